@@ -1,0 +1,48 @@
+"""The settings of a site as frozen records; reading ``sitegen.toml`` is ``building``'s."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySettings:
+    """``[summary]``: which ranker, and how long a summary is.
+
+    ``length`` is "3 sentences", "60 words" or "20%".
+    """
+
+    method: str = "newsrank"
+    length: str = "3 sentences"
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractionSettings:
+    """The settings that change an extraction record; part of a cached record's key.
+
+    ``model`` names an installed spaCy pipeline to use for names and syntax, or is empty for
+    sitegen's own. ``key_quotes`` is how many key quotes an article has at the most.
+    """
+
+    summary: SummarySettings = SummarySettings()
+    model: str = ""
+    key_quotes: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """``[site]`` and what the build needs of the rest; all of it reaches templates as ``site``.
+
+    ``base_url`` ends in ``/`` and may hold a sub-path; "/" serves from the root of any host.
+    """
+
+    title: str = "Briefing"
+    description: str = ""
+    base_url: str = "/"
+    language: str = "en"
+    author: str = ""
+    about: str = ""
+    per_page: int = 10
+    extraction: ExtractionSettings = ExtractionSettings()
+    extra: dict[str, Any] = field(default_factory=dict)
