@@ -6,11 +6,12 @@ spans, so that whatever a page prints is a slice of what the reader can look up.
 
 from __future__ import annotations
 
+import datetime as dt  # noqa: TC003  (fields of the records below)
 from dataclasses import dataclass, field
-from datetime import date, datetime  # noqa: TC003  (fields of the records below)
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from sitegen.spans import Span
+if TYPE_CHECKING:
+    from sitegen.spans import Span
 
 BlockKind = Literal["title", "heading", "paragraph", "quotation", "item", "code", "table", "image"]
 MarkKind = Literal["link", "emphasis", "strong", "strike", "code"]
@@ -32,6 +33,7 @@ class Block:
         target: For an ``image``: its address.
         label: For an ``image``: its alternative text; for ``code``: its language.
         group: Items of one list, and cells of one table, share a number.
+
     """
 
     kind: BlockKind
@@ -115,6 +117,7 @@ class Article:
             stands in ``text``, if it does.
         dateline: Where a dateline such as ``GENEVA, May 3 -`` stands.
         origin: Where each inferred key came from, such as ``{"date": "text"}``.
+
     """
 
     path: str
@@ -125,8 +128,8 @@ class Article:
     title: str | None = None
     title_span: Span | None = None
     dateline: Span | None = None
-    date: date | datetime | None = None
-    updated: date | datetime | None = None
+    date: dt.date | dt.datetime | None = None
+    updated: dt.date | dt.datetime | None = None
     source: str | None = None
     source_url: str | None = None
     author: str | None = None

@@ -23,6 +23,7 @@ class Problem:
         hint: What to do about it.
         severity: ``error`` (left out or refused), ``warning`` (used, but look),
             ``note`` (shown with ``--verbose`` only).
+
     """
 
     message: str

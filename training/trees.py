@@ -42,9 +42,10 @@ def _nodes(root):
             return index
         if tree["decision_type"] != "<=":
             raise ValueError("only numerical splits: pass no categorical_feature to LightGBM")
-    
-        # only when the features themselves are float32, which they are.
-        nodes[index] = {"feature": tree["split_feature"], "threshold": np.float32(tree["threshold"])}
+        nodes[index] = {
+            "feature": tree["split_feature"],
+            "threshold": np.float32(tree["threshold"]),
+        }
         nodes[index]["left"] = visit(tree["left_child"], depth + 1)
         nodes[index]["right"] = visit(tree["right_child"], depth + 1)
         return index

@@ -1,0 +1,1 @@
+"""Extractions of many articles into cross-article records: actors, quotes, topics, days."""

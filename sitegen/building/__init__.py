@@ -1,0 +1,1 @@
+"""A whole site from its folder: settings, articles, extraction, pages, output, checks."""

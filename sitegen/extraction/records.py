@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from sitegen.spans import Span
+if TYPE_CHECKING:
+    from sitegen.spans import Span
 
 QuoteKind = Literal["direct", "mixed", "indirect"]
 ActorKind = Literal["person", "organization", "place", "group"]
@@ -45,6 +46,7 @@ class Quote:
         speaker: ``None`` where no candidate was good enough: unattributed.
         key: Whether it is one of the article's key quotes.
         score: How good a key quote it would be, 0 to 1.
+
     """
 
     spans: tuple[Span, ...]
@@ -73,6 +75,7 @@ class Actor:
             for each distinct form.
         role: The words that say what they are at the time ("State Department spokesman").
         salience: How central to the article, 0 to 1.
+
     """
 
     id: str
@@ -93,6 +96,7 @@ class Extraction:
         engine: Version and digest of what made this record; a cache is stale without it.
         notes: What was not attempted, in plain words (such as names in a language without
             a pipeline).
+
     """
 
     sentences: tuple[Span, ...]

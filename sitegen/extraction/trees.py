@@ -30,6 +30,7 @@ class Trees:
         left, right: Child nodes.
         value: A leaf's score.
         depth: Steps from the root to the deepest leaf.
+
     """
 
     feature: NDArray[np.int16]

@@ -1,0 +1,1 @@
+"""Bytes into the output folder, whole or not at all."""

@@ -1,0 +1,1 @@
+"""Pages into bytes through Jinja templates."""

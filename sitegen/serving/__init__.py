@@ -1,0 +1,1 @@
+"""Watch, rebuild, serve and reload."""

@@ -1,0 +1,1 @@
+"""What earlier builds already know, in one SQLite file that is safe to delete."""

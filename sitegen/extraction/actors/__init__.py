@@ -1,0 +1,1 @@
+"""Who the article is about: names, aliases, roles, pronouns, salience."""

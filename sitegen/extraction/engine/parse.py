@@ -38,6 +38,7 @@ class Parse:
         deprels: Relation to that head ("nsubj", "obl", ...), subtypes kept ("nsubj:pass").
         sentences: ``(first, last)`` token of each sentence, inclusive, in order.
         names: Proper names, in order, not overlapping.
+
     """
 
     text: str

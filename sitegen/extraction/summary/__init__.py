@@ -1,0 +1,1 @@
+"""Which sentences stand for the article: sumy's rankers and our own."""
