@@ -1,0 +1,40 @@
+"""The verbs put together into one Typer application."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sitegen import __version__
+from sitegen.cli.extract import extract
+
+app = typer.Typer(
+    name="sitegen",
+    help="Turn a folder of source articles into a static briefing site.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"sitegen {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """Turn a folder of source articles into a static briefing site.
+
+    Example: sitegen new mysite && sitegen serve mysite --open
+    """
+
+
+app.command()(extract)

@@ -1,0 +1,43 @@
+"""``sitegen extract``: one JSON object per article, on standard output."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sitegen.cli.options import Jobs, Quiet, Verbose
+from sitegen.cli.terminal import Terminal
+
+
+def extract(
+    paths: Annotated[
+        list[Path], typer.Argument(exists=True, metavar="PATH...", help="Files or folders.")
+    ],
+    jobs: Jobs = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Print what is extracted from each article as JSON Lines.
+
+    Folders are walked in order. A file that cannot be used is reported on standard error,
+    the others are still printed, and the exit code is 1.
+
+    Example: sitegen extract seeds/ > extracted.jsonl
+    """
+    from sitegen.building.extract_files import extract_lines
+    from sitegen.sources.discover import named_sources
+
+    terminal = Terminal(quiet=quiet, verbose=verbose)
+    files = named_sources(paths)
+    failed = False
+    with terminal.progress("Extracting", len(files)) as advance:
+        for line, problems in extract_lines(files, jobs):
+            terminal.problems(problems)
+            failed = failed or line is None
+            if line is not None:
+                typer.echo(line)
+            advance()
+    if failed:
+        raise typer.Exit(1)
