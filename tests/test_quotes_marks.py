@@ -1,0 +1,134 @@
+"""Quotation marks: which pairs stand in a text, in every style that news uses."""
+
+import itertools
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.article import Block
+from sitegen.extraction.quotes.marks import find_regions
+from sitegen.spans import Span
+
+
+def blocks_of(text):
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            blocks.append(Block("paragraph", Span(at, at + len(line))))
+        at += len(line) + 1
+    return tuple(blocks)
+
+
+def quoted(text, depth=0):
+    return [r.inner.of(text) for r in find_regions(text, blocks_of(text)) if r.depth == depth]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“The dam holds,” she said. “For now.”", ["The dam holds,", "For now."]),
+        ('"The dam holds," she said. "For now."', ["The dam holds,", "For now."]),
+        ("''The dam holds,'' she said. ''For now.''", ["The dam holds,", "For now."]),
+        ("``The dam holds,'' she said.", ["The dam holds,"]),
+        ("„Der Damm hält“, sagte sie. „Noch.“", ["Der Damm hält", "Noch."]),
+        ("»Der Damm hält«, sagte sie.", ["Der Damm hält"]),
+        (
+            "« La digue tient », a-t-elle dit. « Pour l’instant. »",
+            ["La digue tient", "Pour l’instant."],
+        ),
+        ("«El dique aguanta», dijo. «Por ahora».", ["El dique aguanta", "Por ahora"]),
+        ("‹La diga tiene›, ha detto.", ["La diga tiene"]),
+        ("‚Der Damm hält‘, sagte sie.", ["Der Damm hält"]),
+        ("”Dammen håller”, sade hon.", ["Dammen håller"]),
+        (
+            "‘The dam’s fine,’ she said. ‘It isn’t leaking.’",
+            ["The dam’s fine,", "It isn’t leaking."],
+        ),
+        (
+            "'The dam's fine,' she said. 'It isn't leaking.'",
+            ["The dam's fine,", "It isn't leaking."],
+        ),
+        ("The workers’ dam isn’t the mayor’s.", []),
+        ("The workers' dam isn't the mayor's, 'twas built in the '60s.", []),
+        ("‘The workers’ dam isn’t ours,’ she said.", ["The workers’ dam isn’t ours,"]),
+        ('She is 5\'11" tall and the gap 3" wide.', []),
+        ("“The dam holds,“ she said.", ["The dam holds,"]),
+        ('“The dam holds," she said.', ["The dam holds,"]),
+        ("She said:“The dam holds.”Then she left.", ["The dam holds."]),
+        ("「堤防は持つ」と彼女は言った。", ["堤防は持つ"]),
+    ],
+)
+def test_each_style_of_marks(text, expected):
+    assert quoted(text) == expected
+
+
+def test_nested_marks_are_inside_the_outer_region():
+    text = "“There is no ‘final’ dam,” she said. “We don’t need’keepers’ who drain it.”"
+    assert quoted(text) == ["There is no ‘final’ dam,", "We don’t need’keepers’ who drain it."]
+    assert quoted(text, depth=1) == ["final"]
+
+
+def test_double_marks_nested_in_single_ones():
+    text = "‘He called it “a leak”, no more,’ she said."
+    assert quoted(text) == ["He called it “a leak”, no more,"]
+    assert quoted(text, depth=1) == ["a leak"]
+
+
+def test_a_region_without_its_closing_mark_ends_with_the_paragraph():
+    text = "“The dam holds, she said.\nNobody else spoke. “Yes.”"
+    first, second = find_regions(text, blocks_of(text))
+    assert first.inner.of(text) == "The dam holds, she said."
+    assert not first.closed
+    assert second.inner.of(text) == "Yes."
+    assert not second.carried
+
+
+def test_a_paragraph_that_opens_again_carries_the_quote_on():
+    text = "“The dam holds.\n“It will hold next year,” she said."
+    first, second = find_regions(text, blocks_of(text))
+    assert (first.closed, first.carried) == (False, False)
+    assert (second.closed, second.carried) == (True, True)
+
+
+def test_a_missing_closing_mark_does_not_swallow_the_next_quote():
+    text = '"The dam holds, she said. "For now."'
+    assert quoted(text) == ["The dam holds, she said.", "For now."]
+
+
+def test_text_outside_the_blocks_takes_no_part():
+    text = "“Read also this”\n“The dam holds,” she said."
+    blocks = blocks_of(text)[1:]
+    assert [r.inner.of(text) for r in find_regions(text, blocks)] == ["The dam holds,"]
+
+
+MARKS = "\"'“”„«»‹›‘’‚`「」"
+
+
+@given(st.text(st.one_of(st.sampled_from(MARKS + " \n.a"), st.characters()), max_size=80))
+def test_regions_lie_inside_their_block_and_nest(text):
+    blocks = blocks_of(text)
+    regions = find_regions(text, blocks)
+    for region in regions:
+        assert blocks[region.block].span.contains(region.outer)
+        assert region.outer.contains(region.inner)
+        assert region.inner.start < region.inner.end
+    starts = [region.outer.start for region in regions]
+    assert starts == sorted(starts)
+    for a, b in itertools.pairwise(regions):
+        assert a.outer.contains(b.outer) or a.outer.end <= b.outer.start
+
+
+@pytest.mark.parametrize(
+    "unit", ["“", '"', "'", "’", "‘s’ ", "“‘", "« ", '" a', "„“”", "''", "s’ a "]
+)
+def test_time_is_linear_in_the_length_of_hostile_text(unit):
+    def seconds(size):
+        text = (unit * size)[:size]
+        began = time.perf_counter()
+        find_regions(text, (Block("paragraph", Span(0, len(text))),))
+        return time.perf_counter() - began
+
+    seconds(1000)
+    assert seconds(200_000) < 2.0
