@@ -35,6 +35,7 @@ class SiteSettings:
     """``[site]`` and what the build needs of the rest; all of it reaches templates as ``site``.
 
     ``base_url`` ends in ``/`` and may hold a sub-path; "/" serves from the root of any host.
+    ``about`` is Markdown. ``extra`` is the ``[extra]`` table, for a site's own templates.
     """
 
     title: str = "Briefing"
@@ -46,3 +47,25 @@ class SiteSettings:
     per_page: int = 10
     extraction: ExtractionSettings = ExtractionSettings()
     extra: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSettings:
+    """``[build]``: what is published and where; no page shows any of it.
+
+    ``output`` is relative to the site's folder. ``drafts`` publishes articles marked
+    ``draft``, ``future`` those dated after today.
+    """
+
+    output: str = "public"
+    drafts: bool = False
+    future: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All of ``sitegen.toml``; ``files`` are those it was read from, relative to the site."""
+
+    site: SiteSettings = SiteSettings()
+    build: BuildSettings = BuildSettings()
+    files: tuple[str, ...] = ()

@@ -1,0 +1,68 @@
+"""What sitegen wrote into an output folder: the list kept there, in ``.sitegen.json``.
+
+It lives in the output and not in the store, so that deleting the store cannot turn the
+site's own pages into strangers, and so that a folder that was moved is still known.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+NAME = ".sitegen.json"
+SCHEMA = 1
+
+Stamp = tuple[int, int, int]
+"""Size, and times of last change of content and of inode, in nanoseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One file as sitegen left it: digest of its bytes, and its stamp then."""
+
+    digest: str
+    stamp: Stamp
+
+
+def digest_of(data: bytes) -> str:
+    """Return the BLAKE2b digest of ``data`` (RFC 7693), 128 bits in hexadecimal."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """Return the stamp of a regular file; ``None`` for anything else or nothing."""
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return None
+    if not stat.S_ISREG(status.st_mode):
+        return None
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
+def read_manifest(output: Path) -> dict[str, Written]:
+    """Return what sitegen wrote into ``output``; nothing where there is no readable list."""
+    try:
+        data = json.loads((output / NAME).read_bytes())
+        if data["schema"] != SCHEMA:
+            return {}
+        return {
+            path: Written(digest, (size, modified, changed))
+            for path, (digest, size, modified, changed) in data["files"].items()
+        }
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def manifest_bytes(files: Mapping[str, Written]) -> bytes:
+    """Return the bytes of the list of ``files``."""
+    rows = {path: [files[path].digest, *files[path].stamp] for path in sorted(files)}
+    return json.dumps({"schema": SCHEMA, "files": rows}, ensure_ascii=False, indent=0).encode()

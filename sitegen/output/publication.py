@@ -1,0 +1,327 @@
+"""``Publication``: a whole new output folder, staged first and then put in place at once.
+
+The staging folder lies inside the output, because only there is it certain to be on the
+same file system, where a rename cannot fail half-way. A file's previous version is kept by
+a hard link until the end, so every page exists at every moment.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from sitegen.errors import BuildError, Problem
+from sitegen.output.journal import (
+    STAGING,
+    Change,
+    Journal,
+    clear_staging,
+    end_journal,
+    kept,
+    recover,
+    staged,
+    tidy,
+    undo,
+    write_journal,
+)
+from sitegen.output.lock import locked
+from sitegen.output.manifest import (
+    NAME,
+    Written,
+    digest_of,
+    manifest_bytes,
+    read_manifest,
+    stamp_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sitegen.errors import Severity
+
+
+class Published(NamedTuple):
+    """What a commit did: paths of files written or replaced, removed, and left as they were."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+
+
+@contextmanager
+def publication(output: Path, *, afresh: bool = False) -> Iterator[Publication]:
+    """Open ``output`` for a new version of the site; without ``commit`` nothing changes.
+
+    A commit that was cut short earlier is undone first. ``afresh`` writes every file anew,
+    even where its bytes are there already.
+
+    Raises:
+        BuildError: The folder cannot be made or written, or another sitegen writes there.
+
+    """
+    made = _make_folder(output)
+    try:
+        with locked(output):
+            was_cut_short = recover(output)
+            current = Publication(output, afresh=afresh)
+            if was_cut_short:
+                current.problems.append(_restored(output))
+            try:
+                yield current
+            finally:
+                clear_staging(output)
+    except OSError as error:
+        raise _cannot_write(output, error) from error
+    finally:
+        if made:
+            tidy(made.parent, output)
+
+
+def recover_output(output: Path) -> Problem | None:
+    """Undo a commit that was cut short in ``output``, if there is one; say so."""
+    if not (output / STAGING).is_dir():
+        return None
+    with locked(output):
+        return _restored(output) if recover(output) else None
+
+
+def _restored(output: Path) -> Problem:
+    return Problem(
+        "an earlier build was cut short here; the site before it has been restored",
+        path=str(output),
+        severity="note",
+    )
+
+
+def _make_folder(output: Path) -> Path | None:
+    """Make ``output``; return the uppermost folder that had to be made."""
+    missing = [folder for folder in (output, *output.parents) if not os.path.lexists(folder)]
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _cannot_write(output, error) from error
+    return missing[-1] if missing else None
+
+
+def _cannot_write(output: Path, error: OSError) -> BuildError:
+    where = str(error.filename) if error.filename else str(output)
+    if f"/{STAGING}/" in where:
+        where = str(output)
+    return BuildError(
+        f"cannot be written: {error.strerror or error}",
+        path=where,
+        hint="the site that was there before is untouched",
+    )
+
+
+class Publication:
+    """The version to come of one output folder.
+
+    Every file of it is named once, by ``put`` with its bytes or by ``keep``; then ``commit``.
+    """
+
+    def __init__(self, output: Path, *, afresh: bool = False) -> None:
+        self.output = output
+        self.problems: list[Problem] = []
+        self._afresh = afresh
+        self._before = read_manifest(output)
+        self._after: dict[str, Written | None] = {}
+        self._changes: list[Change] = []
+        self._checked: set[str] = set()
+
+    def intact(self, path: str) -> str | None:
+        """Return the digest of the file at ``path`` if it is as sitegen left it."""
+        written = self._before.get(path)
+        if written is None:
+            return None
+        stamp = stamp_of(self.output / path)
+        if stamp == written.stamp:
+            return written.digest
+        if stamp is None or stamp[0] != written.stamp[0]:
+            return None
+        same = digest_of((self.output / path).read_bytes()) == written.digest
+        return written.digest if same else None
+
+    def keep(self, path: str) -> None:
+        """Leave the file at ``path``, which is ``intact``, as it is."""
+        written = self._before[path]
+        stamp = stamp_of(self.output / path) or written.stamp
+        self._after[path] = Written(written.digest, stamp)
+
+    def put(self, path: str, data: bytes) -> None:
+        """Stage ``data`` for ``path``, unless just these bytes are there already.
+
+        Raises:
+            BuildError: A file or folder that sitegen did not write is in the way.
+
+        """
+        self._check_name(path)
+        digest = digest_of(data)
+        intact = self.intact(path)
+        if intact == digest and not self._afresh:
+            self.keep(path)
+            return
+        self._check_way(path)
+        target = self.output / path
+        stamp = stamp_of(target)
+        if stamp is None and os.path.lexists(target) and not self._ours(target):
+            raise _foreign(target)
+        if stamp is not None and path not in self._before:
+            if digest_of(target.read_bytes()) != digest:
+                raise _foreign(target)
+            self._after[path] = Written(digest, stamp)
+            return
+        if stamp is not None and intact is None:
+            self.problems.append(_edited(target, "is written anew", "note"))
+        self._stage(path, data, digest, replaces=stamp is not None)
+
+    def commit(self) -> Published:
+        """Put everything in place, remove what no longer belongs, and say what was done."""
+        written = tuple(change.path for change in self._changes)
+        gone = [path for path in self._before if path not in self._after]
+        removals = [
+            Change("remove", path, len(written) + number)
+            for number, path in enumerate(filter(self._may_remove, gone))
+        ]
+        removed = tuple(change.path for change in removals)
+        if written or removed or self._after != self._before:
+            self._apply((*removals, *self._changes))
+        return Published(written, removed, len(self._after) - len(written))
+
+    def _may_remove(self, path: str) -> bool:
+        """Say whether ``path`` is still the file sitegen wrote; anybody else's is left there."""
+        target = self.output / path
+        if self.intact(path) is not None:
+            return True
+        if os.path.lexists(target) and not target.is_dir():
+            self.problems.append(_edited(target, "so it is left there", "warning"))
+        return False
+
+    def _stage(self, path: str, data: bytes, digest: str, *, replaces: bool) -> None:
+        kind: Literal["replace", "write"] = "replace" if replaces else "write"
+        change = Change(kind, path, len(self._changes), digest)
+        (self.output / STAGING).mkdir(exist_ok=True)
+        write_file(staged(self.output, change.number), data)
+        self._changes.append(change)
+        self._after[path] = None
+
+    def _apply(self, changes: tuple[Change, ...]) -> None:
+        listed = stamp_of(self.output / NAME) is not None
+        last = Change("replace" if listed else "write", NAME, len(changes))
+        journal = Journal((*changes, last), self._missing_folders())
+        (self.output / STAGING).mkdir(exist_ok=True)
+        write_journal(self.output, journal)
+        try:
+            for change in changes:
+                self._put_in_place(change)
+            self._put_manifest(last)
+            for change in changes:
+                if change.kind == "remove":
+                    tidy(self.output, (self.output / change.path).parent)
+        except BaseException:
+            undo(self.output, journal)
+            raise
+        end_journal(self.output)
+
+    def _put_manifest(self, change: Change) -> None:
+        """Write the list last, for it holds the stamps of the files put in place."""
+        files: dict[str, Written] = {}
+        digests = {change.path: change.digest for change in self._changes}
+        for path, written in self._after.items():
+            stamp = stamp_of(self.output / path)
+            if written is not None:
+                files[path] = written
+            elif stamp is not None:
+                files[path] = Written(digests[path], stamp)
+        write_file(staged(self.output, change.number), manifest_bytes(files))
+        self._put_in_place(change)
+
+    def _put_in_place(self, change: Change) -> None:
+        target = self.output / change.path
+        old = kept(self.output, change.number)
+        if change.kind == "remove":
+            target.rename(old)
+            return
+        if change.kind == "replace":
+            keep_file(target, old)
+        elif target.is_dir():
+            tidy_tree(target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        staged(self.output, change.number).replace(target)
+
+    def _missing_folders(self) -> tuple[str, ...]:
+        """Return the folders to be made, outer before inner."""
+        missing = {
+            parent.as_posix()
+            for change in self._changes
+            for parent in PurePosixPath(change.path).parents
+            if not (self.output / parent).is_dir()
+        }
+        return tuple(sorted(missing))
+
+    def _ours(self, target: Path) -> bool:
+        """Say whether ``target`` is a folder of nothing but files that sitegen wrote."""
+        if target.is_symlink() or not target.is_dir():
+            return False
+        return all(
+            path.relative_to(self.output).as_posix() in self._before
+            for path in target.rglob("*")
+            if not path.is_dir() or path.is_symlink()
+        )
+
+    def _check_name(self, path: str) -> None:
+        parts = PurePosixPath(path).parts
+        outside = not parts or path.startswith("/") or ".." in parts
+        if outside or parts[0] in {NAME, STAGING}:
+            raise BuildError(f"no page can be written to {path!r}")
+        if path in self._after:
+            raise BuildError(f"two pages want to be {path!r}")
+
+    def _check_way(self, path: str) -> None:
+        """Refuse a path whose folders are links, or files that sitegen did not write."""
+        for parent in PurePosixPath(path).parents:
+            name = parent.as_posix()
+            if name == "." or name in self._checked:
+                continue
+            folder = self.output / parent
+            blocked = folder.is_symlink() or (folder.exists() and not folder.is_dir())
+            if blocked and name not in self._before:
+                raise _foreign(folder)
+            self._checked.add(name)
+
+
+def _foreign(target: Path) -> BuildError:
+    return BuildError(
+        "a page must be written here, but sitegen did not write what is there",
+        path=str(target),
+        hint="move it away, or choose another output folder",
+    )
+
+
+def _edited(target: Path, outcome: str, severity: Severity) -> Problem:
+    message = f"was changed by something else since the last build, {outcome}"
+    return Problem(message, path=str(target), severity=severity)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a staged file."""
+    path.write_bytes(data)
+
+
+def keep_file(target: Path, old: Path) -> None:
+    """Keep the file at ``target`` under the name ``old`` as well."""
+    try:
+        os.link(target, old)
+    except OSError:
+        # Some file systems have no hard links.
+        shutil.copy2(target, old)
+
+
+def tidy_tree(folder: Path) -> None:
+    """Delete ``folder`` and the empty folders in it."""
+    for inner in sorted(folder.rglob("*"), reverse=True):
+        inner.rmdir()
+    folder.rmdir()
