@@ -33,6 +33,7 @@ class Block:
         target: For an ``image``: its address.
         label: For an ``image``: its alternative text; for ``code``: its language.
         group: Items of one list, and cells of one table, share a number.
+        continued: For an ``item``: it goes on with the item before it, as a paragraph more.
 
     """
 
@@ -45,6 +46,7 @@ class Block:
     target: str | None = None
     label: str | None = None
     group: int = 0
+    continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,8 @@ class Article:
             stands in ``text``, if it does.
         dateline: Where a dateline such as ``GENEVA, May 3 -`` stands.
         origin: Where each inferred key came from, such as ``{"date": "text"}``.
+        lines: For Markdown, ``(offset, file line)`` of every place in ``text`` where another
+            line of the file begins; a ``.txt`` file has its own line feeds.
 
     """
 
@@ -142,3 +146,4 @@ class Article:
     overrides: Overrides = Overrides()
     extra: dict[str, Any] = field(default_factory=dict)
     origin: dict[str, str] = field(default_factory=dict)
+    lines: tuple[tuple[int, int], ...] = ()

@@ -1,0 +1,119 @@
+"""Who wrote an article, when and for whom, as the lines around its head say."""
+
+from __future__ import annotations
+
+import re
+
+from sitegen.sources.dates import MONTHS, has_date
+from sitegen.sources.phrases import plain
+
+_PART = r"(?:[^\W\d_a-zß-ÿ][\w'’.-]*|de|del|della|da|di|du|la|le|van|von|der|den|bin|ibn|al|el|ter)"
+_NAME = rf"{_PART}(?:\s{_PART}){{0,4}}"
+_BY = re.compile(
+    r"(?:(?:Story|Words|Text|Report|Reporting|Written|Reported|Posted|Published|Author)\s+by|"
+    r"Author:|By:?|BY:?|by)\s+(?P<rest>\S.{1,160})"
+)
+_NAME_AT = re.compile(_NAME)
+_JOIN = re.compile(
+    r"\s*(?:,|&|\||/|;|•|·|\(|\)|—|–|-|\band\b|\bAND\b|\bfor\b|\bin\b|\bat\b|\bof\b|\bthe\b|\bwith\b)\s*"
+)
+_ROLE = re.compile(
+    r"(?:[\w-]+ ){0,4}(?:writer|reporter|reporters|correspondent|correspondents|editor|columnist|"
+    r"staff|desk|bureau|agencies|contributor|producer|journalist|analyst)\b",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"\(?(?:additional |further )?(?:reporting|writing|editing|compiled|edited|translated|produced)"
+    r"(?: and (?:reporting|writing|editing))? by\b",
+    re.IGNORECASE,
+)
+_DATE_WORDS = (
+    frozenset(
+        "published updated posted modified created revised first last on at by am pm a.m p.m a p m gmt utc"
+        " bst est edt et cet cest pst pdt ist cst cdt mst mdt wat sast aest eat sgt hkt jst msk time local"
+        " date of the ago min mins minute minutes hour hours hr hrs day days week weeks month months an one"
+        " two three today yesterday just now since h noon midnight and issued th st nd rd about".split()
+    )
+    | MONTHS.keys()
+)
+_WEEKDAYS = frozenset(
+    "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday"
+    " sunday".split()
+)
+_SAYS_WHEN = re.compile(r"(?:first |last )?(?:published|updated|posted|modified)\b|date\s*:")
+_TOKEN = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*|\d+")
+
+
+def find_author(line: str) -> str | None:
+    """Return the name in a byline ("By Jane Doe, Staff Writer"), as the line has it."""
+    found = _BY.fullmatch(line.strip())
+    if found is None or len(line.split()) > 20:
+        return None
+    rest = found["rest"].strip()
+    name = _NAME_AT.match(rest)
+    if name is None or name[0].islower() or (found[0].startswith("by") and " " not in name[0]):
+        return None
+    at = name.end()
+    end = at
+    while at < len(rest):
+        join = _JOIN.match(rest, at)
+        if join is None:
+            return name[0] if rest[at:].strip(" .|") == "" else None
+        at = join.end()
+        role = _ROLE.match(rest, at)
+        more = _NAME_AT.match(rest, at)
+        if role:
+            at = role.end()
+        elif more and more[0][0].isupper():
+            at = more.end()
+            if "and" in join[0].lower() or "&" in join[0] or join[0].strip() == ",":
+                end = at
+        elif plain(rest[at:]) == "" or is_date_line(rest[at:]):
+            break
+        else:
+            return None
+    return rest[:end].strip(" .,|")
+
+
+def is_credit(line: str) -> bool:
+    """Say whether ``line`` credits those who worked on the article, as at its foot."""
+    words = line.split()
+    if len(words) > 40:
+        return False
+    if _CREDIT.match(line.lstrip(" -–—*[")):
+        return True
+    flat = plain(line).rstrip(" .")
+    return len(words) <= 30 and (
+        "contributed to this" in flat
+        or "contributed reporting" in flat
+        or flat.endswith(" contributed")
+    )
+
+
+def is_date_line(line: str) -> bool:
+    """Say whether ``line`` holds a date or time of day, words that go with one, and no more."""
+    flat = plain(line)
+    words = _TOKEN.findall(flat)
+    if not words or len(words) > 24:
+        return False
+    known = [word.isdigit() or word in _DATE_WORDS or word in _WEEKDAYS for word in words]
+    if not all(known):
+        return False
+    return (
+        bool(_SAYS_WHEN.match(flat)) or has_date(flat) or "ago" in words or _is_clock(flat, words)
+    )
+
+
+def says_when(line: str) -> bool:
+    """Say whether ``line`` begins as publication lines do ("Updated: ...") and is short."""
+    return (
+        len(line.split()) <= 16
+        and bool(_SAYS_WHEN.match(plain(line)))
+        and (any(char.isdigit() for char in line) or "ago" in line)
+    )
+
+
+def _is_clock(flat: str, words: list[str]) -> bool:
+    if any(word in _WEEKDAYS for word in words) and len(words) <= 8:
+        return any(char.isdigit() for char in flat) or len(words) == 1
+    return bool(re.match(r"\d{1,2}[:.]\d\d", flat)) and len(words) <= 6
