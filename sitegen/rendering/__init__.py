@@ -1,1 +1,5 @@
 """Pages into bytes through Jinja templates."""
+
+from sitegen.rendering.renderer import Renderer
+
+__all__ = ["Renderer"]

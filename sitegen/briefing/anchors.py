@@ -1,0 +1,50 @@
+"""Anchors of sentences and quotes that survive edits elsewhere in the article.
+
+An anchor is a digest of the words it stands for and not a running number, so a link to a
+sentence keeps working as long as that sentence does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sitegen.extraction.records import Extraction
+
+_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """The HTML ids of an article, parallel to its extraction's sentences and quotes."""
+
+    sentences: tuple[str, ...]
+    quotes: tuple[str, ...]
+
+
+def find_anchors(text: str, extraction: Extraction) -> Anchors:
+    """Return the anchors of every sentence (``s-1f3a9c``) and quote (``q-07bb12``)."""
+    return Anchors(
+        _anchors("s", (span.of(text) for span in extraction.sentences)),
+        _anchors(
+            "q", (" ".join(span.of(text) for span in quote.spans) for quote in extraction.quotes)
+        ),
+    )
+
+
+def _anchors(prefix: str, texts: Iterable[str]) -> tuple[str, ...]:
+    """Return one anchor a text; the second of two equal ones ends in ``-2``."""
+    seen: Counter[str] = Counter()
+    out = []
+    for text in texts:
+        words = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+        anchor = f"{prefix}-{hashlib.blake2b(words.encode()).hexdigest()[:_DIGITS]}"
+        seen[anchor] += 1
+        out.append(anchor if seen[anchor] == 1 else f"{anchor}-{seen[anchor]}")
+    return tuple(out)

@@ -1,0 +1,124 @@
+"""One story's notes and identities into its entry: quotes, cast and card."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from sitegen.briefing.notes import StoryNotes, flat
+from sitegen.briefing.records import ActorRef, ArticleCard, CastMember, Entry, QuoteCard, TopicRef
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sitegen.article import QuoteOverride
+    from sitegen.extraction.records import Quote
+    from sitegen.spans import Span
+
+_SHOWN_CAST = 5
+
+
+def make_entry(notes: StoryNotes, refs: Sequence[ActorRef], topics: Sequence[TopicRef]) -> Entry:
+    """Return the entry of one story; ``refs`` are its figures' actors, in their order."""
+    cast = tuple(
+        sorted(
+            (
+                CastMember(
+                    figure.id,
+                    ref,
+                    figure.role,
+                    figure.mentions,
+                    figure.quotes,
+                    figure.salience,
+                    figure.edited,
+                )
+                for figure, ref in zip(notes.figures, refs, strict=True)
+            ),
+            key=lambda member: (-member.salience, -member.mentions, member.ref.slug),
+        )
+    )
+    quotes = _quotes(notes, {member.id: member for member in cast})
+    card = ArticleCard(
+        ref=notes.ref,
+        summary=notes.summary,
+        lead=lead_quote(quotes),
+        topics=tuple(topics),
+        cast=tuple(member.ref for member in cast[:_SHOWN_CAST]),
+        words=notes.words,
+    )
+    return Entry(notes.story, notes.anchors, card, quotes, cast)
+
+
+def lead_quote(quotes: Sequence[QuoteCard]) -> QuoteCard | None:
+    """Return the quote that stands for an article: the best key quote, attributed first.
+
+    Reported speech never stands for an article, as it must not be shown in quotation marks.
+    """
+    key = [quote for quote in quotes if quote.key and quote.kind == "direct"]
+    return max(key, key=lambda quote: (quote.speaker is not None, quote.score), default=None)
+
+
+def _quotes(notes: StoryNotes, cast: dict[str, CastMember]) -> tuple[QuoteCard, ...]:
+    text = notes.story.article.text
+    sentences = notes.story.extraction.sentences
+    starts = [sentence.start for sentence in sentences]
+    out = []
+    for quote, anchor in zip(notes.story.extraction.quotes, notes.anchors.quotes, strict=True):
+        parts = tuple(flat(text, span) for span in quote.spans)
+        override = _override(notes, parts)
+        speaker = quote.speaker
+        member = cast.get(speaker.actor) if speaker and speaker.actor else None
+        mention = flat(text, speaker.span) if speaker else None
+        edited = []
+        if override is not None and override.pin:
+            edited.append("key")
+        if override is not None and override.speaker:
+            edited.append("speaker")
+            mention = override.speaker
+            member = _named(override.speaker, cast) or member
+        out.append(
+            QuoteCard(
+                anchor=anchor,
+                parts=parts,
+                kind=quote.kind,
+                key=quote.key,
+                score=quote.score,
+                setting=_setting(text, quote, sentences, starts),
+                article=notes.ref,
+                speaker=member.ref.name if member else mention,
+                mention=mention,
+                actor=member.ref if member else None,
+                role=member.role if member else None,
+                edited=tuple(edited),
+            )
+        )
+    return tuple(out)
+
+
+def _override(notes: StoryNotes, parts: Sequence[str]) -> QuoteOverride | None:
+    """Return the editor's word on the quote that begins as ``parts`` does."""
+    said = " ".join(parts).casefold()
+    for override in notes.story.article.overrides.quotes:
+        begins = " ".join(override.begins.split()).casefold().strip("\"'“”‘’«»„ ")
+        if begins and said.startswith(begins):
+            return override
+    return None
+
+
+def _named(name: str, cast: dict[str, CastMember]) -> CastMember | None:
+    for member in cast.values():
+        if member.ref.name.casefold() == name.casefold():
+            return member
+    return None
+
+
+def _setting(text: str, quote: Quote, sentences: Sequence[Span], starts: Sequence[int]) -> str:
+    """Return the whole sentences from the first to the last word of quote and cue."""
+    spans = [*quote.spans, *([quote.cue] if quote.cue else [])]
+    low = min(span.start for span in spans)
+    high = max(span.end for span in spans)
+    first = max(bisect_left(starts, low + 1) - 1, 0)
+    last = max(bisect_left(starts, high) - 1, first)
+    if not sentences:
+        return " ".join(text[low:high].split())
+    return " ".join(text[min(low, sentences[first].start) : max(high, sentences[last].end)].split())

@@ -1,0 +1,116 @@
+"""``make_briefing``: all stories into the records that pages are made of."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from sitegen.briefing.cards import make_entry
+from sitegen.briefing.dates import day_of, moment
+from sitegen.briefing.identity import identify
+from sitegen.briefing.notes import StoryNotes, take_notes
+from sitegen.briefing.profiles import make_profiles
+from sitegen.briefing.records import Briefing, Day, Month, SourceIndex, Story, Topic, TopicRef
+from sitegen.briefing.slugs import slugify
+from sitegen.errors import Problem
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from sitegen.briefing.records import ArticleCard, ArticleRef, Entry
+
+
+def make_briefing(stories: Sequence[Story]) -> Briefing:
+    """Return the briefing of ``stories``, whatever their order. Pure.
+
+    Takes time linear in the size of the extractions (but for sorting). Of two articles with
+    one address the one whose path comes first stays; the other is left out and reported.
+    """
+    notes, problems = _one_address_each([take_notes(story) for story in stories])
+    notes.sort(key=lambda note: note.ref.slug)
+    notes.sort(key=lambda note: moment(note.ref.date), reverse=True)
+    identities = identify([note.figures for note in notes])
+    topics = _topic_refs(notes)
+    entries = tuple(
+        make_entry(
+            note,
+            [identities.refs[number] for number in numbers],
+            list(
+                dict.fromkeys(
+                    topics[slugify(tag)] for tag in note.story.article.tags if tag.strip()
+                )
+            ),
+        )
+        for note, numbers in zip(notes, identities.of, strict=True)
+    )
+    return Briefing(
+        entries=entries,
+        actors=make_profiles(entries, identities),
+        quotes=tuple(quote for entry in entries for quote in entry.quotes),
+        topics=_topics(entries),
+        months=_months(entries),
+        sources=_sources(entries),
+        problems=tuple(problems),
+    )
+
+
+def _one_address_each(notes: Sequence[StoryNotes]) -> tuple[list[StoryNotes], list[Problem]]:
+    kept: dict[str, StoryNotes] = {}
+    problems = []
+    for note in sorted(notes, key=lambda note: note.story.article.path):
+        first = kept.setdefault(note.ref.slug, note)
+        if first is not note:
+            problems.append(
+                Problem(
+                    f"the address articles/{note.ref.slug}/ is taken by "
+                    f"{first.story.article.path} already",
+                    path=note.story.article.path,
+                    hint="set another `slug` in one of the two",
+                )
+            )
+    return list(kept.values()), problems
+
+
+def _topic_refs(notes: Sequence[StoryNotes]) -> dict[str, TopicRef]:
+    """Return a topic for each slug, named as most articles write it."""
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for note in notes:
+        for tag in note.story.article.tags:
+            if tag.strip():
+                spellings[slugify(tag)][" ".join(tag.split())] += 1
+    return {
+        slug: TopicRef(slug, min(counts, key=lambda name: (-counts[name], name)))
+        for slug, counts in spellings.items()
+    }
+
+
+def _topics(entries: Sequence[Entry]) -> tuple[Topic, ...]:
+    articles: dict[TopicRef, list[ArticleCard]] = defaultdict(list)
+    for entry in entries:
+        for ref in entry.card.topics:
+            articles[ref].append(entry.card)
+    return tuple(Topic(ref, tuple(articles[ref])) for ref in sorted(articles, key=lambda r: r.slug))
+
+
+def _months(entries: Sequence[Entry]) -> tuple[Month, ...]:
+    days: dict[dt.date | None, list[ArticleCard]] = defaultdict(list)
+    for entry in entries:
+        days[day_of(entry.card.ref.date)].append(entry.card)
+    months: dict[tuple[int, int], list[Day]] = defaultdict(list)
+    for date in sorted((day for day in days if day is not None), reverse=True):
+        months[date.year, date.month].append(Day(date, tuple(days[date])))
+    if None in days:
+        months[0, 0].append(Day(None, tuple(days[None])))
+    return tuple(Month(*month, tuple(found)) for month, found in months.items())
+
+
+def _sources(entries: Sequence[Entry]) -> tuple[SourceIndex, ...]:
+    articles: dict[str, list[ArticleRef]] = defaultdict(list)
+    for entry in entries:
+        if entry.card.ref.source:
+            articles[entry.card.ref.source].append(entry.card.ref)
+    return tuple(
+        SourceIndex(name, tuple(articles[name]))
+        for name in sorted(articles, key=lambda name: (-len(articles[name]), name))
+    )

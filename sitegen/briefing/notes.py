@@ -1,0 +1,138 @@
+"""What the briefing takes from one story alone, before any other article is looked at.
+
+Nothing here depends on another article, so a build may keep a story's notes for as long as
+its article and extraction stay the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sitegen.briefing.anchors import Anchors, find_anchors
+from sitegen.briefing.records import ArticleRef, Story, SummaryLine
+from sitegen.briefing.slugs import slugify, stem_slug
+
+if TYPE_CHECKING:
+    from sitegen.article import ActorOverride, Article
+    from sitegen.extraction.records import Actor, ActorKind
+    from sitegen.spans import Span
+
+_TITLE_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One actor of one article, with its names as that article has them.
+
+    ``names`` holds the full name first, then the other forms; ``edited`` says that an
+    editor set name, kind or role.
+    """
+
+    id: str
+    kind: ActorKind
+    names: tuple[str, ...]
+    role: str | None
+    mentions: int
+    quotes: int
+    salience: float
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StoryNotes:
+    """A story with its address, anchors, summary lines and figures."""
+
+    story: Story
+    ref: ArticleRef
+    anchors: Anchors
+    summary: tuple[SummaryLine, ...]
+    figures: tuple[Figure, ...]
+    words: int
+
+
+def take_notes(story: Story) -> StoryNotes:
+    """Return the notes on ``story``."""
+    article, extraction = story.article, story.extraction
+    anchors = find_anchors(article.text, extraction)
+    spoken = Counter(
+        quote.speaker.actor for quote in extraction.quotes if quote.speaker is not None
+    )
+    return StoryNotes(
+        story,
+        ArticleRef(
+            slug=slugify(article.slug) if article.slug else stem_slug(article.path),
+            title=_title(story),
+            date=article.date,
+            source=article.source,
+            language=article.language,
+        ),
+        anchors,
+        _summary(story, anchors),
+        tuple(_figure(article, actor, spoken[actor.id]) for actor in extraction.actors),
+        sum(len(block.span.of(article.text).split()) for block in article.blocks),
+    )
+
+
+def flat(text: str, span: Span) -> str:
+    """Return the slice of ``text`` on one line."""
+    return " ".join(span.of(text).split())
+
+
+def _title(story: Story) -> str:
+    """Return the title, or the first words of the text where there is none."""
+    if story.article.title:
+        return " ".join(story.article.title.split())
+    sentences = story.extraction.sentences
+    words = sentences[0].of(story.article.text).split() if sentences else []
+    if not words:
+        return story.article.path.rsplit("/", 1)[-1]
+    return " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")
+
+
+def _summary(story: Story, anchors: Anchors) -> tuple[SummaryLine, ...]:
+    override = story.article.overrides.summary
+    if isinstance(override, str):
+        return tuple(
+            SummaryLine(" ".join(line.split()), None)
+            for line in override.splitlines()
+            if line.strip()
+        )
+    text = story.article.text
+    where = dict(zip(story.extraction.sentences, anchors.sentences, strict=True))
+    return tuple(
+        SummaryLine(flat(text, line.span), where.get(line.span))
+        for line in sorted(story.extraction.summary, key=lambda line: line.span)
+    )
+
+
+def _figure(article: Article, actor: Actor, quotes: int) -> Figure:
+    text = article.text
+    names = list(dict.fromkeys(flat(text, span) for span in (actor.name, *actor.aliases)))
+    role = flat(text, actor.role) if actor.role else None
+    kind = actor.kind
+    override = _override(article, names)
+    if override is not None:
+        if override.rename:
+            names.insert(0, override.rename)
+        role = override.role or role
+    return Figure(
+        id=actor.id,
+        kind=kind,
+        names=tuple(names),
+        role=role,
+        mentions=sum(mention.kind == "name" for mention in actor.mentions),
+        quotes=quotes,
+        salience=actor.salience,
+        edited=override is not None,
+    )
+
+
+def _override(article: Article, names: list[str]) -> ActorOverride | None:
+    """Return the editor's word on the actor with one of ``names``."""
+    folded = {name.casefold() for name in names}
+    for override in article.overrides.actors:
+        if override.name.casefold() in folded:
+            return override
+    return None

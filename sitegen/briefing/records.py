@@ -1,0 +1,249 @@
+"""What a briefing is made of: plain frozen records, sorted, that pages print as they are.
+
+Texts here are slices of the articles with white space collapsed, except where a record
+says that an editor wrote them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sitegen.article import Article
+    from sitegen.briefing.anchors import Anchors
+    from sitegen.errors import Problem
+    from sitegen.extraction.records import ActorKind, Extraction, QuoteKind
+
+Date = dt.date | dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One article and what was extracted from it: the briefing's input."""
+
+    article: Article
+    extraction: Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRef:
+    """Enough of an article to name it, date it and link to it."""
+
+    slug: str
+    title: str
+    date: Date | None
+    source: str | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRef:
+    """Enough of an actor to name it and link to it."""
+
+    slug: str
+    name: str
+    kind: ActorKind
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRef:
+    """Enough of a topic to name it and link to it."""
+
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryLine:
+    """One line of a summary; ``anchor`` is its sentence, or ``None`` if an editor wrote it."""
+
+    text: str
+    anchor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteCard:
+    """One quote as any page shows it.
+
+    Attributes:
+        parts: What was said, in reading order; parts that stood apart are separate.
+        setting: The whole sentences that the quote stands in, cue and all.
+        speaker: The name to print, or ``None``: unattributed.
+        mention: How the article itself names the speaker there.
+        actor: The speaker's page, where the speaker is a known actor.
+        role: What the article says the speaker is.
+        edited: What an editor set: "key", "speaker", both or neither.
+
+    """
+
+    anchor: str
+    parts: tuple[str, ...]
+    kind: QuoteKind
+    key: bool
+    score: float
+    setting: str
+    article: ArticleRef
+    speaker: str | None = None
+    mention: str | None = None
+    actor: ActorRef | None = None
+    role: str | None = None
+    edited: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CastMember:
+    """One actor of one article.
+
+    Attributes:
+        id: The actor's id in the extraction.
+        ref: The page of the actor across articles.
+        mentions: How often this article names it, pronouns left out.
+        quotes: How many quotes of this article are theirs.
+        edited: Whether an editor's override set name, kind or role.
+
+    """
+
+    id: str
+    ref: ActorRef
+    role: str | None
+    mentions: int
+    quotes: int
+    salience: float
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCard:
+    """One article as lists show it: headline, summary and its leading quote.
+
+    ``words`` counts the body's words; ``cast`` names the few most salient actors.
+    """
+
+    ref: ArticleRef
+    summary: tuple[SummaryLine, ...]
+    lead: QuoteCard | None
+    topics: tuple[TopicRef, ...]
+    cast: tuple[ActorRef, ...]
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """All that the briefing knows of one article."""
+
+    story: Story
+    anchors: Anchors
+    card: ArticleCard
+    quotes: tuple[QuoteCard, ...]
+    cast: tuple[CastMember, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSpell:
+    """A role that articles give an actor, from the first to the last date they give it."""
+
+    role: str
+    first: dt.date | None
+    last: dt.date | None
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """An actor's part in one article."""
+
+    article: ArticleRef
+    role: str | None
+    mentions: int
+    quotes: int
+    salience: float
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """An actor that appears in the same articles, and in how many."""
+
+    ref: ActorRef
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorProfile:
+    """One person, organization, place or group across all articles.
+
+    Attributes:
+        aliases: Its other names, the most used first.
+        roles: Its role history, the latest first.
+        appearances: Its articles, the latest first.
+        quotes: What it is reported to have said, the latest article first.
+        companions: With whom it appears, most often first.
+
+    """
+
+    ref: ActorRef
+    aliases: tuple[str, ...]
+    roles: tuple[RoleSpell, ...]
+    appearances: tuple[Appearance, ...]
+    quotes: tuple[QuoteCard, ...]
+    companions: tuple[Companion, ...]
+
+    @property
+    def role(self) -> str | None:
+        """The role that the latest article gives."""
+        return self.roles[0].role if self.roles else None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A tag: its articles, the latest first."""
+
+    ref: TopicRef
+    articles: tuple[ArticleCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The articles of one day; ``date`` is ``None`` for those without one."""
+
+    date: dt.date | None
+    articles: tuple[ArticleCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The days of one month, the latest first; year and month 0 hold the undated."""
+
+    year: int
+    month: int
+    days: tuple[Day, ...]
+
+    @property
+    def count(self) -> int:
+        """How many articles the month has."""
+        return sum(len(day.articles) for day in self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceIndex:
+    """A publisher named by ``source`` and its articles, the latest first."""
+
+    name: str
+    articles: tuple[ArticleRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """A whole site's records. Articles, quotes and months run from the latest back.
+
+    ``problems`` names articles that were left out because another has their address.
+    """
+
+    entries: tuple[Entry, ...]
+    actors: tuple[ActorProfile, ...]
+    quotes: tuple[QuoteCard, ...]
+    topics: tuple[Topic, ...]
+    months: tuple[Month, ...]
+    sources: tuple[SourceIndex, ...]
+    problems: tuple[Problem, ...] = ()

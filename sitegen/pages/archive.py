@@ -1,0 +1,38 @@
+"""The archive: an index of months, a chronology of each, and the sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sitegen.pages import urls
+from sitegen.pages.page import Page, make_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sitegen.briefing.records import Briefing, Month
+
+
+def archive_pages(briefing: Briefing) -> Iterator[Page]:
+    """Yield the index of months, the index of sources and every month's page."""
+    yield make_page(
+        "archive",
+        urls.ARCHIVE,
+        "archive.html",
+        months=tuple((month.year, month.month, month.count) for month in briefing.months),
+    )
+    yield make_page("sources", urls.SOURCES, "sources.html", sources=briefing.sources)
+    months = briefing.months
+    for number, month in enumerate(months):
+        yield make_page(
+            "month",
+            urls.month_address(month.year, month.month),
+            "month.html",
+            month=month,
+            newer=_month_key(months[number - 1]) if number else None,
+            older=_month_key(months[number + 1]) if number + 1 < len(months) else None,
+        )
+
+
+def _month_key(month: Month) -> tuple[int, int]:
+    return month.year, month.month

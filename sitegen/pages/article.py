@@ -1,0 +1,178 @@
+"""The page of one article, and its extraction as ``article.json`` beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sitegen.extraction.contract import as_dict
+from sitegen.pages.annotate import annotate
+from sitegen.pages.fragments import text_fragment
+from sitegen.pages.links import resolve_links
+from sitegen.pages.page import Page, make_page
+from sitegen.pages.structured import article_data
+from sitegen.pages.urls import address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sitegen.briefing.records import (
+        ArticleRef,
+        Briefing,
+        CastMember,
+        Entry,
+        QuoteCard,
+        TopicRef,
+    )
+    from sitegen.extraction.records import ActorKind
+    from sitegen.pages.related import Related, RelatedArticles
+    from sitegen.settings import SiteSettings
+
+WORDS_A_MINUTE = 238
+"""Silent reading of English non-fiction (Brysbaert 2019, 190 studies)."""
+
+KINDS: tuple[ActorKind, ...] = ("person", "organization", "group", "place")
+"""The order in which kinds of actor are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class CastGroup:
+    """The actors of one kind in an article, the most salient first."""
+
+    kind: ActorKind
+    members: tuple[CastMember, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where what stands on an article's page comes from.
+
+    Attributes:
+        inferred: Keys such as "date" that were read from the text, not set by anybody.
+        edited: What an editor set: "summary", "quotes", "actors".
+        dropped: How many lines of the source were left out as page furniture.
+        notes: What the extraction did not attempt.
+        engine: What made the extraction.
+
+    """
+
+    inferred: tuple[str, ...]
+    edited: tuple[str, ...]
+    dropped: int
+    notes: tuple[str, ...]
+    engine: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The articles before and after this one in time, on one topic if it has any."""
+
+    topic: TopicRef | None
+    newer: ArticleRef | None
+    older: ArticleRef | None
+
+
+def article_pages(
+    briefing: Briefing, settings: SiteSettings, related: RelatedArticles
+) -> Iterator[Page]:
+    """Yield the page and the data file of every article, the latest first."""
+    paths = {entry.story.article.path: entry.card.ref for entry in briefing.entries}
+    neighbours = _neighbours(briefing)
+    for number, entry in enumerate(briefing.entries):
+        yield article_page(entry, settings, related.of(number), neighbours[number], paths)
+        yield data_page(entry)
+
+
+def article_page(
+    entry: Entry,
+    settings: SiteSettings,
+    related: Sequence[Related],
+    neighbours: Neighbours,
+    paths: Mapping[str, ArticleRef],
+) -> Page:
+    """Return the page of one article; ``paths`` finds the articles that its text links to."""
+    article, card = entry.story.article, entry.card
+    return make_page(
+        "article",
+        address(card.ref),
+        "article.html",
+        article=article,
+        card=card,
+        body=annotate(article, entry.story.extraction, entry.anchors),
+        key_quotes=tuple(quote for quote in entry.quotes if quote.key),
+        other_quotes=tuple(quote for quote in entry.quotes if not quote.key),
+        cast=cast_groups(entry.cast),
+        people={member.id: member.ref for member in entry.cast},
+        source_links=_source_links(article.source_url, entry.quotes),
+        links=resolve_links(article, paths),
+        minutes=max(1, round(card.words / WORDS_A_MINUTE)),
+        related=tuple(related),
+        neighbours=neighbours,
+        provenance=_provenance(entry),
+        structured=article_data(entry, settings),
+    )
+
+
+def data_page(entry: Entry) -> Page:
+    """Return ``article.json``: the extraction in the form of ``sitegen extract``."""
+    return make_page(
+        "data",
+        f"{address(entry.card.ref)}article.json",
+        "article.json",
+        document=as_dict(entry.story.article, entry.story.extraction),
+    )
+
+
+def cast_groups(cast: Sequence[CastMember]) -> tuple[CastGroup, ...]:
+    """Return the actors grouped by kind, kinds that have none left out."""
+    groups = (
+        CastGroup(kind, tuple(member for member in cast if member.ref.kind == kind))
+        for kind in KINDS
+    )
+    return tuple(group for group in groups if group.members)
+
+
+def _source_links(url: str | None, quotes: Sequence[QuoteCard]) -> dict[str, str]:
+    """Return for each quote's anchor the place in the source's own page, if it has one."""
+    if not url:
+        return {}
+    return {quote.anchor: text_fragment(url, quote.parts) for quote in quotes}
+
+
+def _neighbours(briefing: Briefing) -> list[Neighbours]:
+    """Return each entry's neighbours, by its first topic or, without one, over all articles."""
+    topics = [next(iter(entry.card.topics), None) for entry in briefing.entries]
+    order = range(len(topics))
+    newer = _last_seen(briefing, order, topics)
+    older = _last_seen(briefing, reversed(order), topics)
+    return [Neighbours(topics[n], newer[n], older[n]) for n in order]
+
+
+def _last_seen(
+    briefing: Briefing, order: Iterable[int], topics: Sequence[TopicRef | None]
+) -> dict[int, ArticleRef | None]:
+    """Return for each entry the one that came before it in ``order`` with its topic."""
+    seen: dict[TopicRef | None, ArticleRef] = {}
+    out = {}
+    for number in order:
+        card = briefing.entries[number].card
+        out[number] = seen.get(topics[number])
+        seen.update(dict.fromkeys((*card.topics, None), card.ref))
+    return out
+
+
+def _provenance(entry: Entry) -> Provenance:
+    article, extraction = entry.story.article, entry.story.extraction
+    overrides = article.overrides
+    edited = {
+        "summary": overrides.summary is not None,
+        "quotes": bool(overrides.quotes),
+        "actors": bool(overrides.actors),
+    }
+    return Provenance(
+        inferred=tuple(sorted(key for key, origin in article.origin.items() if origin == "text")),
+        edited=tuple(part for part, was in edited.items() if was),
+        dropped=len(article.dropped),
+        notes=extraction.notes,
+        engine=extraction.engine,
+    )

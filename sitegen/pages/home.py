@@ -1,0 +1,40 @@
+"""The front page: the latest articles by day, who is in the news, topics and months."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sitegen.briefing.dates import day_of
+from sitegen.pages import urls
+from sitegen.pages.grouping import by_day, top_topics
+from sitegen.pages.news import NEWS_DAYS, in_the_news
+from sitegen.pages.page import Page, make_page, paginate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sitegen.briefing.records import Briefing
+    from sitegen.settings import SiteSettings
+
+
+def home_pages(briefing: Briefing, settings: SiteSettings) -> Iterator[Page]:
+    """Yield the front page and the pages that continue it."""
+    cards = [entry.card for entry in briefing.entries]
+    latest = day_of(cards[0].ref.date) if cards else None
+    news = in_the_news(briefing, latest) if latest else ()
+    for url, place, items in paginate(urls.HOME, len(cards), settings.per_page):
+        first = place.number == 1
+        yield make_page(
+            "home",
+            url,
+            "home.html",
+            days=by_day(cards[items]),
+            pagination=place,
+            news=news if first else (),
+            news_days=NEWS_DAYS,
+            latest=latest if first else None,
+            topics=top_topics(briefing) if first else (),
+            months=tuple((month.year, month.month, month.count) for month in briefing.months)
+            if first
+            else (),
+        )

@@ -1,0 +1,147 @@
+"""Stand-off layers over a text, swept into well-nested pieces.
+
+Sentences, quotes, links, mentions and emphasis overlap freely, HTML elements must not. The
+sweep cuts the text wherever a layer begins or ends and orders what is open by a fixed rank,
+so that a sentence is never cut, a quote only between sentences, and whatever has to be cut
+continues in a second element.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from sitegen.spans import Span
+
+LayerKind = Literal["sentence", "quote", "link", "mention", "strong", "emphasis", "strike", "code"]
+
+_RANK: dict[LayerKind, int] = {
+    "sentence": 0,
+    "quote": 1,
+    "link": 2,
+    "mention": 3,
+    "strong": 4,
+    "emphasis": 5,
+    "strike": 6,
+    "code": 7,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One stretch of text that means something.
+
+    Attributes:
+        kind: What it is; decides which of two overlapping layers is cut.
+        span: Where it stands.
+        anchor: Its HTML id, printed where it first opens.
+        target: A ``link``'s address as written; a ``mention``'s actor id.
+        title: A ``link``'s title.
+        speech: A ``quote``'s kind: direct, mixed or indirect.
+        key: Whether a ``quote`` is a key quote; ``last`` marks the last of its parts.
+        line: Of which summary line a ``sentence`` is the source, from 1; 0 for none.
+        linked: Whether a ``mention`` is to be a link: the first of its actor in a block,
+            and not within another link.
+
+    """
+
+    kind: LayerKind
+    span: Span
+    anchor: str | None = None
+    target: str | None = None
+    title: str | None = None
+    speech: str | None = None
+    key: bool = False
+    last: bool = True
+    line: int = 0
+    linked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text, or the edge of a layer: pieces in order are the events of well-nested elements.
+
+    ``whole`` is true of the first opening of a layer and of its last closing, and false
+    where the layer was merely cut and goes on.
+    """
+
+    edge: Literal["text", "open", "close"]
+    text: str = ""
+    layer: Layer | None = None
+    whole: bool = True
+
+
+def sweep(
+    text: str, block: Span, layers: Sequence[Layer], begun: AbstractSet[Layer] = frozenset()
+) -> tuple[Piece, ...]:
+    """Return the pieces of ``block``; ``layers`` are those that overlap it, in any order.
+
+    The text pieces joined are exactly the block's slice of ``text``. ``begun`` holds the
+    layers that an earlier block has opened already.
+    """
+    return tuple(_sweep(text, block, _link_mentions(layers), set(begun)))
+
+
+def _sweep(text: str, block: Span, layers: Sequence[Layer], begun: set[Layer]) -> Iterator[Piece]:
+    coming = sorted(layers, key=lambda layer: layer.span.start, reverse=True)
+    stack: list[Layer] = []
+    active: list[Layer] = []
+    for start, end in pairwise(_cuts(block, layers)):
+        while coming and coming[-1].span.start <= start:
+            active.append(coming.pop())
+        active = [layer for layer in active if layer.span.end > start]
+        wanted = sorted(active, key=_nesting)
+        kept = _common(stack, wanted)
+        for layer in reversed(stack[kept:]):
+            yield Piece("close", layer=layer, whole=layer.span.end <= start)
+        for layer in wanted[kept:]:
+            yield Piece("open", layer=layer, whole=layer not in begun)
+            begun.add(layer)
+        stack = wanted
+        yield Piece("text", text[start:end])
+    for layer in reversed(stack):
+        yield Piece("close", layer=layer, whole=layer.span.end <= block.end)
+
+
+def _cuts(block: Span, layers: Sequence[Layer]) -> list[int]:
+    """Return where anything begins or ends inside the block, and its own two ends."""
+    cuts = {block.start, block.end}
+    for layer in layers:
+        cuts.add(max(block.start, layer.span.start))
+        cuts.add(min(block.end, layer.span.end))
+    return sorted(cuts)
+
+
+def _common(stack: Sequence[Layer], wanted: Sequence[Layer]) -> int:
+    same = 0
+    for have, want in zip(stack, wanted, strict=False):
+        if have is not want:
+            break
+        same += 1
+    return same
+
+
+def _nesting(layer: Layer) -> tuple[int, int, int]:
+    return _RANK[layer.kind], layer.span.start, -layer.span.end
+
+
+def _link_mentions(layers: Sequence[Layer]) -> list[Layer]:
+    """Drop mentions inside longer ones, and say of the others which are to be links."""
+    links = [layer.span for layer in layers if layer.kind == "link"]
+    out = [layer for layer in layers if layer.kind != "mention"]
+    seen: set[str | None] = set()
+    end = -1
+    for layer in sorted((layer for layer in layers if layer.kind == "mention"), key=_nesting):
+        if layer.span.start < end:
+            continue
+        end = layer.span.end
+        linked = layer.target not in seen and not any(layer.span.overlap(link) for link in links)
+        if linked:
+            seen.add(layer.target)
+        out.append(replace(layer, linked=linked))
+    return out

@@ -1,0 +1,87 @@
+"""The page: everything that decides its bytes, but for templates and settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping  # noqa: TC003  (field of the record below)
+from dataclasses import dataclass
+from typing import Literal
+
+from sitegen.pages.urls import output_path
+
+PageKind = Literal[
+    "home",
+    "article",
+    "data",
+    "actor",
+    "actors",
+    "quotes",
+    "topic",
+    "topics",
+    "month",
+    "archive",
+    "sources",
+    "about",
+    "not-found",
+    "feed",
+    "sitemap",
+    "robots",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file of the site, not rendered yet.
+
+    Attributes:
+        path: The file, relative to the output folder, with ``/`` separators.
+        url: Its address, relative to the site's root; a folder's page ends in ``/``.
+        template: The template that renders it.
+        kind: What it shows.
+        context: The template's variables: frozen records and plain values only. Together
+            with the template, the settings and nothing else they decide the page's bytes.
+
+    """
+
+    path: str
+    url: str
+    template: str
+    kind: PageKind
+    context: Mapping[str, object]
+
+
+def make_page(kind: PageKind, url: str, template: str, **context: object) -> Page:
+    """Return the page of ``url`` with ``context`` as its template's variables."""
+    return Page(output_path(url), url, template, kind, context)
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """The place of one page among those of one list; addresses are ``None`` at the ends."""
+
+    number: int
+    total: int
+    newer: str | None
+    older: str | None
+
+
+def paginate(url: str, count: int, per_page: int) -> list[tuple[str, Pagination, slice]]:
+    """Return address, place and items of each page of a list of ``count`` items at ``url``.
+
+    The first page is ``url`` itself, the others ``url`` + ``page/2/`` and so on. An empty
+    list has one page.
+    """
+    total = max(1, -(-count // per_page))
+    urls = [url, *(f"{url}page/{number}/" for number in range(2, total + 1))]
+    return [
+        (
+            own,
+            Pagination(
+                number,
+                total,
+                urls[number - 2] if number > 1 else None,
+                urls[number] if number < total else None,
+            ),
+            slice((number - 1) * per_page, number * per_page),
+        )
+        for number, own in enumerate(urls, 1)
+    ]

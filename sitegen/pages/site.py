@@ -1,0 +1,36 @@
+"""``all_pages``: every page of a site, in a fixed order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sitegen.pages.actors import actor_pages
+from sitegen.pages.archive import archive_pages
+from sitegen.pages.article import article_pages
+from sitegen.pages.home import home_pages
+from sitegen.pages.quotes import quote_pages
+from sitegen.pages.related import RelatedArticles
+from sitegen.pages.service import service_pages
+from sitegen.pages.topics import topic_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sitegen.briefing.records import Briefing
+    from sitegen.pages.page import Page
+    from sitegen.settings import SiteSettings
+
+
+def all_pages(briefing: Briefing, settings: SiteSettings) -> Iterator[Page]:
+    """Yield every page of the site, one at a time so that a large site need not be held.
+
+    Pure: the same briefing and settings give equal pages in the same order, and no two of
+    them have one path.
+    """
+    yield from home_pages(briefing, settings)
+    yield from article_pages(briefing, settings, RelatedArticles(briefing))
+    yield from actor_pages(briefing)
+    yield from quote_pages(briefing)
+    yield from topic_pages(briefing, settings)
+    yield from archive_pages(briefing)
+    yield from service_pages(briefing)

@@ -1,0 +1,39 @@
+"""Addresses of pages, relative to the site's root and unescaped: ``articles/bridge-opens/``.
+
+Whoever prints one puts the base path in front and percent-encodes it.
+"""
+
+from __future__ import annotations
+
+from sitegen.briefing.records import ActorRef, ArticleRef, TopicRef
+
+HOME = ""
+ACTORS = "actors/"
+QUOTES = "quotes/"
+TOPICS = "topics/"
+ARCHIVE = "archive/"
+SOURCES = "sources/"
+ABOUT = "about/"
+NOT_FOUND = "404.html"
+FEED = "feed.xml"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+
+
+def address(ref: ArticleRef | ActorRef | TopicRef) -> str:
+    """Return the address of the page of an article, actor or topic."""
+    if isinstance(ref, ArticleRef):
+        return f"articles/{ref.slug}/"
+    if isinstance(ref, ActorRef):
+        return f"{ACTORS}{ref.slug}/"
+    return f"{TOPICS}{ref.slug}/"
+
+
+def month_address(year: int, month: int) -> str:
+    """Return the address of a month's archive; that of year 0 holds the undated."""
+    return f"{ARCHIVE}{year:04d}/{month:02d}/" if year else f"{ARCHIVE}undated/"
+
+
+def output_path(url: str) -> str:
+    """Return the file that serves ``url``: a folder's is its ``index.html``."""
+    return f"{url}index.html" if url == HOME or url.endswith("/") else url

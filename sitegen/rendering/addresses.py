@@ -1,0 +1,46 @@
+"""Addresses as pages print them: under the site's base path and percent-encoded.
+
+Links are root-relative (``/sub/articles/x/``), as a page may be served at several depths:
+the 404 page at any, an article with and without its ``index.html``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from sitegen.pages.urls import address
+
+if TYPE_CHECKING:
+    from sitegen.briefing.records import ActorRef, ArticleRef, TopicRef
+    from sitegen.settings import SiteSettings
+
+_OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
+_SAFE = "/#?&=:@!$'()*+,;~-._%"
+
+
+class Addresses:
+    """Makes links for one site's ``base_url``."""
+
+    def __init__(self, settings: SiteSettings) -> None:
+        self._base = settings.base_url
+        self._path = urlsplit(settings.base_url).path or "/"
+
+    def url(self, target: str | ArticleRef | ActorRef | TopicRef) -> str:
+        """Return the link to a record's page, or to an address relative to the site's root.
+
+        Addresses of other sites and of places on the same page stay as they are.
+        """
+        return self._link(target, self._path)
+
+    def absolute(self, target: str | ArticleRef | ActorRef | TopicRef) -> str:
+        """Return the same with scheme and host, if the site's ``base_url`` has them."""
+        return self._link(target, self._base)
+
+    def _link(self, target: str | ArticleRef | ActorRef | TopicRef, base: str) -> str:
+        if not isinstance(target, str):
+            return base + quote(address(target), safe=_SAFE)
+        if _OUTSIDE.match(target):
+            return quote(target, safe=_SAFE)
+        return base + quote(target, safe=_SAFE)

@@ -1,0 +1,52 @@
+"""The Jinja environment: where templates are looked for and what they can call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+
+from sitegen.rendering.addresses import Addresses
+from sitegen.rendering.filters import FILTERS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sitegen.rendering.assets import Assets
+    from sitegen.settings import SiteSettings
+
+THEME_PREFIX = "theme"
+"""``{% extends "theme:article.html" %}`` means the default theme's own file, so that a site's
+``article.html`` can extend what it stands in front of and replace single blocks."""
+
+
+def make_environment(
+    site_templates: Path | None, theme: Path, settings: SiteSettings, assets: Assets
+) -> Environment:
+    """Return the environment; a site's templates are found before the theme's, file by file.
+
+    Everything printed is escaped and every unknown name is an error.
+    """
+    default = FileSystemLoader(theme)
+    own = [FileSystemLoader(site_templates)] if site_templates else []
+    environment = Environment(
+        loader=ChoiceLoader(
+            [*own, default, PrefixLoader({THEME_PREFIX: default}, delimiter=":")],
+        ),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    addresses = Addresses(settings)
+    environment.filters.update(FILTERS)
+    environment.filters["url"] = addresses.url
+    environment.filters["absolute"] = addresses.absolute
+    environment.globals["site"] = settings
+    environment.globals["asset"] = lambda name: addresses.url(assets.address(name))
+    return environment

@@ -1,0 +1,69 @@
+"""``Renderer``: pages into bytes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sitegen.rendering.assets import Assets
+from sitegen.rendering.closure import Closures
+from sitegen.rendering.environment import make_environment
+from sitegen.rendering.failures import template_error
+from sitegen.rendering.theme import theme_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from sitegen.pages.page import Page
+    from sitegen.settings import SiteSettings
+
+
+class Renderer:
+    """Renders pages with a site's own templates and, behind them, the default theme's.
+
+    Templates and static files are read as they are when first needed and kept: after a
+    change on disk, make a new one.
+
+    Args:
+        site_templates: The site's ``templates`` folder; it need not exist.
+        settings: Given to every template as ``site``.
+
+    """
+
+    def __init__(self, site_templates: Path | None, settings: SiteSettings) -> None:
+        theme = theme_folder()
+        own = site_templates if site_templates and site_templates.is_dir() else None
+        self._folders = [theme, own] if own else [theme]
+        self._assets = Assets(self._folders)
+        self._environment = make_environment(own, theme, settings, self._assets)
+        self._closures = Closures(self._environment, self._assets)
+
+    def render(self, page: Page) -> bytes:
+        """Return the bytes of ``page``, which depend on nothing but page, templates, settings.
+
+        Raises:
+            TemplateError: A template is missing, does not compile or fails.
+
+        """
+        try:
+            template = self._environment.get_template(page.template)
+            return template.render(page.context, page=page).encode()
+        except Exception as error:
+            raise template_error(error, page.template, self._folders) from error
+
+    def assets(self) -> Iterable[tuple[str, bytes]]:
+        """Return the static files: path relative to the output folder, and bytes."""
+        return self._assets
+
+    def digest(self, template: str) -> str:
+        """Return a digest of the template, of all it extends, includes and imports, and of
+        the static files whose version they print.
+
+        Raises:
+            TemplateError: A template of the closure does not compile.
+
+        """
+        try:
+            return self._closures.digest(template)
+        except Exception as error:
+            raise template_error(error, template, self._folders) from error
