@@ -2,22 +2,64 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+import sitegen
 from sitegen.extraction.actors.model import ActorModel
 from sitegen.extraction.quotes.model import QuoteModel
 from sitegen.extraction.summary.model import SummaryModel
 from sitegen.extraction.toolkit import Toolkit
 
+if TYPE_CHECKING:
+    from sitegen.extraction.engine.parse import Parser
+
+DATA = Path(__file__).parent / "data"
+
 
 @cache
 def load(language: str = "en", model: str = "") -> Toolkit:
-    """Return the toolkit for ``language``; ``model`` names an installed spaCy pipeline."""
+    """Return the toolkit for ``language``; ``model`` names an installed spaCy pipeline.
+
+    Raises ``SettingsError`` where that pipeline, or spaCy itself, is not installed.
+    """
     return Toolkit(
         language=language,
-        parser=None,
+        parser=_parser(language, model),
         quotes=QuoteModel(language),
         actors=ActorModel(language),
         summary=SummaryModel(language),
-        version="0.1.0+none",
+        version=version(model),
     )
+
+
+def version(model: str = "") -> str:
+    """Return "0.1.0+" and a digest of every weight and list file, and of ``model``.
+
+    Cheap enough (a few milliseconds) to ask before anything is loaded.
+    """
+    return f"{sitegen.__version__}+{_digest()}" + (f".{model}" if model else "")
+
+
+@cache
+def _digest() -> str:
+    digest = hashlib.sha256()
+    for path in sorted(DATA.glob("*")):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _parser(language: str, model: str) -> Parser | None:
+    """Return spaCy's pipeline where one is asked for, else sitegen's own, else ``None``."""
+    if model:
+        from sitegen.models.spacy import read_pipeline  # noqa: PLC0415  (spaCy is optional)
+
+        return read_pipeline(model)
+    if language == "en":
+        from sitegen.models.english import read_parser  # noqa: PLC0415  (only where needed)
+
+        return read_parser(DATA)
+    return None

@@ -1,0 +1,84 @@
+"""Head scores into trees: the greedy heads where they are one, else the best tree.
+
+Chu & Liu (1965) and Edmonds (1967), under the root whose arc has the widest lead.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_NEVER = np.float32(-1e9)
+
+
+def heads(scores: NDArray[np.float32]) -> list[int]:
+    """Return the head of every token, -1 for the root, as one tree.
+
+    ``scores`` is (tokens, 1 + tokens): row a dependent, column 0 the root, column i + 1
+    token i as head.
+    """
+    greedy = scores.argmax(axis=1).tolist()
+    if greedy.count(0) == 1 and not _cycle(greedy):
+        return [head - 1 for head in greedy]
+    lead = scores[:, 0] - scores[:, 1:].max(axis=1)
+    root = int(lead.argmax()) + 1
+    square = np.full((len(scores) + 1, len(scores) + 1), _NEVER)
+    square[1:, 1:] = scores[:, 1:]
+    np.fill_diagonal(square, _NEVER)
+    square[root] = _NEVER
+    square[root, 0] = 0
+    return [head - 1 for head in _best_tree(square)[1:]]
+
+
+def _cycle(parents: list[int]) -> list[int]:
+    """Return the nodes of one cycle; ``parents[i]`` is the head of node i + 1, 0 the root."""
+    state = [0] * (len(parents) + 1)
+    state[0] = 2
+    for start in range(1, len(state)):
+        path = []
+        node = start
+        while state[node] == 0:
+            state[node] = 1
+            path.append(node)
+            node = parents[node - 1]
+        if state[node] == 1:
+            return path[path.index(node) :]
+        for seen in path:
+            state[seen] = 2
+    return []
+
+
+def _best_tree(scores: NDArray[np.float32]) -> list[int]:
+    """Return every node's head in the best tree over a square matrix; node 0 is the root."""
+    parents = scores.argmax(axis=1)
+    parents[0] = 0
+    cycle = _cycle(parents[1:].tolist())
+    if not cycle:
+        return [int(parent) for parent in parents]
+    size = len(scores)
+    inside = np.zeros(size, bool)
+    inside[cycle] = True
+    outside = np.flatnonzero(~inside)
+    ring = np.array(cycle)
+    kept = scores[ring, parents[ring]]
+    # The cycle becomes one node, the last of a smaller graph.
+    enter = scores[np.ix_(ring, outside)] - kept[:, None]
+    leave = scores[np.ix_(outside, ring)]
+    small = np.full((len(outside) + 1, len(outside) + 1), _NEVER, np.float32)
+    small[:-1, :-1] = scores[np.ix_(outside, outside)]
+    small[-1, :-1] = enter.max(axis=0)
+    small[:-1, -1] = leave.max(axis=1)
+    broken, from_ring = enter.argmax(axis=0), leave.argmax(axis=1)
+    solved = _best_tree(small)
+    out = [int(parent) for parent in parents]
+    for place, node in enumerate(outside.tolist()):
+        parent = solved[place]
+        if node:
+            out[node] = int(ring[from_ring[place]] if parent == len(outside) else outside[parent])
+    parent = solved[-1]
+    out[int(ring[broken[parent]])] = int(outside[parent])
+    return out

@@ -1,0 +1,101 @@
+"""Word forms into the integers and bits that the encoder embeds.
+
+Every feature depends on the word form alone, so it is computed once for each distinct form
+of an article. Open-ended strings are hashed into tables of fixed size, the hashing trick
+(Weinberger et al. 2009) that spaCy's embeddings rest on as well.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+NORM_ROWS = 8192
+AFFIX_ROWS = 2048
+SHAPE_ROWS = 512
+COLUMNS = ("vector", "norm", "norm2", "prefix", "suffix", "suffix2", "shape")
+
+_DIGIT = re.compile(r"\d")
+_CURLY = str.maketrans("“”„«»‘’‚‹›´`—–―‐‑", "\"\"\"\"\"'''''''-----")
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """What the features look words up in.
+
+    Attributes:
+        rows: Row in the table of word vectors, by lower-case word; row 0 is "unknown".
+        lists: Bits of each lower-case word: a first name, a surname, a place, ...
+
+    """
+
+    rows: Mapping[str, int]
+    lists: Mapping[str, int]
+
+
+def norm(word: str) -> str:
+    """Return the form that words are looked up by: lower case, plain marks, digits as 0."""
+    return _DIGIT.sub("0", word.lower().translate(_CURLY))
+
+
+def shape(word: str) -> str:
+    """Return the outline of a word: "Xxx" for London, "XX" for NATO, "0.0" for 3.5."""
+    out = []
+    last, run = "", 0
+    for char in word[:24]:
+        if char.isupper():
+            kind = "X"
+        elif char.isalpha():
+            kind = "x"
+        elif char.isdigit():
+            kind = "0"
+        else:
+            kind = char
+        run = run + 1 if kind == last else 1
+        last = kind
+        if run <= 2:
+            out.append(kind)
+    return "".join(out)
+
+
+def _hash(text: str) -> int:
+    return crc32(text.encode("utf-8", "surrogatepass"))
+
+
+def integers(word: str, lists: WordLists) -> tuple[int, ...]:
+    """Return the table rows of ``word``, one for each of ``COLUMNS``, then its list bits."""
+    plain = norm(word)
+    rows = lists.rows
+    vector = rows.get(word.lower()) or rows.get(plain) or 0
+    hashed = _hash(plain)
+    return (
+        vector,
+        hashed % NORM_ROWS,
+        (hashed >> 13) % NORM_ROWS,
+        _hash(plain[:3]) % AFFIX_ROWS,
+        _hash(plain[-3:]) % AFFIX_ROWS,
+        _hash(plain[-2:] + "$") % AFFIX_ROWS,
+        _hash(shape(word)) % SHAPE_ROWS,
+        lists.lists.get(plain, 0),
+    )
+
+
+def table(words: Sequence[str], lists: WordLists) -> NDArray[np.int64]:
+    """Return the integers of every word of ``words``: (words, columns + 1)."""
+    if not words:
+        return np.zeros((0, len(COLUMNS) + 1), np.int64)
+    return np.array([integers(word, lists) for word in words], np.int64)
+
+
+def bits(codes: NDArray[np.int64], count: int) -> NDArray[np.float32]:
+    """Return the last ``count`` bits of every code as 0.0 or 1.0: (codes, count)."""
+    return ((codes[:, None] >> np.arange(count)) & 1).astype(np.float32)

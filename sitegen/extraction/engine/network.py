@@ -1,0 +1,235 @@
+"""The engine's network, run in numpy: features to tags, trees and name scores.
+
+The whole article goes through at once, as matrix products over its tokens; the one loop over
+time is the recurrence of the quasi-recurrent layers (Bradbury et al. 2017), and it covers
+all sentences together. ``training/engine/network.py`` is the same network for training.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sitegen.extraction.engine import features
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+    Ints = NDArray[np.int64]
+
+FAR = 20
+TABLES = ("vectors", "norm", "prefix", "suffix", "shape")
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Tokens of an article, cut into sentences.
+
+    Attributes:
+        types: Features of every distinct word form, (forms, columns).
+        form: The form of every token.
+        before, after: The token to the left and right in its sentence, else -1.
+        starts, lengths: First token and number of tokens of every sentence.
+
+    """
+
+    types: Ints
+    form: Ints
+    before: Ints
+    after: Ints
+    starts: Ints
+    lengths: Ints
+
+
+def batch(types: Ints, form: Ints, lengths: Ints) -> Batch:
+    """Return the batch of tokens ``form`` in sentences of ``lengths`` tokens."""
+    count = len(form)
+    starts = np.cumsum(lengths) - lengths
+    before = np.arange(count) - 1
+    after = np.arange(count) + 1
+    before[starts] = -1
+    after[starts + lengths - 1] = -1
+    return Batch(types, form, before, after, starts, lengths)
+
+
+class Network:
+    """Weights, and the functions that they make."""
+
+    def __init__(self, arrays: Mapping[str, NDArray[np.generic]]) -> None:
+        """Take the arrays that ``training/engine/export.py`` saves."""
+        self.tables = {name: arrays[name] for name in TABLES}
+        self.scales = {name: np.float32(arrays[name + ".scale"]) for name in TABLES}
+        skip = {*TABLES, *(name + ".scale" for name in TABLES)}
+        self.weights: dict[str, Floats] = {
+            name: np.ascontiguousarray(array, np.float32)
+            for name, array in arrays.items()
+            if name not in skip and array.dtype.kind == "f"
+        }
+        self.width = self.weights["ln0.bias"].shape[0]
+        self.layers = sum(name.startswith("qrnn.") for name in self.weights) // 2
+
+    def encode(self, sentences: Batch) -> Floats:
+        """Return one row of ``width`` for every token."""
+        weights = self.weights
+        forms = self._embed(sentences.types)
+        x = forms[sentences.form]
+        # The first convolution sees word forms only, so it is worked out once a form.
+        left, own, right = np.split(forms @ weights["conv.weight"], 3, axis=1)
+        near = own[sentences.form] + weights["conv.bias"]
+        has = sentences.before >= 0
+        near[has] += left[sentences.form[sentences.before[has]]]
+        has = sentences.after >= 0
+        near[has] += right[sentences.form[sentences.after[has]]]
+        x = self._norm(x + np.maximum(near, 0), "ln1")
+        order = _Order(sentences)
+        for layer in range(self.layers):
+            x = self._recur(x, order, layer)
+        return x
+
+    def _embed(self, codes: Ints) -> Floats:
+        w = self.weights
+
+        def rows(table: str, column: int) -> Floats:
+            found: Floats = self.tables[table][codes[:, column]].astype(np.float32)
+            return found * self.scales[table]
+
+        x = rows("vectors", 0) @ w["vector.weight"]
+        x += (codes[:, 0] == 0)[:, None] * w["unknown"]
+        for column, table in enumerate(("norm", "norm", "prefix", "suffix", "suffix", "shape"), 1):
+            x += rows(table, column)
+        bits = features.bits(codes[:, -1], len(w["bits.weight"]))
+        return self._norm(x + bits @ w["bits.weight"] + w["bits.bias"], "ln0")
+
+    def _norm(self, x: Floats, name: str) -> Floats:
+        """Layer normalization (Ba et al. 2016)."""
+        x = x - x.mean(axis=1, keepdims=True)
+        spread = np.einsum("ij,ij->i", x, x) / np.float32(x.shape[1])
+        x /= np.sqrt(spread + np.float32(1e-5))[:, None]
+        x *= self.weights[name + ".weight"]
+        x += self.weights[name + ".bias"]
+        return x
+
+    def _recur(self, x: Floats, order: _Order, layer: int) -> Floats:
+        w, half, width = self.weights, self.width // 2, self.width
+        gates = x @ w[f"qrnn.{layer}.weight"]
+        gates += w[f"qrnn.{layer}.bias"]
+        new, keep, out = gates[:, :width], gates[:, width : 2 * width], gates[:, 2 * width :]
+        np.tanh(new, out=new)
+        keep = _sigmoid(keep + 1)
+        out = _sigmoid(out)
+        new = new * (1 - keep)
+        ahead, back = order.ahead, order.back
+        new = np.concatenate([new[ahead, :half], new[back, half:]], axis=1)
+        keep = np.concatenate([keep[ahead, :half], keep[back, half:]], axis=1)
+        state = np.zeros((order.active[0], width), np.float32)
+        at = 0
+        for count in order.active:
+            stop = at + count
+            state = state[:count] * keep[at:stop]
+            state += new[at:stop]
+            new[at:stop] = state
+            at = stop
+        cells = np.empty_like(x)
+        cells[ahead, :half] = new[:, :half]
+        cells[back, half:] = new[:, half:]
+        return self._norm(x + out * cells, f"lnq.{layer}")
+
+    def _dense(self, x: Floats, name: str) -> Floats:
+        found: Floats = x @ self.weights[name + ".weight"]
+        found += self.weights[name + ".bias"]
+        return found
+
+    def tags(self, x: Floats) -> tuple[Ints, Ints]:
+        """Return the indices of every token's Penn and universal tag."""
+        hidden = np.maximum(self._dense(x, "tag"), 0)
+        return self._dense(hidden, "xpos").argmax(1), self._dense(hidden, "upos").argmax(1)
+
+    def arcs(self, x: Floats, sentences: Batch) -> list[Floats]:
+        """Return, for every sentence, the score of every head (column 0: root) of every token.
+
+        Biaffine attention (Dozat & Manning 2017) with a bias for the distance.
+        """
+        w = self.weights
+        dependent = np.maximum(self._dense(x, "arc_dep"), 0)
+        head = np.maximum(self._dense(x, "arc_head"), 0)
+        dependent /= np.float32(np.sqrt(dependent.shape[1]))
+        prior = (head @ w["arc_bias.weight"])[:, 0]
+        root = dependent @ w["arc_root"] + w["arc_root"] @ w["arc_bias.weight"][:, 0]
+        longest = int(sentences.lengths.max())
+        steps = np.arange(longest)
+        near = w["distance"][np.clip(steps[None] - steps[:, None], -FAR, FAR) + FAR]
+        np.fill_diagonal(near, -1e4)
+        out = []
+        for start, size in zip(sentences.starts.tolist(), sentences.lengths.tolist(), strict=True):
+            stop = start + size
+            scores = np.empty((size, size + 1), np.float32)
+            scores[:, 0] = root[start:stop]
+            np.matmul(dependent[start:stop], head[start:stop].T, out=scores[:, 1:])
+            scores[:, 1:] += prior[start:stop]
+            scores[:, 1:] += near[:size, :size]
+            out.append(scores)
+        return out
+
+    def relations(self, x: Floats, heads: Ints) -> Floats:
+        """Return relation scores of every token under its head (-1: root)."""
+        w = self.weights
+        dependent = self._dense(x, "rel_dep")
+        head = np.concatenate([x @ w["rel_head.weight"], w["rel_root"][None]])
+        side = np.arange(len(x)) - heads
+        near = (np.abs(side) == 1).astype(np.int64) + (np.abs(side) <= 3)
+        place = np.where(heads < 0, 0, (side > 0) * 3 + near)
+        hidden = dependent + head[heads] + w["rel_side"][place]
+        return self._dense(np.maximum(hidden, 0), "rel_out")
+
+    def names(self, x: Floats, sentences: Batch) -> Floats:
+        """Return log-probabilities of every token's name tag.
+
+        The second layer sees the mean of the first over all tokens of the same form, so
+        that one article calls one name one thing.
+        """
+        left, own, right = np.split(x @ self.weights["name_in.weight"], 3, axis=1)
+        hidden = own + self.weights["name_in.bias"]
+        has = sentences.before >= 0
+        hidden[has] += left[sentences.before[has]]
+        has = sentences.after >= 0
+        hidden[has] += right[sentences.after[has]]
+        hidden = np.maximum(hidden, 0)
+        order = np.argsort(sentences.form, kind="stable")
+        found, first, count = np.unique(
+            sentences.form[order], return_index=True, return_counts=True
+        )
+        pooled = np.zeros((len(sentences.types), hidden.shape[1]), np.float32)
+        pooled[found] = np.add.reduceat(hidden[order], first, axis=0)
+        pooled[found] /= count[:, None].astype(np.float32)
+        own, shared = np.split(self.weights["name_mid.weight"], 2)
+        both = hidden @ own + (pooled @ shared)[sentences.form] + self.weights["name_mid.bias"]
+        logits = self._dense(np.maximum(both, 0), "name_out")
+        logits -= logits.max(axis=1, keepdims=True)
+        logits -= np.log(np.exp(logits).sum(axis=1, keepdims=True))
+        return logits
+
+
+class _Order:
+    """Tokens in the order of the recurrence: step by step over all sentences, longest first."""
+
+    def __init__(self, sentences: Batch) -> None:
+        ranked = np.argsort(-sentences.lengths, kind="stable")
+        starts, lengths = sentences.starts[ranked], sentences.lengths[ranked]
+        longest = int(lengths[0]) if len(lengths) else 0
+        steps = np.arange(longest)
+        alive = lengths[None, :] > steps[:, None]
+        self.active: list[int] = alive.sum(axis=1).tolist()
+        self.ahead: Ints = (starts[None, :] + steps[:, None])[alive]
+        self.back: Ints = ((starts + lengths - 1)[None, :] - steps[:, None])[alive]
+
+
+def _sigmoid(x: Floats) -> Floats:
+    np.negative(x, out=x)
+    np.exp(x, out=x)
+    x += 1
+    return np.reciprocal(x)

@@ -1,0 +1,220 @@
+"""Read the training sets into one form: documents of sentences with tags, trees and names."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import pathlib
+from dataclasses import dataclass, field
+
+SHARED = pathlib.Path(__file__).parents[3] / "shared"
+KINDS = {"person": "person", "organization": "organization", "place": "place"}
+PROPER = ("NNP", "NNPS")  # Penn tags: "United" of United States is NNP but not PROPN
+SETS = ("gum", "uner", "wikigold", "crossner", "ewt")
+
+
+@dataclass
+class Sentence:
+    words: list[str]
+    upos: list[str] | None = None
+    xpos: list[str] | None = None
+    lemma: list[str] | None = None
+    head: list[int] | None = None  # -1 root, else index in the sentence
+    deprel: list[str] | None = None
+    names: list[tuple[int, int, str]] | None = None  # first, last, kind
+    space: list[bool] | None = None
+
+
+@dataclass
+class Document:
+    id: str
+    source: str
+    sentences: list[Sentence] = field(default_factory=list)
+    genre: str = ""
+
+
+def read(path):
+    with gzip.open(SHARED / path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def held_out(rows):
+    """GUM's look-at part: 4 news documents and 15% of the others, by hash of the id."""
+    def key(row):
+        return hashlib.sha256(row["id"].encode()).hexdigest()
+
+    news = sorted((r for r in rows if r["genre"] == "news"), key=key)
+    out = {r["id"] for r in news[:4]}
+    for genre in sorted({r["genre"] for r in rows} - {"news"}):
+        others = sorted((r for r in rows if r["genre"] == genre), key=key)
+        out |= {r["id"] for r in others[: round(0.15 * len(others))]}
+    return out
+
+
+def proper_names(tokens, mentions, sentence_of):
+    """Derive maximal proper-name spans from GUM's named mentions: [(first, last, kind)].
+
+    A person's name is the head with what hangs on it as ``flat``; any other name is the run
+    of proper nouns around the head, carried over "of (the)", hyphens, "&" and 's where the
+    mention itself spans both sides.
+    """
+    heads = {m["head"] for m in mentions if m["named"]}
+    found = []
+    for m in mentions:
+        if not m["named"] or m["type"] == "time":
+            continue
+        kind = KINDS.get(m["type"], "other")
+        low, high, head = m["first"], m["last"], m["head"]
+        if tokens[head][2] not in ("PROPN", "X", "NOUN", "ADJ", "NUM", "SYM", "VERB"):
+            continue
+        if kind == "person" and tokens[head][3] != "NNPS":
+            first = last = head
+            for t in range(head + 1, high + 1):
+                if tokens[t][4] == head and tokens[t][5].startswith(("flat", "goeswith")):
+                    last = t
+            while last < high and tokens[last + 1][3] in PROPER and tokens[last + 1][4] in range(first, last + 1):
+                last += 1
+            found.append((first, last, kind))
+            continue
+        if tokens[head][3] not in PROPER:
+            found.append((head, head, kind))
+            continue
+        first = last = head
+        while True:
+            n = _step(tokens, first, -1, low, heads)
+            if not n:
+                break
+            first -= n
+        while True:
+            n = _step(tokens, last, 1, high, heads)
+            if not n:
+                break
+            last += n
+        found.append((first, last, kind))
+    found.sort(key=lambda s: (-(s[1] - s[0]), s[0]))
+    taken, out = set(), []
+    for first, last, kind in found:
+        if sentence_of[first] == sentence_of[last] and not taken & set(range(first, last + 1)):
+            taken |= set(range(first, last + 1))
+            out.append((first, last, kind))
+    return sorted(out)
+
+
+def _step(tokens, at, way, bound, heads):
+    """How many tokens further the name goes from ``at``: 0 where it ends."""
+    def inside(i):
+        return i <= bound if way > 0 else i >= bound
+
+    def proper(i):
+        return inside(i) and tokens[i][3] in PROPER
+
+    one = at + way
+    if proper(one):
+        return 1
+    if not inside(one):
+        return 0
+    word = tokens[one][6].lower() if tokens[one][6] else ""
+    if tokens[one][3] in ("HYPH", "POS") and proper(one + way):
+        return 2
+    if word in ("of", "&", "-", "–", "for") and proper(one + way):
+        return 2
+    if word == "and" and proper(one + way) and not {at, one + way} & heads:
+        return 2
+    if way > 0 and word == "of" and inside(one + 1) and tokens[one + 1][6] == "the" and proper(one + 2):
+        return 3
+    if way < 0 and word == "the" and inside(one - 1) and tokens[one - 1][6] == "of" and proper(one - 2):
+        return 3
+    if tokens[one][3] == "CD" and way > 0:
+        return 1
+    return 0
+
+
+def gum(part=None):
+    rows = read("bench/gum.jsonl.gz")
+    dev = held_out(rows)
+    out = []
+    for row in rows:
+        if part and (row["id"] in dev) != (part == "dev"):
+            continue
+        tokens, text = row["tokens"], row["text"]
+        sentence_of = [0] * len(tokens)
+        for n, (a, b) in enumerate(row["sentences"]):
+            sentence_of[a:b] = [n] * (b - a)
+        names = proper_names(tokens, row["mentions"], sentence_of)
+        doc = Document(row["id"], "gum", genre=row["genre"])
+        for n, (a, b) in enumerate(row["sentences"]):
+            part_ = tokens[a:b]
+            doc.sentences.append(Sentence(
+                words=[text[t[0]:t[1]] for t in part_],
+                upos=[t[2] for t in part_], xpos=[t[3] for t in part_],
+                lemma=[t[6] for t in part_],
+                head=[t[4] - a if t[4] >= 0 else -1 for t in part_],
+                deprel=[t[5] for t in part_],
+                names=[(f - a, l - a, k) for f, l, k in names if a <= f < b],
+                space=[i + 1 < len(tokens) and tokens[i][1] < tokens[i + 1][0] for i in range(a, b)],
+            ))
+        out.append(doc)
+    return out
+
+
+def spans(tags, kinds):
+    """Read IOB1 or IOB2 tags into [(first, last, kind)]."""
+    out = []
+    for i, tag in enumerate(tags):
+        if "-" not in tag:
+            continue
+        mark, kind = tag.split("-", 1)
+        kind = kinds.get(kind, "other")
+        starts = mark == "B" or not out or out[-1][1] != i - 1 or out[-1][2] != kind
+        if starts:
+            out.append((i, i, kind))
+        else:
+            out[-1] = (out[-1][0], i, kind)
+    return out
+
+
+def pseudo_documents(sentences, source, size=25):
+    return [Document(f"{source}-{i}", source, sentences[i:i + size]) for i in range(0, len(sentences), size)]
+
+
+UNER = {"PER": "person", "ORG": "organization", "LOC": "place"}
+CROSSNER = {"politician": "person", "person": "person", "politicalparty": "organization",
+            "organisation": "organization", "country": "place", "location": "place"}
+
+
+def ewt(part):
+    rows = [r for r in read("train/ewt.jsonl.gz") if r["part"] == part]
+    named = {}
+    if part != "train":
+        for r in read("train/uner-ewt.jsonl.gz"):
+            if r["part"] == part:
+                named.setdefault(tuple(r["words"]), spans(r["tags"], UNER))
+    docs = {}
+    for r in rows:
+        name = r["id"].rsplit("-", 1)[0]
+        doc = docs.setdefault(name, Document(name, "uner" if named else "ewt"))
+        doc.sentences.append(Sentence(r["words"], r["upos"], r["xpos"], r["lemma"], r["head"],
+                                      r["deprel"], named.get(tuple(r["words"])), r["space_after"]))
+    return list(docs.values())
+
+
+def wikigold():
+    rows = read("train/wikigold.jsonl.gz")
+    sents = [Sentence(r["words"], names=spans(r["tags"], UNER)) for r in rows]
+    return pseudo_documents(sents, "wikigold", 12)
+
+
+def crossner(parts=("train", "dev", "test")):
+    rows = [r for r in read("train/crossner-politics.jsonl.gz") if r["part"] in parts]
+    sents = [Sentence(r["words"], names=spans(r["tags"], CROSSNER)) for r in rows]
+    return pseudo_documents(sents, "crossner", 8)
+
+
+if __name__ == "__main__":
+    docs = gum()
+    for d in docs:
+        if d.genre == "news":
+            for s in d.sentences:
+                print(" ".join(s.words))
+                print("    ", [(k, " ".join(s.words[a:b + 1])) for a, b, k in s.names])
