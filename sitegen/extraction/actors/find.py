@@ -4,15 +4,157 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sitegen.extraction.actors import salience, surroundings
+from sitegen.extraction.actors.entities import KINDS, PERSON, Entity
+from sitegen.extraction.actors.gender import gender
+from sitegen.extraction.actors.naming import gather, names
+from sitegen.extraction.actors.nominals import attach_nominals
+from sitegen.extraction.actors.pronouns import Setting, resolve
+from sitegen.extraction.actors.roles import Role, find_role, find_roles
+from sitegen.extraction.actors.slugs import unique_slugs
+from sitegen.extraction.records import Actor, ActorKind, Mention
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sitegen.article import Article
     from sitegen.extraction.actors.model import ActorModel
     from sitegen.extraction.engine.parse import Parse
-    from sitegen.extraction.records import Actor, Quote
+    from sitegen.extraction.records import Quote
+    from sitegen.spans import Span
 
 
 def find_actors(
     article: Article, parse: Parse, quotes: tuple[Quote, ...], model: ActorModel
 ) -> tuple[Actor, ...]:
     """Return the actors, most salient first; ``quotes`` are evidence for who "he" is."""
-    return ()
+    if not model.kinds.rows:
+        return ()
+    entities = gather(names(parse, model), parse, model)
+    paragraph = surroundings.paragraphs(article, parse)
+    setting, persons = prepare(article, parse, quotes, model, entities, paragraph)
+    if model.pronouns is not None and persons:
+        resolve(persons, parse, setting, model.pronouns)
+    in_title = title_spans(article, parse, entities)
+    titled = [bool(spans) for spans in in_title]
+    spoken = surroundings.spoken_by(entities, quotes, parse)
+    rows = salience.features(entities, parse, paragraph, titled, spoken)
+    if model.salience is not None:
+        scores = [float(s) for s in model.salience.probability(rows)]
+    else:
+        scores = [float(s) for s in salience.by_counts(rows)]
+    return _actors(article, parse, model, entities, in_title, scores)
+
+
+def prepare(
+    article: Article,
+    parse: Parse,
+    quotes: tuple[Quote, ...],
+    model: ActorModel,
+    entities: Sequence[Entity],
+    paragraph: list[int],
+) -> tuple[Setting, list[Entity]]:
+    """Attach descriptions to persons; return what pronoun resolution looks at."""
+    lexicon = model.lexicon
+    persons = [e for e in entities if e.kind == PERSON and not is_people(e, parse)]
+    roles = [list(find_roles(p, parse, lexicon)) for p in persons]
+    attach_nominals(persons, roles, _taken(entities, roles), parse, lexicon)
+    in_title = title_spans(article, parse, persons)
+    genders = [gender(p, r, parse, lexicon) for p, r in zip(persons, roles, strict=True)]
+    inside = surroundings.quoted(quotes, parse, paragraph)
+    setting = Setting(paragraph, inside, genders, [bool(spans) for spans in in_title])
+    return setting, persons
+
+
+def is_people(entity: Entity, parse: Parse) -> bool:
+    """Say whether the name is a plural of persons, such as a people or a party's members."""
+    return all(parse.xpos[m.candidate.head] == "NNPS" for m in entity.mentions)
+
+
+def _taken(entities: Sequence[Entity], roles: Sequence[Sequence[Role]]) -> frozenset[int]:
+    taken = {t for e in entities for m in e.mentions for t in range(m.first, m.last + 1)}
+    taken |= {t for found in roles for r in found if r.rank in {0, 3} for t in range(r.first, r.last + 1)}
+    taken |= {r.noun for found in roles for r in found}
+    return frozenset(taken)
+
+
+def title_spans(article: Article, parse: Parse, entities: Sequence[Entity]) -> list[list[Span]]:
+    """Return for each actor where the title names it."""
+    forms = {
+        (n, parse.span(m.first, m.last).of(parse.text))
+        for n, e in enumerate(entities)
+        for m in e.mentions
+    }
+    out: list[list[Span]] = [[] for _ in entities]
+    for n, span in surroundings.title_mentions(article, sorted(forms)):
+        out[n].append(span)
+    return out
+
+
+def _actors(
+    article: Article,
+    parse: Parse,
+    model: ActorModel,
+    entities: Sequence[Entity],
+    in_title: Sequence[Sequence[Span]],
+    scores: Sequence[float],
+) -> tuple[Actor, ...]:
+    order = sorted(range(len(entities)), key=lambda n: (-round(scores[n], 4), n))
+    found = [_best_name(entities[n], parse) for n in order]
+    ids = unique_slugs(name.of(article.text) for name in found)
+    return tuple(
+        _actor(entities[n], parse, model, name, actor_id, in_title[n], scores[n])
+        for n, name, actor_id in zip(order, found, ids, strict=True)
+    )
+
+
+def _actor(
+    entity: Entity,
+    parse: Parse,
+    model: ActorModel,
+    name: Span,
+    actor_id: str,
+    in_title: Sequence[Span],
+    score: float,
+) -> Actor:
+    mentions = [Mention(span) for span in in_title]
+    mentions += [Mention(parse.span(m.first, m.last)) for m in entity.mentions]
+    mentions += [Mention(parse.span(a, b), "nominal") for a, b, _ in entity.nominals]
+    mentions += [Mention(parse.spans[i], "pronoun") for i in entity.pronouns]
+    kind: ActorKind = KINDS[entity.kind]  # type: ignore[assignment]
+    role = None
+    if kind == "person":
+        if is_people(entity, parse):
+            kind = "group"
+        else:
+            found = find_role(entity, parse, model.lexicon)
+            role = parse.span(found.first, found.last) if found else None
+    return Actor(
+        id=actor_id,
+        name=name,
+        kind=kind,
+        role=role,
+        aliases=_aliases(entity, parse, name),
+        mentions=tuple(sorted(mentions, key=lambda m: m.span)),
+        salience=round(score, 4),
+    )
+
+
+def _best_name(entity: Entity, parse: Parse) -> Span:
+    """Return the fullest form, the first mention of it."""
+    spans = [parse.span(m.first, m.last) for m in entity.mentions]
+    return max(spans, key=lambda s: (s.of(parse.text).count(" "), s.end - s.start, -s.start))
+
+
+def _aliases(entity: Entity, parse: Parse, name: Span) -> tuple[Span, ...]:
+    seen = {name.of(parse.text)}
+    out = []
+    for m in entity.mentions:
+        span = parse.span(m.first, m.last)
+        form = span.of(parse.text)
+        if form not in seen:
+            seen.add(form)
+            out.append(span)
+    return tuple(out)
+
+

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from sitegen.extraction.actors.lexicon import Lexicon
+from sitegen.extraction.actors.linear import Linear
+from sitegen.extraction.trees import Trees  # noqa: TC001  (a field of the record below)
 
 
 @dataclass(frozen=True, slots=True)
 class ActorModel:
-    """Weights and word lists of the actors stage for one language."""
+    """Weights and word lists of the actors stage for one language.
+
+    Attributes:
+        kinds: Scores a candidate name as person, organization, place or none of them;
+            without weights the parser's own kinds are taken.
+        pronouns: Scores a person as antecedent of a pronoun (``None``: no resolution).
+        salience: Scores an actor's place in the article (``None``: by counts).
+
+    """
 
     language: str
+    lexicon: Lexicon = field(default_factory=Lexicon)
+    kinds: Linear = field(default_factory=Linear)
+    pronouns: Trees | None = None
+    salience: Trees | None = None

@@ -1,0 +1,164 @@
+"""Where a name may stand: every proper noun that heads one, and the words that belong to it.
+
+A name is found by its syntactic head, so that names inside names ("the **Guangzhou**
+University") are candidates of their own; which candidates are names of actors is decided
+by ``kinds``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from sitegen.extraction.engine.parse import Parse
+
+_INSIDE = frozenset({"compound", "flat", "amod", "nummod", "name", "goeswith", "det", "punct"})
+_LINKS = frozenset({"of", "for", "de", "du", "da", "di", "del", "la", "le", "van", "von", "al"})
+_JOINERS = frozenset({"-", "–", "&", "/", "."})
+_LOW_LINKS = frozenset({"of", "for", "and", "&", "the", "on", "in", "to"})
+
+
+class Candidate(NamedTuple):
+    """A possible name: tokens ``first`` to ``last`` around ``head``.
+
+    ``core`` is where the last word before any "of ..." stands; ``inside`` says that the
+    head belongs to a longer name.
+    """
+
+    head: int
+    first: int
+    last: int
+    core: int
+    inside: bool
+
+
+def is_proper(parse: Parse, i: int) -> bool:
+    """Say whether token ``i`` is tagged as (part of) a proper name."""
+    return parse.xpos[i].startswith("NNP") or parse.upos[i] == "PROPN"
+
+
+def candidates(parse: Parse) -> list[Candidate]:
+    """Return all candidates in order of their heads."""
+    out = []
+    for i in range(len(parse)):
+        if parse.upos[i] == "PROPN" and not _continues(parse, i):
+            out.append(_candidate(parse, i))
+    return out
+
+
+def _continues(parse: Parse, i: int) -> bool:
+    """Say whether ``i`` is the second or later word of a flat name ("Jane **Doe**")."""
+    head = parse.heads[i]
+    relation = parse.deprels[i]
+    return relation.split(":")[0] in {"flat", "goeswith"} and head >= 0 and is_proper(parse, head)
+
+
+def _candidate(parse: Parse, head: int) -> Candidate:
+    first = _leftmost(parse, head)
+    core = _flat_end(parse, head)
+    last = _with_of(parse, head, core)
+    above = parse.heads[head]
+    inside = (
+        above >= 0
+        and is_proper(parse, above)
+        and parse.deprels[head].split(":")[0] in {"compound", "nmod", "amod", "conj", "appos"}
+        and abs(above - head) < 8
+    )
+    return Candidate(head, first, last, core, inside)
+
+
+def _leftmost(parse: Parse, head: int) -> int:
+    first = head
+    i = head - 1
+    while i >= 0 and parse.sentence_of[i] == parse.sentence_of[head]:
+        if is_proper(parse, i) and _hangs_on(parse, i, first, head):
+            first = i
+        elif not (
+            parse.words[i] in _JOINERS
+            and i > 0
+            and is_proper(parse, i - 1)
+            and _hangs_on(parse, i - 1, first, head)
+        ):
+            break
+        i -= 1
+    return first
+
+
+def _hangs_on(parse: Parse, i: int, first: int, head: int) -> bool:
+    """Say whether ``i``, left of a name, belongs to it: governed from inside, as a part."""
+    for _ in range(6):
+        relation, above = parse.deprels[i], parse.heads[i]
+        if relation.split(":")[0] not in _INSIDE or relation in {"compound:prt"}:
+            return False
+        if first <= above <= head or above == head:
+            return True
+        if above < i or above > head:
+            return False
+        i = above
+    return False
+
+
+def _flat_end(parse: Parse, head: int) -> int:
+    """Return the last word of the flat (or numbered) name that starts at ``head``."""
+    last = head
+    for child in parse.children[head]:
+        if child <= last:
+            continue
+        relation = parse.deprels[child].split(":")[0]
+        proper = is_proper(parse, child) or parse.upos[child] == "NUM"
+        if relation in {"flat", "goeswith", "nummod", "name"} and proper:
+            low, high = parse.subtree(child)
+            joined = all(
+                parse.words[k] in _JOINERS or parse.deprels[k].split(":")[0] == "punct" or k == child
+                for k in range(last + 1, child)
+            )
+            if joined and low > last and child - last <= 3:
+                last = child if high - child > 2 else max(child, _proper_end(parse, child, high))
+    return last
+
+
+def _proper_end(parse: Parse, start: int, high: int) -> int:
+    last = start
+    for k in range(start + 1, high + 1):
+        if not is_proper(parse, k):
+            break
+        last = k
+    return last
+
+
+def _with_of(parse: Parse, head: int, core: int) -> int:
+    """Return where the name ends with its "of ..." or "and ..." ("Bank **of England**")."""
+    last = core
+    size = len(parse)
+    while last + 2 < size + 1:
+        i = last + 1
+        while i < size and parse.words[i].lower() in _LOW_LINKS | {","} and i - last < 4:
+            i += 1
+        if i >= size or i == last + 1 or not is_proper(parse, i):
+            return last
+        if parse.sentence_of[i] != parse.sentence_of[head] or "," in parse.words[last + 1 : i]:
+            return last
+        link = parse.words[last + 1].lower()
+        if link in {"on", "in", "to", "the"}:
+            return last
+        if link == "and" and last == core:
+            return last
+        j = i
+        while j + 1 < size and is_proper(parse, j + 1) and parse.sentence_of[j + 1] == parse.sentence_of[head]:
+            j += 1
+        if not _governed(parse, i, j, head):
+            return last
+        last = j
+    return last
+
+
+def _governed(parse: Parse, first: int, last: int, head: int) -> bool:
+    """Say whether ``head`` governs the words, so that they belong to its name."""
+    for i in range(first, last + 1):
+        at, steps = i, 0
+        while at != head and at >= 0 and steps < 8:
+            at = parse.heads[at]
+            steps += 1
+        if at != head:
+            return False
+    return True

@@ -1,0 +1,118 @@
+"""The working records of the actors stage; ``find`` turns them into public ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sitegen.extraction.actors.candidates import is_proper
+from sitegen.extraction.actors.lexicon import fold
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from sitegen.extraction.actors.candidates import Candidate
+    from sitegen.extraction.actors.lexicon import Lexicon
+    from sitegen.extraction.engine.parse import Parse
+
+KINDS = ("none", "organization", "person", "place")
+NONE, ORGANIZATION, PERSON, PLACE = range(4)
+
+
+@dataclass(slots=True)
+class Named:
+    """One mention by name: tokens ``first`` to ``last``; ``titles`` stand before it."""
+
+    candidate: Candidate
+    first: int
+    last: int
+    logits: NDArray[np.float64]
+    titles: tuple[str, ...] = ()
+
+    @property
+    def head(self) -> int:
+        """The token by which the name hangs in the sentence."""
+        return min(max(self.candidate.head, self.first), self.last)
+
+
+@dataclass(slots=True)
+class Form:
+    """All mentions of one string: ``words`` are its folded words, joiners glued."""
+
+    words: tuple[str, ...]
+    mentions: list[Named] = field(default_factory=list)
+    logits: NDArray[np.float64] = field(default_factory=lambda: np.zeros(len(KINDS)))
+    links: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+
+    @property
+    def kind(self) -> int:
+        """The likeliest class."""
+        return int(self.logits.argmax())
+
+    @property
+    def actor_kind(self) -> int:
+        """The likeliest kind, were it an actor."""
+        return 1 + int(self.logits[1:].argmax())
+
+
+@dataclass(slots=True)
+class Entity:
+    """One actor in the making."""
+
+    forms: list[Form]
+    kind: int
+    margin: float = 0.0
+    nominals: list[tuple[int, int, int]] = field(default_factory=list)
+    pronouns: list[int] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)
+
+    @property
+    def mentions(self) -> list[Named]:
+        """All mentions by name, in order."""
+        return sorted((m for f in self.forms for m in f.mentions), key=lambda m: (m.first, m.last))
+
+
+def spelled(parse: Parse, first: int, last: int) -> tuple[str, ...]:
+    """Return the folded words of a name, with what has no space between it glued together."""
+    out: list[str] = []
+    hyphen = False
+    for i in range(first, last + 1):
+        word = fold(parse.words[i])
+        if word in {"-", "–"}:
+            hyphen = True
+            continue
+        if hyphen and out:
+            out[-1] += "-" + word
+        elif out and parse.spans[i].start == parse.spans[i - 1].end and word[0].isalnum():
+            out[-1] += word
+        else:
+            out.append(word)
+        hyphen = False
+    return tuple(out)
+
+
+def without_titles(parse: Parse, c: Candidate, lexicon: Lexicon) -> tuple[int, tuple[str, ...]]:
+    """Return where a person's name starts once titles and what precedes them are set aside.
+
+    "US President Jane Doe" starts at "Jane" and has the title "president". A name that is
+    all title starts at its own first word.
+    """
+    first, titles = c.first, []
+    for i in range(c.first, c.core):
+        word = fold(parse.words[i])
+        if lexicon.listed("titles", word) and not (
+            word in lexicon.first_names and i + 1 == c.core and word not in {"chief", "king"}
+        ):
+            first = i + 1
+            titles.append(word)
+    before = c.first - 1
+    while before >= 0 and lexicon.listed("titles", fold(parse.words[before])):
+        titles.append(fold(parse.words[before]))
+        before -= 1
+        if before >= 0 and parse.words[before] == "-":
+            before -= 1
+    while first < c.core and not is_proper(parse, first):
+        first += 1
+    return first, tuple(titles)

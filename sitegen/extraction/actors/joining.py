@@ -1,0 +1,213 @@
+"""Which forms of a name mean one actor: aliases joined, strangers kept apart.
+
+Rules in the tradition of multi-pass sieves (Raghunathan et al. 2010): the precise ones
+first, and each joins only forms whose kinds agree.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sitegen.extraction.actors.entities import ORGANIZATION, PERSON, PLACE, Form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sitegen.extraction.actors.lexicon import Lexicon
+
+_SMALL = frozenset({"of", "the", "and", "for", "&", "in", "on", "de", "la", "du", "des"})
+_LEGAL = frozenset(
+    {"inc", "inc.", "corp", "corp.", "corporation", "co", "co.", "company", "ltd", "ltd.", "llc"}
+    | {"plc", "group", "holdings", "international", "foundation", "organization", "organisation"}
+    | {"party", "newspaper", "magazine", "ag", "gmbh", "sa", "s.a.", "nv", "fc", "city"}
+)
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "md", "mp"})
+_PARTICLES = frozenset({"van", "von", "de", "der", "den", "al", "bin", "ibn", "el", "da", "di", "la", "le", "st."})
+
+
+def join(forms: Sequence[Form], lexicon: Lexicon) -> list[list[Form]]:
+    """Return the forms in clusters, each in order of first mention."""
+    parent = list(range(len(forms)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            i = parent[i]
+        return i
+
+    def link(i: int, j: int, why: str) -> None:
+        forms[i].links.append((why, forms[j].words))
+        a, b = sorted((root(i), root(j)))
+        parent[b] = a
+
+    _same_canonical(forms, lexicon, link)
+    _acronyms(forms, link)
+    _organizations(forms, link)
+    _full_persons(forms, lexicon, link, root)
+    _short_persons(forms, lexicon, link, root)
+    out: dict[int, list[Form]] = {}
+    for i, form in enumerate(forms):
+        out.setdefault(root(i), []).append(form)
+    return list(out.values())
+
+
+_Link = "Callable[[int, int, str], None]"
+
+
+def canonical(form: Form, lexicon: Lexicon) -> str | None:
+    """Return what a listed country, state or organization is filed under."""
+    words = form.words[1:] if form.words[0] == "the" and len(form.words) > 1 else form.words
+    name = " ".join(words)
+    kind = form.actor_kind
+    if kind == PLACE or name in lexicon.countries:
+        if name in lexicon.countries:
+            return "country:" + lexicon.countries[name]
+        if name in {"washington d.c.", "washington d.c", "d.c.", "washington dc", "dc"}:
+            return "state:washington"
+        if name in {"la", "l.a.", "los angeles"}:
+            return "city:los angeles"
+        if name in {"nyc", "new york city", "n.y.c."}:
+            return "city:new york city"
+        return "state:" + lexicon.states[name] if name in lexicon.states else None
+    upper = name.upper()
+    found = lexicon.organizations.get(name) or lexicon.organizations.get(upper)
+    return f"organization:{found}" if found and kind == ORGANIZATION else None
+
+
+def _same_canonical(forms: Sequence[Form], lexicon: Lexicon, link: Callable[[int, int, str], None]) -> None:
+    seen: dict[str, int] = {}
+    for i, form in enumerate(forms):
+        key = canonical(form, lexicon) or _bare(form.words)
+        if key in seen:
+            link(i, seen[key], "the same name")
+        else:
+            seen[key] = i
+
+
+def _bare(words: tuple[str, ...]) -> str:
+    """Return a name without dots, hyphens, the article and legal endings."""
+    kept = [w.replace(".", "").replace("-", " ").replace("'", "") for w in words if w != "the"]
+    while len(kept) > 1 and kept[-1] in {"inc", "corp", "ltd", "llc", "plc", "jr", "sr"}:
+        kept.pop()
+    return " ".join(kept)
+
+
+def _initials(words: Iterable[str], small: bool) -> str:
+    parts = [p for w in words for p in w.replace("-", " ").split()]
+    return "".join(p[0] for p in parts if p and (small or p not in _SMALL))
+
+
+def _acronyms(forms: Sequence[Form], link: Callable[[int, int, str], None]) -> None:
+    for i, short in enumerate(forms):
+        if len(short.words) != 1:
+            continue
+        letters = short.words[0].replace(".", "")
+        if not 2 <= len(letters) <= 7 or not short.mentions[0].candidate:
+            continue
+        for j, long in enumerate(forms):
+            if i == j or len(long.words) < 2 or long.actor_kind == PERSON:
+                continue
+            if letters in {_initials(long.words, False), _initials(long.words, True)}:
+                link(i, j, "its initials")
+                short.logits = short.logits + long.logits
+                break
+
+
+def _organizations(forms: Sequence[Form], link: Callable[[int, int, str], None]) -> None:
+    for i, short in enumerate(forms):
+        if short.actor_kind != ORGANIZATION:
+            continue
+        for j, long in enumerate(forms):
+            if i == j or long.actor_kind != ORGANIZATION or len(long.words) <= len(short.words):
+                continue
+            a, b = short.words, long.words
+            rest = b[len(a) :] if b[: len(a)] == a else None
+            if rest and all(w in _LEGAL for w in rest):
+                link(i, j, "its short form")
+                break
+            tail = b[: len(b) - len(a)] if b[-len(a) :] == a else None
+            if tail is not None and (len(a) > 1 or tail[-1] in {"of", "the"}):
+                link(i, j, "the end of its name")
+                break
+
+
+def _core(words: tuple[str, ...]) -> tuple[str, ...]:
+    while len(words) > 1 and words[-1] in _SUFFIXES:
+        words = words[:-1]
+    return words
+
+
+def _same_first(a: str, b: str, lexicon: Lexicon) -> bool:
+    if a == b:
+        return True
+    short, long = sorted((a.rstrip("."), b.rstrip(".")), key=len)
+    if len(short) == 1:
+        return long.startswith(short)
+    full = lexicon.nicknames
+    return (
+        long in full.get(short, ())
+        or short in full.get(long, ())
+        or bool(set(full.get(short, ())) & set(full.get(long, ())))
+    )
+
+
+def _full_persons(
+    forms: Sequence[Form],
+    lexicon: Lexicon,
+    link: Callable[[int, int, str], None],
+    root: Callable[[int], int],
+) -> None:
+    full = [i for i, f in enumerate(forms) if f.actor_kind == PERSON and len(_core(f.words)) > 1]
+    for n, i in enumerate(full):
+        for j in full[:n]:
+            a, b = _core(forms[i].words), _core(forms[j].words)
+            if a[-1] == b[-1] and _same_first(a[0], b[0], lexicon) and root(i) != root(j):
+                link(i, j, "one first name and surname")
+                break
+
+
+def _short_persons(
+    forms: Sequence[Form],
+    lexicon: Lexicon,
+    link: Callable[[int, int, str], None],
+    root: Callable[[int], int],
+) -> None:
+    full = [i for i, f in enumerate(forms) if f.actor_kind == PERSON and len(_core(f.words)) > 1]
+    for i, form in enumerate(forms):
+        words = _core(form.words)
+        if len(words) > 2 or (len(words) == 2 and words[0] not in _PARTICLES):
+            continue
+        if form.actor_kind != PERSON and form.logits[PERSON] < form.logits.max() - 3.0:
+            continue
+        found = _bearers(words, full, forms, lexicon)
+        owners = {root(j) for j, _ in found}
+        if not found or i in {j for j, _ in found}:
+            continue
+        if len(owners) > 1:
+            found = [_nearest_before(form, found, forms)]
+        j, why = found[0]
+        link(i, j, why)
+        form.logits = form.logits + forms[j].logits
+
+
+def _bearers(
+    words: tuple[str, ...], full: list[int], forms: Sequence[Form], lexicon: Lexicon
+) -> list[tuple[int, str]]:
+    """Return the full names that a surname or first name may stand for, surnames first."""
+    by_last, by_first = [], []
+    for j in full:
+        long = _core(forms[j].words)
+        if long[-len(words) :] == words:
+            by_last.append((j, "their surname"))
+        elif len(words) == 1 and (long[0] == words[0] or words[0] in long[1:-1]):
+            by_first.append((j, "their first name"))
+        elif len(words) == 1 and words[0] in lexicon.nicknames and _same_first(words[0], long[0], lexicon):
+            by_first.append((j, "short for their first name"))
+    return by_last or by_first
+
+
+def _nearest_before(form: Form, found: list[tuple[int, str]], forms: Sequence[Form]) -> tuple[int, str]:
+    at = form.mentions[0].first
+    return max(
+        found,
+        key=lambda item: max((m.first for m in forms[item[0]].mentions if m.first < at), default=-1),
+    )

@@ -1,0 +1,87 @@
+"""Word lists about names: places, demonyms, first names, titles, well-known organizations."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+_Words = frozenset[str]
+_NONE: _Words = frozenset()
+
+
+@lru_cache(maxsize=1 << 14)
+def fold(text: str) -> str:
+    """Return ``text`` without diacritics, in lower case, with straight apostrophes."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What is listed, all keys folded (``fold``) except acronyms, which keep their capitals.
+
+    Attributes:
+        countries: Every form of a country's name and the form that stands for all of them;
+            so too ``states`` (of the US) and ``organizations``.
+        demonyms: "french" -> "france".
+        first_names: 0 (borne by men) to 9 (by women).
+        nicknames: "bill" -> ("william",).
+        words: Lists by name: ``organization_words``, ``titles``, ``person_nouns`` ...
+
+    """
+
+    countries: Mapping[str, str] = field(default_factory=dict)
+    demonyms: Mapping[str, str] = field(default_factory=dict)
+    capitals: _Words = _NONE
+    states: Mapping[str, str] = field(default_factory=dict)
+    places: _Words = _NONE
+    organizations: Mapping[str, str] = field(default_factory=dict)
+    cities_big: _Words = _NONE
+    cities_small: _Words = _NONE
+    first_names: Mapping[str, int] = field(default_factory=dict)
+    surnames: _Words = _NONE
+    nicknames: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    words: Mapping[str, _Words] = field(default_factory=dict)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Lexicon:
+        """Build from what ``training/gazetteers.py`` writes as JSON."""
+        return cls(
+            countries=data["countries"],
+            demonyms=data["demonyms"],
+            capitals=frozenset(data["capitals"]),
+            states=data["states"],
+            places=frozenset(data["places"]),
+            organizations=data["organizations"],
+            cities_big=frozenset(data["cities_big"].split(" | ")),
+            cities_small=frozenset(data["cities_small"].split(" | ")),
+            first_names={
+                word: int(share)
+                for share, words in data["first_names"].items()
+                for word in words.split()
+            },
+            surnames=frozenset(data["surnames"].split()),
+            nicknames={short: tuple(full) for short, full in data["nicknames"].items()},
+            words={name: frozenset(words.split()) for name, words in data["words"].items()},
+        )
+
+    def listed(self, name: str, word: str) -> bool:
+        """Say whether the folded ``word`` stands in the list called ``name``."""
+        return word in self.words.get(name, _NONE)
+
+    def place(self, folded: str) -> str | None:
+        """Return "country", "state", "city", "town" or "place" if ``folded`` is listed."""
+        if folded in self.countries:
+            return "country"
+        if folded in self.states:
+            return "state"
+        if folded in self.capitals or folded in self.cities_big:
+            return "city"
+        if folded in self.places:
+            return "place"
+        return "town" if folded in self.cities_small else None

@@ -1,0 +1,93 @@
+"""From a parse to the actors it names: candidates, their kinds, aliases joined."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sitegen.extraction.actors.candidates import candidates
+from sitegen.extraction.actors.entities import (
+    PERSON,
+    Entity,
+    Form,
+    Named,
+    spelled,
+    without_titles,
+)
+from sitegen.extraction.actors.evidence import context_features, own_features, shared
+from sitegen.extraction.actors.joining import join
+from sitegen.extraction.actors.lexicon import fold
+from sitegen.extraction.actors.roles import is_role_noun
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sitegen.extraction.actors.candidates import Candidate
+    from sitegen.extraction.actors.lexicon import Lexicon
+    from sitegen.extraction.actors.model import ActorModel
+    from sitegen.extraction.engine.parse import Parse
+
+
+def names(parse: Parse, model: ActorModel) -> list[Named]:
+    """Return every candidate name with its scores as none, organization, person, place."""
+    found = candidates(parse)
+    rows = feature_rows(found, parse, model.lexicon)
+    out = []
+    for c, row in zip(found, rows, strict=True):
+        if not _title_only(parse, c, model.lexicon):
+            out.append(Named(c, c.first, c.core, model.kinds.logits(row)))
+    return out
+
+
+def feature_rows(
+    found: Sequence[Candidate], parse: Parse, lexicon: Lexicon
+) -> list[list[str]]:
+    """Return the features of every candidate, with what its namesakes in the text show."""
+    rows = []
+    groups: dict[str, list[list[str]]] = {}
+    for c in found:
+        own = own_features([*parse.words[c.first : c.core + 1]], lexicon)
+        row = own + context_features(parse, c, lexicon)
+        rows.append(row)
+        groups.setdefault(own[0], []).append(row)
+    return [
+        [*row, *sorted({f for other in groups[row[0]] if other is not row for f in shared(other)})]
+        for row in rows
+    ]
+
+
+def _title_only(parse: Parse, c: Candidate, lexicon: Lexicon) -> bool:
+    """Say whether it is an office, not a name: "President", "the Prime Minister"."""
+    words = [fold(w) for w in parse.words[c.first : c.core + 1]]
+    if not is_role_noun(words[-1], lexicon) or parse.xpos[c.core] == "NNPS":
+        return False
+    return all(w in {"-", "of"} or lexicon.listed("titles", w) for w in words)
+
+
+def gather(named: Sequence[Named], parse: Parse, model: ActorModel) -> list[Entity]:
+    """Return the actors that the names make, in order of first mention."""
+    forms: dict[tuple[str, ...], Form] = {}
+    for m in named:
+        c = m.candidate
+        if 1 + int(m.logits[1:].argmax()) == PERSON:
+            m.first, m.titles = without_titles(parse, c, model.lexicon)
+        else:
+            m.last = c.last
+        words = spelled(parse, m.first, m.last)
+        forms.setdefault(words, Form(words)).mentions.append(m)
+    for form in forms.values():
+        form.logits = _pooled([m.logits for m in form.mentions])
+    entities = []
+    for cluster in join(list(forms.values()), model.lexicon):
+        kind = int(_pooled([m.logits for f in cluster for m in f.mentions]).argmax())
+        if kind:
+            titles = {t for f in cluster for m in f.mentions for t in m.titles}
+            entities.append(Entity(cluster, kind, titles=titles))
+    return sorted(entities, key=lambda e: e.mentions[0].first)
+
+
+def _pooled(logits: Sequence[np.ndarray]) -> np.ndarray:  # type: ignore[type-arg]
+    """Return the evidence of several mentions, which are not independent, as one."""
+    total: np.ndarray = np.sum(logits, axis=0) / len(logits) ** 0.5  # type: ignore[type-arg]
+    return total

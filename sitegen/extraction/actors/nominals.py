@@ -1,0 +1,88 @@
+"""Descriptions that stand for a named person: "the president", "the Home Secretary"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sitegen.extraction.actors.candidates import is_proper
+from sitegen.extraction.actors.lexicon import fold
+from sitegen.extraction.actors.roles import is_role_noun
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sitegen.extraction.actors.entities import Entity
+    from sitegen.extraction.actors.lexicon import Lexicon
+    from sitegen.extraction.actors.roles import Role
+    from sitegen.extraction.engine.parse import Parse
+
+
+def attach_nominals(
+    persons: Sequence[Entity],
+    roles: Sequence[Sequence[Role]],
+    taken: frozenset[int],
+    parse: Parse,
+    lexicon: Lexicon,
+) -> None:
+    """Add to each person the descriptions that their role answers to.
+
+    A description is "the" (or "this", or none for a capitalised title) and a role noun; it
+    stands for whoever was last named with that noun in role or title. ``taken`` are tokens
+    of names and roles, which describe nobody anew.
+    """
+    nouns = [_nouns(p, r, parse) for p, r in zip(persons, roles, strict=True)]
+    if not any(nouns):
+        return
+    named_at = [[m.first for m in p.mentions] for p in persons]
+    for i in range(len(parse)):
+        if i in taken or not _describes(parse, i, lexicon):
+            continue
+        noun = fold(parse.lemmas[i])
+        holders = [
+            (max((at for at in named_at[k] if at < i), default=-1), k)
+            for k in range(len(persons))
+            if noun in nouns[k]
+        ]
+        holders = [h for h in holders if h[0] >= 0]
+        if holders and _agrees(parse, i, max(holders)[1], persons, roles):
+            k = max(holders)[1]
+            first = _start(parse, i)
+            if not any(t in taken for t in range(first, i + 1)):
+                persons[k].nominals.append((first, i, i))
+
+
+def _nouns(person: Entity, roles: Sequence[Role], parse: Parse) -> set[str]:
+    out = {fold(parse.lemmas[r.noun]) for r in roles if r.rank < 4}
+    return out | {fold(t).rstrip(".") for t in person.titles}
+
+
+def _describes(parse: Parse, i: int, lexicon: Lexicon) -> bool:
+    if parse.upos[i] not in {"NOUN", "PROPN"} or parse.xpos[i] in {"NNS", "NNPS"}:
+        return False
+    if not is_role_noun(fold(parse.lemmas[i]), lexicon):
+        return False
+    if parse.deprels[i].split(":")[0] not in {"nsubj", "obj", "obl", "nmod", "iobj", "conj", "root", "parataxis"}:
+        return False
+    first = _start(parse, i)
+    return fold(parse.words[first]) in {"the", "this"} or (is_proper(parse, i) and first < i)
+
+
+def _start(parse: Parse, i: int) -> int:
+    first = i
+    while first > 0 and parse.heads[first - 1] == i and parse.deprels[first - 1].split(":")[0] in {"compound", "amod", "det"}:
+        first -= 1
+    return first
+
+
+def _agrees(
+    parse: Parse, i: int, k: int, persons: Sequence[Entity], roles: Sequence[Sequence[Role]]
+) -> bool:
+    """Say whether the words before the noun, if any, stand in the person's roles too."""
+    first = _start(parse, i)
+    said = {fold(parse.words[t]) for r in roles[k] for t in range(r.first, r.last + 1)}
+    said |= persons[k].titles
+    mine = [fold(parse.words[t]) for t in range(first, i) if parse.upos[t] != "DET"]
+    of = [c for c in parse.children[i] if c > i and parse.deprels[c].startswith(("nmod", "acl"))]
+    if any(fold(parse.words[c]) not in said for c in of):
+        return False
+    return all(w in said for w in mine)

@@ -1,0 +1,164 @@
+"""Who "he" and "she" are: a ranker over the persons named so far.
+
+The features are the classical ones (Lappin & Leass 1994; Soon et al. 2001): recency,
+subjecthood, parallelism, gender, how much the text has been about the person.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sitegen.extraction.actors.gender import FEMALE, MALE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from sitegen.extraction.actors.entities import Entity
+    from sitegen.extraction.engine.parse import Parse
+    from sitegen.extraction.trees import Trees
+
+THRESHOLD = 0.25
+FEATURES = 26
+_SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+
+
+@dataclass(slots=True)
+class Setting:
+    """What the resolution looks at beside the parse.
+
+    Attributes:
+        paragraph: Paragraph number of every token.
+        quoted: Whether a token stands within quotation marks.
+        speakers: For a token within a quote: persons (by number) known to speak it.
+        genders: Each person's gender evidence, -1 to +1.
+        titled: Whether each person stands in the title.
+
+    """
+
+    paragraph: Sequence[int]
+    quoted: Sequence[bool]
+    genders: list[float]
+    titled: Sequence[bool]
+    speakers: dict[int, int] = field(default_factory=dict)
+
+
+def pronouns_in(parse: Parse) -> list[int]:
+    """Return the third-person singular pronouns, in order."""
+    both = MALE | FEMALE
+    return [i for i, w in enumerate(parse.words) if len(w) <= 7 and w.lower() in both]
+
+
+def resolve(persons: Sequence[Entity], parse: Parse, setting: Setting, ranker: Trees) -> None:
+    """Add each pronoun to the person it stands for, in order of the text."""
+    state = State(persons, parse, setting)
+    for i in pronouns_in(parse):
+        options = state.options(i)
+        if not options:
+            continue
+        rows = state.rows(i, options)
+        scores = ranker.probability(rows)
+        best = int(scores.argmax())
+        if scores[best] >= THRESHOLD:
+            state.take(i, options[best])
+
+
+class State:
+    """The persons as the text has named them up to a pronoun."""
+
+    def __init__(self, persons: Sequence[Entity], parse: Parse, setting: Setting) -> None:
+        self.persons = persons
+        self.parse = parse
+        self.setting = setting
+        self.at: list[list[tuple[int, bool]]] = [
+            sorted([(m.head, True) for m in p.mentions] + [(n[2], True) for n in p.nominals])
+            for p in persons
+        ]
+        self.counts = [len(a) for a in self.at]
+        self.said: list[tuple[int, int, bool]] = []
+
+    def options(self, i: int) -> list[int]:
+        """Return the persons whom the pronoun may mean, by number."""
+        female = self.parse.words[i].lower() in FEMALE
+        out = []
+        for k, gender in enumerate(self.setting.genders):
+            if (gender >= 0.9 and not female) or (gender <= -0.9 and female):
+                continue
+            if self.setting.speakers.get(i) == k:
+                continue
+            sentence_end = self.parse.sentences[self.parse.sentence_of[i]][1]
+            if self.at[k][0][0] <= sentence_end:
+                out.append(k)
+        return out
+
+    def take(self, i: int, k: int) -> None:
+        """Note that the pronoun at ``i`` means person ``k``, and what that tells of gender."""
+        female = self.parse.words[i].lower() in FEMALE
+        self.persons[k].pronouns.append(i)
+        self.at[k].append((i, False))
+        self.at[k].sort()
+        self.said.append((i, k, female))
+        gender = self.setting.genders[k]
+        self.setting.genders[k] = max(-0.95, min(0.95, gender + (0.5 if female else -0.5)))
+
+    def rows(self, i: int, options: Sequence[int]) -> NDArray[np.float32]:
+        """Return a row of features for each option."""
+        rows = np.zeros((len(options), FEATURES), np.float32)
+        for n, k in enumerate(options):
+            rows[n] = self._row(i, k)
+        for column in (1, 2):  # how many others are nearer, or as near
+            rows[:, FEATURES - column] = [
+                (rows[:, column] < rows[n, column]).sum() for n in range(len(options))
+            ]
+        rows[:, FEATURES - 3] = len(options)
+        return rows
+
+    def _row(self, i: int, k: int) -> list[float]:
+        parse, setting = self.parse, self.setting
+        female = parse.words[i].lower() in FEMALE
+        past = [a for a in self.at[k] if a[0] < i]
+        near, is_name = past[-1] if past else self.at[k][0]
+        here, there = parse.sentence_of[i], parse.sentence_of[near]
+        mine, other = parse.deprels[i], parse.deprels[near]
+        agreement = setting.genders[k] if female else -setting.genders[k]
+        last_same = next((s for s in reversed(self.said) if s[2] == female), None)
+        subject_before = any(
+            parse.sentence_of[a] == here - 1 and parse.deprels[a] in _SUBJECT for a, _ in past
+        )
+        subject_here = any(
+            parse.sentence_of[a] == here and parse.deprels[a] in _SUBJECT for a, _ in past
+        )
+        same_verb = past and parse.heads[near] == parse.heads[i] and here == there
+        reflexive = parse.words[i].lower().endswith("self")
+        return [
+            agreement,
+            here - there,
+            min(i - near, 300),
+            float(is_name),
+            float(other in _SUBJECT),
+            float(mine in _SUBJECT),
+            float(mine == "nmod:poss"),
+            float(mine.split(":")[0] == other.split(":")[0]),
+            float(bool(same_verb)) * (2 if reflexive else 1),
+            len(past),
+            self.counts[k],
+            self.counts[k] / max(self.counts),
+            float(subject_before),
+            float(subject_here),
+            float(bool(past)),
+            setting.paragraph[i] - setting.paragraph[near],
+            float(setting.quoted[i]),
+            float(setting.quoted[near]),
+            float(setting.titled[k]),
+            float(bool(last_same and last_same[1] == k)),
+            (here - parse.sentence_of[last_same[0]]) if last_same else 20,
+            float(i == parse.sentences[here][0]),
+            sum(1 for a, _ in past if setting.paragraph[a] == setting.paragraph[i]),
+            0.0,
+            0.0,
+            0.0,
+        ]

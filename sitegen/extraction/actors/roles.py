@@ -1,0 +1,153 @@
+"""What a person is at the time of the article: one contiguous span of the source.
+
+In order of preference: words before the name ("State Department spokesman Ned ..."), an
+apposition ("Jane Doe, the mayor of ..."), a predicate ("Jane Doe is the mayor of ..."), a
+bare title ("Senator Doe"), a relative clause ("Doe, who runs ..."), and a preposition
+("Doe of the Herald").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sitegen.extraction.actors.candidates import is_proper
+from sitegen.extraction.actors.lexicon import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sitegen.extraction.actors.entities import Entity, Named
+    from sitegen.extraction.actors.lexicon import Lexicon
+    from sitegen.extraction.engine.parse import Parse
+
+_COURTESY = frozenset("mr mr. mrs mrs. ms ms. miss mister madam madame dr dr. sir dame lord lady".split())
+_LINKS = frozenset({"of", "for", "to", "and", "&", "at", "in", "-", "–", "the", "'s", "’s"})
+_LONGEST = 14
+
+
+class Role(NamedTuple):
+    """Tokens ``first`` to ``last``; ``noun`` is the word that says it; lower ``rank`` wins."""
+
+    first: int
+    last: int
+    noun: int
+    rank: int
+
+
+def find_role(entity: Entity, parse: Parse, lexicon: Lexicon) -> Role | None:
+    """Return the best role of a person, the earliest among equals."""
+    found = list(find_roles(entity, parse, lexicon))
+    return min(found, key=lambda r: (r.rank, r.first)) if found else None
+
+
+def find_roles(entity: Entity, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
+    """Return every role that stands at a mention of ``entity``."""
+    for m in entity.mentions:
+        role = before(m, parse, lexicon)
+        if role:
+            yield role
+        yield from _at_head(m, parse, lexicon)
+
+
+def is_role_noun(word: str, lexicon: Lexicon) -> bool:
+    """Say whether a folded word names an office or what a person does."""
+    if lexicon.listed("person_nouns", word) or (lexicon.listed("titles", word) and word not in _COURTESY):
+        return True
+    return "-" in word and is_role_noun(word.rsplit("-", 1)[1], lexicon)
+
+
+def before(m: Named, parse: Parse, lexicon: Lexicon) -> Role | None:
+    """Return the role whose words stand right before the name."""
+    start = parse.sentences[parse.sentence_of[m.first]][0]
+    first = m.first
+    noun = None
+    for i in range(m.first - 1, max(start, m.first - _LONGEST) - 1, -1):
+        word = fold(parse.words[i])
+        if not _may_precede(parse, i, word, m):
+            break
+        if noun is None and is_role_noun(word, lexicon):
+            # Right before the name, or with an "of ..." between.
+            between = [fold(parse.words[k]) for k in range(i + 1, m.first)]
+            if not between or between[0] in {"of", "for", "to", "-", "and"} or "and" in between:
+                noun = i
+            else:
+                break
+        if word in _COURTESY or lexicon.listed("calendar", word):
+            break
+        first = i
+    while first < m.first and (fold(parse.words[first]) in _LINKS or parse.upos[first] in {"DET", "ADP", "PART"}):
+        first += 1
+    if noun is None or first > noun:
+        return None
+    last = m.first - 1
+    while last > noun and fold(parse.words[last]) in _COURTESY | {"-", "–"}:
+        last -= 1
+    return Role(first, last, noun, 0 if last > first else 3)
+
+
+def _may_precede(parse: Parse, i: int, word: str, m: Named) -> bool:
+    if parse.upos[i] in {"VERB", "AUX", "PRON", "PUNCT", "SCONJ", "ADV", "INTJ", "NUM"}:
+        return word in {"-", "–"} or is_proper(parse, i)
+    if parse.upos[i] in {"DET"}:
+        return i + 1 < m.first and fold(parse.words[i - 1]) in {"of", "for", "to", "in", "at"} and i > 0
+    if parse.upos[i] == "ADP":
+        return word in {"of", "for", "to"} and parse.heads[i] < m.first and parse.heads[i] > i
+    if word in {"and", "&"}:
+        return parse.heads[i] < m.first
+    # A modifier is governed from its right, by the role's noun or by the name; an "of ..."
+    # phrase by a noun to its left.
+    above = parse.heads[i]
+    if above > m.last:
+        return parse.deprels[i].split(":")[0] in {"compound", "nmod", "amod", "flat", "appos"} and above <= m.last + 1
+    if above < i and parse.deprels[i].split(":")[0] not in {"nmod", "flat", "conj", "appos", "compound", "punct"}:
+        return is_role_like_root(parse, i, m)
+    return True
+
+
+def is_role_like_root(parse: Parse, i: int, m: Named) -> bool:
+    """Say whether the name hangs on word ``i`` itself, as in "Minister Doe" with one head."""
+    return parse.heads[m.head] == i or parse.heads[m.first] == i
+
+
+def _at_head(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
+    head = m.head
+    above = parse.heads[head]
+    relation = parse.deprels[head].split(":")[0]
+    if relation == "appos" and above >= 0 and above < m.first - 1:
+        low, _ = parse.subtree(above)
+        if is_role_noun(fold(parse.lemmas[above]), lexicon):
+            end = m.first - 1
+            while end > above and parse.upos[end] == "PUNCT":
+                end -= 1
+            yield from _clean(parse, low, end, above, 1)
+    if relation == "nsubj" and above >= 0 and is_role_noun(fold(parse.lemmas[above]), lexicon):
+        copula = [c for c in parse.children[above] if parse.deprels[c] == "cop"]
+        negated = any(fold(parse.words[c]) in {"not", "n't", "never"} for c in parse.children[above])
+        if copula and not negated and copula[0] < above and head < copula[0]:
+            yield from _clean(parse, copula[0] + 1, parse.subtree(above)[1], above, 2)
+    for child in parse.children[head]:
+        if child <= m.last:
+            continue
+        low, high = parse.subtree(child)
+        kind = parse.deprels[child]
+        if kind.startswith("appos") and is_role_noun(fold(parse.lemmas[child]), lexicon):
+            yield from _clean(parse, max(low, m.last + 1), high, child, 1)
+        elif kind == "acl:relcl" and fold(parse.words[low]) == "who" and parse.upos[child] == "VERB":
+            yield from _clean(parse, low, high, child, 4)
+        elif kind.startswith("nmod") and low == m.last + 1 and fold(parse.words[low]) in {"of", "from"} and is_proper(parse, child):
+            yield from _clean(parse, low, high, child, 5)
+
+
+def _clean(parse: Parse, first: int, last: int, noun: int, rank: int) -> Iterator[Role]:
+    """Yield the role without article, brackets, and what follows a comma or a dash."""
+    last = min(last, first + _LONGEST)
+    while first < noun and parse.upos[first] in {"PUNCT", "DET", "CCONJ", "ADV", "AUX", "PART"}:
+        first += 1
+    for i in range(noun + 1, last + 1):
+        if fold(parse.words[i]) in {",", ";", "(", "—", "–", "who", "which", "that", ".", ":", "“", '"'}:
+            last = i - 1
+            break
+    while last > noun and (parse.upos[last] in {"PUNCT", "CCONJ", "ADP", "DET"}):
+        last -= 1
+    if first <= noun <= last:
+        yield Role(first, last, noun, rank)

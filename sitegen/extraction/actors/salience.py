@@ -1,0 +1,81 @@
+"""How central an actor is: graded salience, fitted on GUM's human summaries.
+
+Lin & Zeldes (2025) grade an entity by how many summaries of the document mention it; the
+features are those known to predict it: frequency, early mention, title, subjecthood, spread.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from sitegen.extraction.actors.entities import Entity
+    from sitegen.extraction.engine.parse import Parse
+
+COLUMNS = 24
+_SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+
+
+def features(
+    entities: Sequence[Entity],
+    parse: Parse,
+    paragraph: Sequence[int],
+    titled: Sequence[bool],
+    spoken: Sequence[int],
+) -> NDArray[np.float32]:
+    """Return a row for each actor; ``spoken`` counts the quotes that each speaks."""
+    rows = []
+    size = max(1, len(parse))
+    counts = [len(e.mentions) + len(e.pronouns) + len(e.nominals) for e in entities]
+    most = max(counts, default=1)
+    for e, count, in_title, quotes in zip(entities, counts, titled, spoken, strict=True):
+        heads = sorted(m.head for m in e.mentions)
+        every = sorted([*heads, *e.pronouns, *(n[2] for n in e.nominals)])
+        first = every[0]
+        sentences = [parse.sentence_of[h] for h in every]
+        subjects = sum(parse.deprels[h] in _SUBJECT for h in every)
+        rows.append(
+            [
+                math.log1p(count),
+                count / most,
+                sum(c > count for c in counts),
+                count / max(1, len(parse.sentences)),
+                parse.sentence_of[first],
+                first / size,
+                math.log1p(first),
+                float(paragraph[first]),
+                float(in_title),
+                subjects,
+                subjects / count,
+                float(parse.deprels[first] in _SUBJECT),
+                len(set(sentences)) / max(1, len(parse.sentences)),
+                (sentences[-1] - sentences[0]) / max(1, len(parse.sentences)),
+                sum(paragraph[h] <= paragraph[0] + 1 for h in every),
+                float(e.kind == 1),
+                float(e.kind == 2),
+                float(e.kind == 3),
+                float(len(e.pronouns)),
+                quotes,
+                sum(m.candidate.inside for m in e.mentions) / max(1, len(e.mentions)),
+                sum(parse.deprels[h].split(":")[0] == "obl" for h in every) / count,
+                len(entities),
+                math.log(size),
+            ]
+        )
+    return np.array(rows, np.float32).reshape(len(rows), COLUMNS)
+
+
+def by_counts(rows: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Return a salience without fitted weights: more and earlier mentions, and the title."""
+    if len(rows) == 0:
+        return np.zeros(0)
+    raw = rows[:, 0] - 0.8 * rows[:, 5] + 0.8 * rows[:, 8] - 1.5
+    scores: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-raw.astype(np.float64)))
+    return scores

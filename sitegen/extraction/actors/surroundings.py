@@ -1,0 +1,85 @@
+"""Paragraphs, quotation marks and the title, as the actors stage looks at them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from sitegen.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sitegen.article import Article
+    from sitegen.extraction.actors.entities import Entity
+    from sitegen.extraction.engine.parse import Parse
+    from sitegen.extraction.records import Quote
+
+_WORD = re.compile(r"\w")
+
+
+def paragraphs(article: Article, parse: Parse) -> list[int]:
+    """Return the number of every token's block."""
+    starts = [b.span.start for b in article.blocks if b.span.end > b.span.start]
+    if not starts:
+        return [0] * len(parse)
+    return [bisect_right(starts, span.start) for span in parse.spans]
+
+
+def quoted(quotes: tuple[Quote, ...], parse: Parse, paragraph: Sequence[int]) -> list[bool]:
+    """Return for every token whether it stands in direct speech.
+
+    Known quotes tell; without any, double quotation marks do.
+    """
+    out = [False] * len(parse)
+    direct = sorted(span for q in quotes if q.kind != "indirect" for span in q.spans)
+    if direct:
+        starts = [span.start for span in direct]
+        for i, span in enumerate(parse.spans):
+            at = bisect_right(starts, span.start) - 1
+            out[i] = at >= 0 and span.start < direct[at].end
+        return out
+    inside = False
+    for i, word in enumerate(parse.words):
+        if i and paragraph[i] != paragraph[i - 1]:
+            inside = False
+        if word in {"“", "``"}:
+            inside = True
+        elif word in {"”", "''"}:
+            inside = False
+        elif word == '"':
+            inside = not inside
+        out[i] = inside
+    return out
+
+
+def title_mentions(article: Article, forms: Sequence[tuple[int, str]]) -> list[tuple[int, Span]]:
+    """Return where actors stand in the title, by exact forms; longer forms come first.
+
+    ``forms`` are actor numbers and strings. The title is no sentence of the body, so that
+    it is not parsed; what the body names is found again there by its words.
+    """
+    span = article.title_span
+    if span is None:
+        return []
+    out: list[tuple[int, Span]] = []
+    title = span.of(article.text)
+    for number, form in sorted(forms, key=lambda item: (-len(item[1]), item[1], item[0])):
+        for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", title):
+            found = Span(span.start + match.start(), span.start + match.end())
+            if not any(found.overlap(other) for _, other in out):
+                out.append((number, found))
+    return sorted(out, key=lambda item: item[1])
+
+
+def spoken_by(entities: Sequence[Entity], quotes: tuple[Quote, ...], parse: Parse) -> list[int]:
+    """Return how many quotes have a speaker mention that ends an actor's name."""
+    out = []
+    for entity in entities:
+        spans = [parse.span(m.first, m.last) for m in entity.mentions]
+        spans += [parse.spans[i] for i in entity.pronouns]
+        out.append(
+            sum(1 for q in quotes if q.speaker and any(q.speaker.span.overlap(s) for s in spans))
+        )
+    return out

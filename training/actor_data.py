@@ -1,0 +1,97 @@
+"""GUM documents as articles and gold parses, for ``train_actors.py``."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import pathlib
+
+from sitegen.article import Article, Block
+from sitegen.extraction.engine.parse import Parse
+from sitegen.spans import Span
+
+SHARED = pathlib.Path(__file__).resolve().parents[2] / "shared"
+KINDS = {"person", "organization", "place"}
+
+
+def read(path):
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def fold_of(doc, folds=5):
+    return int(hashlib.sha256(doc["id"].encode()).hexdigest(), 16) % folds
+
+
+def title_end(doc):
+    """Where the headline of a news text ends; other genres have none in the text."""
+    end = doc["text"].find("\n\n")
+    return end if doc["genre"] == "news" and 0 < end < 200 else 0
+
+
+def article(doc):
+    end, blocks, at = title_end(doc), [], 0
+    for part in doc["text"].split("\n\n"):
+        if part.strip():
+            kind = "title" if at == 0 and end else "paragraph"
+            blocks.append(Block(kind, Span(at, at + len(part))))
+        at += len(part) + 2
+    return Article(
+        path=doc["id"] + ".txt",
+        text=doc["text"],
+        blocks=tuple(blocks),
+        title=doc["text"][:end] or None,
+        title_span=Span(0, end) if end else None,
+    )
+
+
+def gold_parse(doc):
+    """Return the human analysis of the body."""
+    end = title_end(doc)
+    skip = next(i for i, t in enumerate(doc["tokens"]) if t[0] >= end or not end)
+    tokens = doc["tokens"][skip:]
+    return Parse(
+        text=doc["text"],
+        spans=tuple(Span(t[0], t[1]) for t in tokens),
+        words=tuple(doc["text"][t[0] : t[1]] for t in tokens),
+        lemmas=tuple(t[6] for t in tokens),
+        upos=tuple(t[2] for t in tokens),
+        xpos=tuple(t[3] for t in tokens),
+        heads=tuple(t[4] - skip if t[4] >= 0 else -1 for t in tokens),
+        deprels=tuple(t[5] for t in tokens),
+        sentences=tuple((a - skip, b - 1 - skip) for a, b in doc["sentences"] if a >= skip),
+        names=(),
+    )
+
+
+def name_heads(doc):
+    """Return the kind of every actor's name by the start of its head word."""
+    return {
+        doc["tokens"][m["head"]][0]: m["type"]
+        for m in doc["mentions"]
+        if m["named"] and m["type"] in KINDS
+    }
+
+
+def clusters_at(doc):
+    """Return the clusters of every mention head and of every one-word mention, by start."""
+    heads, words = {}, {}
+    for m in doc["mentions"]:
+        if m["type"] in KINDS:
+            key = (m["cluster"], m["type"])
+            if m["named"]:
+                heads.setdefault(doc["tokens"][m["head"]][0], key)
+            if m["first"] == m["last"]:
+                words[m["start"]] = key
+    return heads, words
+
+
+def salience_of(doc):
+    """Return the share of reference summaries that mention each cluster."""
+    out = {}
+    for m in doc["mentions"]:
+        grade = m["salience"] or ""
+        key = (m["cluster"], m["type"])
+        out[key] = max(out.get(key, 0.0), grade.count("s") / max(1, len(grade)))
+    return out

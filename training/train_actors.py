@@ -1,0 +1,284 @@
+"""Fit the actors stage on GUM and write ``sitegen/models/data/actors-en.npz``.
+
+Three fits: what kind of actor a name is (logistic model over named features; beside GUM's
+gold names also those of Wikigold, UNER-EWT and CrossNER politics, at a lower weight), whom
+a pronoun means (boosted trees over GUM's coreference), and how central an actor is (boosted
+trees over GUM's graded salience). Nothing else goes in.
+
+    python training/train_actors.py           fit on everything and write
+    python training/train_actors.py --cv      figures of a five-fold cross-validation
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import json
+import pathlib
+import sys
+
+import actor_data as data
+import lightgbm
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from trees import arrays
+
+from sitegen.extraction.actors import find, naming, pronouns, salience, surroundings
+from sitegen.extraction.actors.candidates import candidates
+from sitegen.extraction.actors.entities import KINDS
+from sitegen.extraction.actors.evidence import own_features
+from sitegen.extraction.actors.lexicon import Lexicon, fold
+from sitegen.extraction.actors.linear import Linear
+from sitegen.extraction.actors.model import ActorModel
+from sitegen.extraction.trees import Trees
+
+TARGET = pathlib.Path(__file__).parent.parent / "sitegen/models/data"
+OTHER_SETS = ("crossner-politics", "wikigold", "uner-ewt")
+OTHER_WEIGHT = 0.15
+NEWS_WEIGHT = 2.0
+TREES = {"objective": "binary", "seed": 7, "num_threads": 1, "verbosity": -1, "deterministic": True}
+CLASS_OF = {
+    "PER": "person", "politician": "person", "person": "person",
+    "ORG": "organization", "organisation": "organization", "politicalparty": "organization",
+    "LOC": "place", "country": "place", "location": "place",
+}  # fmt: skip
+
+
+def lexicon():
+    return Lexicon.from_dict(json.loads((TARGET / "actors-en.json").read_text(encoding="utf-8")))
+
+
+# Kinds of names
+
+
+def name_rows(doc, parse, words):
+    found = candidates(parse)
+    kinds = data.name_heads(doc)
+    rows = naming.feature_rows(found, parse, words)
+    weight = NEWS_WEIGHT if doc["genre"] == "news" else 1.0
+    return [
+        (row, KINDS.index(kinds.get(parse.spans[c.head].start, "none")), weight)
+        for c, row in zip(found, rows, strict=True)
+    ]
+
+
+def other_rows(words):
+    for name in OTHER_SETS:
+        for sentence in data.read(data.SHARED / "train" / f"{name}.jsonl.gz"):
+            for first, last, kind in spans_of(sentence["words"], sentence["tags"]):
+                row = other_row(sentence["words"], first, last, words)
+                yield row, KINDS.index(kind), OTHER_WEIGHT
+
+
+def spans_of(words, tags):
+    """Yield the tagged names, and as "none" the capitalised runs that are not tagged."""
+    tags = [*tags, "O"]
+    start, covered = None, set()
+    for i, tag in enumerate(tags):
+        kind = tag[2:] if tag != "O" else None
+        if start is not None and (kind != tags[start][2:] or tag.startswith("B-")):
+            yield start, i - 1, CLASS_OF.get(tags[start][2:], "none")
+            covered.update(range(start, i))
+            start = None
+        if kind and start is None:
+            start = i
+    i = 1
+    while i < len(words):
+        j = i
+        while j < len(words) and j not in covered and words[j][:1].isupper():
+            j += 1
+        if j > i:
+            yield i, j - 1, "none"
+        i = j + 1
+
+
+def other_row(words, first, last, lists):
+    if words[first].lower() == "the" and last > first:
+        first += 1
+    near = ["^", "^", *map(fold, words), "$", "$"]
+    b2, b1, a1, a2 = near[first], near[first + 1], near[last + 3], near[last + 4]
+    row = own_features(words[first : last + 1], lists)
+    row += [f"before={b1}", f"after={a1}", f"two={b2} {b1}", f"next={a1} {a2}", "unparsed"]
+    return [*row, *(["title=before"] if lists.listed("titles", b1) else [])]
+
+
+def fit_kinds(rows):
+    counts = collections.Counter(f for row, _, _ in rows for f in set(row))
+    shown = [dict.fromkeys((f for f in row if counts[f] > 1), 1.0) for row, _, _ in rows]
+    vectors = DictVectorizer()
+    model = LogisticRegression(C=0.3, max_iter=100, tol=1e-3)
+    model.fit(
+        vectors.fit_transform(shown), [y for _, y, _ in rows], sample_weight=[w for _, _, w in rows]
+    )
+    weights = np.vstack([model.intercept_, model.coef_.T]).astype(np.float16)
+    keep = np.abs(weights).max(axis=1) > 0.02
+    keep[0] = True
+    kept = np.array(vectors.get_feature_names_out())[keep[1:]]
+    rows_of = {str(name): i + 1 for i, name in enumerate(kept)}
+    return Linear(KINDS, rows_of, weights[keep].astype(np.float32))
+
+
+# Pronouns
+
+
+def cluster_of(entity, parse, heads):
+    """Return the gold cluster that most of an actor's names belong to."""
+    votes = collections.Counter()
+    for m in entity.mentions:
+        for t in range(m.first, m.last + 1):
+            key = heads.get(parse.spans[t].start)
+            if key:
+                votes[key] += 1
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def pronoun_rows(doc, parse, entities, model):
+    """Return a row for each pronoun and person, resolved by gold as the text goes on."""
+    article = data.article(doc)
+    paragraph = surroundings.paragraphs(article, parse)
+    setting, persons = find.prepare(article, parse, (), model, entities, paragraph)
+    heads, words = data.clusters_at(doc)
+    mine = [cluster_of(p, parse, heads) for p in persons]
+    state = pronouns.State(persons, parse, setting)
+    rows, labels = [], []
+    for i in pronouns.pronouns_in(parse):
+        options = state.options(i)
+        if not options:
+            continue
+        gold = words.get(parse.spans[i].start)
+        right = [k for k in options if gold is not None and mine[k] == gold]
+        rows.append(state.rows(i, options))
+        labels += [float(k in right) for k in options]
+        if right:
+            state.take(i, right[0])
+    return np.vstack(rows) if rows else np.zeros((0, pronouns.FEATURES), np.float32), labels
+
+
+def fit_trees(rows, labels, prefix, rounds, **settings):
+    labels = np.array(labels)
+    booster = lightgbm.train(
+        {**TREES, **settings}, lightgbm.Dataset(np.vstack(rows), labels), num_boost_round=rounds
+    )
+    return arrays(booster, prefix)
+
+
+# Salience
+
+
+def salience_rows(doc, parse, entities):
+    article = data.article(doc)
+    paragraph = surroundings.paragraphs(article, parse)
+    titled = [bool(s) for s in find.title_spans(article, parse, entities)]
+    rows = salience.features(entities, parse, paragraph, titled, [0] * len(entities))
+    heads, _ = data.clusters_at(doc)
+    grades = data.salience_of(doc)
+    return rows, [grades.get(cluster_of(e, parse, heads), 0.0) for e in entities]
+
+
+# Putting it together
+
+
+def fit(docs, parses, words, other):
+    kinds = fit_kinds([r for d in docs for r in name_rows(d, parses[d["id"]], words)] + other)
+    model = ActorModel("en", words, kinds)
+    p_rows, p_labels, s_rows, s_labels = [], [], [], []
+    for doc in docs:
+        parse = parses[doc["id"]]
+        entities = naming.gather(naming.names(parse, model), parse, model)
+        rows, labels = pronoun_rows(doc, parse, entities, model)
+        p_rows.append(rows)
+        p_labels += labels
+        add_gold_pronouns(doc, parse, entities)
+        rows, labels = salience_rows(doc, parse, entities)
+        s_rows += [rows] * (3 if doc["genre"] == "news" else 1)
+        s_labels += labels * (3 if doc["genre"] == "news" else 1)
+    return {
+        "kinds": kinds,
+        **fit_trees(p_rows, p_labels, "pronouns_", 120, learning_rate=0.06, num_leaves=12,
+                    min_data_in_leaf=15, lambda_l2=5.0),
+        **fit_trees(s_rows, s_labels, "salience_", 120, objective="cross_entropy",
+                    learning_rate=0.05, num_leaves=6, min_data_in_leaf=25, lambda_l2=5.0),
+    }  # fmt: skip
+
+
+def add_gold_pronouns(doc, parse, entities):
+    """Give each actor its gold pronouns, so that salience is fitted on right counts."""
+    heads, words = data.clusters_at(doc)
+    mine = {}
+    for entity in entities:
+        entity.pronouns.clear()
+        mine.setdefault(cluster_of(entity, parse, heads), entity)
+    for i in pronouns.pronouns_in(parse):
+        entity = mine.get(words.get(parse.spans[i].start)) if parse.spans[i].start in words else None
+        if entity is not None:
+            entity.pronouns.append(i)
+
+
+def as_model(fitted, words):
+    return ActorModel(
+        "en",
+        words,
+        fitted["kinds"],
+        Trees.from_arrays(fitted, "pronouns_"),
+        Trees.from_arrays(fitted, "salience_"),
+    )
+
+
+def save(fitted):
+    kinds = fitted["kinds"]
+    names = "\n".join(sorted(kinds.rows, key=kinds.rows.get))
+    kept = {k: v for k, v in fitted.items() if k != "kinds"}
+    np.savez_compressed(
+        TARGET / "actors-en.npz",
+        kinds_names=np.frombuffer(names.encode(), np.uint8),
+        kinds_weights=kinds.weights.astype(np.float16),
+        **kept,
+    )
+
+
+def evaluate(docs, parses, models):
+    """Score by the project's own scale; each document with the model that has not seen it."""
+    sys.path.insert(0, str(data.SHARED / "bench"))
+    import score
+
+    found = {}
+    for doc in docs:
+        model = models[data.fold_of(doc)]
+        actors = find.find_actors(data.article(doc), parses[doc["id"]], (), model)
+        found[doc["id"]] = {
+            "actors": [
+                {
+                    "name": a.name.of(doc["text"]),
+                    "kind": a.kind,
+                    "salience": a.salience,
+                    "mentions": [list(m.span) for m in a.mentions],
+                }
+                for a in actors
+            ]
+        }
+    return score.score_actors(docs, found, 0)
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    ap.add_argument("--cv", action="store_true")
+    args = ap.parse_args()
+    docs = data.read(data.SHARED / "bench/gum.jsonl.gz")
+    parses = {doc["id"]: data.gold_parse(doc) for doc in docs}
+    words = lexicon()
+    other = list(other_rows(words))
+    if not args.cv:
+        save(fit(docs, parses, words, other))
+        return
+    models = [
+        as_model(fit([d for d in docs if data.fold_of(d) != k], parses, words, other), words)
+        for k in range(5)
+    ]
+    for genre in ("news", None):
+        chosen = [d for d in docs if genre in (None, d["genre"])]
+        print(genre or "all", evaluate(chosen, parses, models))
+
+
+if __name__ == "__main__":
+    main()
