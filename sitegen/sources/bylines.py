@@ -27,12 +27,18 @@ _CREDIT = re.compile(
     r"(?: and (?:reporting|writing|editing))? by\b",
     re.IGNORECASE,
 )
+_NOTE = re.compile(
+    rf"(?:CNN['’]s\s+)?{_NAME}(?:(?:,|,?\s+and)\s+{_NAME}){{0,8}},?\s+(?:"
+    r"(?:is|was|are)\s+(?:\w+\s+){0,6}(?:reporters?|correspondents?|editors?|columnists?|journalists?|writers?|"
+    r"intern|contributors?|freelancers?)\b|(?:covers|writes about|reports on)\s|"
+    r"(?:also\s+)?(?:reported|wrote)(?:\s+and\s+(?:wrote|reported))?(?:\s+this\s+\w+)?\s+from\s+[A-ZÀ-Þ])"
+)
 _DATE_WORDS = (
     frozenset(
         "published updated posted modified created revised first last on at by am pm a.m p.m a p m gmt utc"
         " bst est edt et cet cest pst pdt ist cst cdt mst mdt wat sast aest eat sgt hkt jst msk time local"
         " date of the ago min mins minute minutes hour hours hr hrs day days week weeks month months an one"
-        " two three today yesterday just now since h noon midnight and issued th st nd rd about".split()
+        " issued two three today yesterday just now since h noon midnight and issued th st nd rd about".split()
     )
     | MONTHS.keys()
 )
@@ -40,7 +46,8 @@ _WEEKDAYS = frozenset(
     "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday"
     " sunday".split()
 )
-_SAYS_WHEN = re.compile(r"(?:first |last )?(?:published|updated|posted|modified)\b|date\s*:")
+_SAYS_WHEN = re.compile(r"(?:first |last )?(?:published|updated|posted|modified|issued)\b|date\s*:")
+_NUMERIC = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.](?:\d\d){1,2}\b")
 _TOKEN = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*|\d+")
 
 
@@ -88,6 +95,11 @@ def is_credit(line: str) -> bool:
         or "contributed reporting" in flat
         or flat.endswith(" contributed")
     )
+
+
+def is_author_note(line: str) -> bool:
+    """Say whether ``line`` introduces the author, or says where the reporters were."""
+    return len(line.split()) <= 40 and "“" not in line and bool(_NOTE.match(line))
 
 
 def is_date_line(line: str) -> bool:

@@ -1,8 +1,8 @@
 """Furniture: the lines of a web page that stand around an article and are no part of it.
 
 Pure: paragraphs in, a reason or ``None`` for each out. A line is furniture if it says so by
-its words (``phrases``), is a byline or date line (``bylines``), or stands in a block of
-readers' comments.
+its words (``phrases``), looks like no prose (``shapes``), is a byline or date line
+(``bylines``), or stands in a block of readers' comments.
 """
 
 from __future__ import annotations
@@ -10,24 +10,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sitegen.sources.bylines import find_author, is_credit, is_date_line, says_when
-from sitegen.sources.phrases import known_phrase, normal
+from sitegen.sources.bylines import find_author, is_author_note, is_credit, is_date_line, says_when
+from sitegen.sources.likeness import likeness
+from sitegen.sources.phrases import Known, is_speech, known_phrase, normal
+from sitegen.sources.shapes import odd_shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sitegen.sources.lines import Paragraph
 
+#: The likeness at which a line among prose is dropped: about one line of prose in 2,000.
+LIKELY = 0.5
+LIKE_FURNITURE = "page furniture"
 _HEAD = 10
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
-_SPEECH = re.compile(r"\b(?:said|says|told|added|asked|replied|wrote)\b")
-_SHARE = frozenset(
-    "facebook twitter x whatsapp linkedin reddit pinterest telegram tumblr email e-mail mail messenger"
-    " instagram youtube tiktok threads bluesky mastodon flipboard pocket sms google plus print copy link"
-    " share tweet pin save comment comments more this on via to and or by viber line vk weibo wechat"
-    " skype buffer digg post snapchat rss".split()
-)
-_BREADCRUMB = re.compile(r"\s*[>›»→]\s*|\s+[/|]\s+|\s*\|\s*")
+_FOOT = 4
+_HEADLINE_WORDS = 4
+_PROSE_WORDS = 12
 _FORM = re.compile(
     r"^(?:name|email|e-mail|website|comment|reply|log ?in|save my name)\b|\bsays:?$|\breply$"
     r"|\bago$|\b\d{1,2}[:.]\d\d\s*(?:am|pm)?$",
@@ -36,51 +35,99 @@ _FORM = re.compile(
 _COMMENT_HEADS = ("leave a reply", "leave a comment", "post a comment", "leave your comment")
 
 
-def find_furniture(lines: Sequence[Paragraph]) -> tuple[str | None, ...]:
-    """Return, for each of ``lines``, why it is furniture, or ``None`` where it is not."""
-    whys = [_judge(line.text, number) for number, line in enumerate(lines)]
+def find_furniture(lines: Sequence[Paragraph], likely: float = LIKELY) -> tuple[str | None, ...]:
+    """Return, for each of ``lines``, why it is furniture, or ``None`` where it is not.
+
+    A line that no rule names is dropped where its ``likeness`` to furniture is ``likely`` or
+    more; less is enough next to furniture, and before and after the article.
+    """
+    known = [_judge(line.text, number, len(lines)) for number, line in enumerate(lines)]
+    whys = [None if one is None or one.weak else one.why for one in known]
+    _settle_weak(lines, known, whys)
+    if likely <= 1.0:
+        _drop_likely(lines, whys, likely)
     _close_comments(lines, whys)
     return tuple(whys)
 
 
-def _judge(line: str, number: int) -> str | None:
-    if not any(char.isalnum() for char in line):
-        return "separator"
-    why = known_phrase(line)
-    if why and not _is_speech(line, why):
-        return why
+def _judge(line: str, number: int, total: int) -> Known | None:
+    shape = odd_shape(line)
+    if shape:
+        return Known(shape)
+    known = known_phrase(line)
+    if known:
+        return known
     if find_author(line):
-        return "byline"
-    if is_credit(line):
-        return "reporting credit"
-    if says_when(line) or (is_date_line(line) and number < _HEAD):
-        return "publication date"
-    return _by_shape(line)
-
-
-def _is_speech(line: str, why: str) -> bool:
-    if why in ("read also", "copyright", "photo credit"):
-        return False
-    return bool(_SPEECH.search(line)) or any(
-        len(quoted[0].split()) >= 5 for quoted in _QUOTED.finditer(line)
-    )
-
-
-def _by_shape(line: str) -> str | None:
-    words = re.findall(r"[\w-]+", line.lower())
-    if len(words) <= 16 and words and all(word in _SHARE for word in words):
-        if sum(len(word) > 3 for word in words):
-            return "share line"
-    if re.fullmatch(r"(?:#\w+[\s,]*){1,20}", line) or re.fullmatch(r"@\w{2,30}\.?", line):
-        return "tags"
-    parts = _BREADCRUMB.split(line.strip(" >›»|/"))
-    if (
-        len(parts) >= (2 if re.search(r"[>›»→]", line) else 3)
-        and all(0 < len(part.split()) <= 5 for part in parts[:-1])
-        and len(line.split()) <= 24
-    ):
-        return "breadcrumb"
+        return Known("byline")
+    if is_credit(line) or (number >= max(2, total - _FOOT) and is_author_note(line)):
+        return Known("reporting credit")
+    if says_when(line):
+        return Known("publication date")
+    if is_date_line(line):
+        # In the middle of an article it heads the next entry of a chronicle.
+        return Known("publication date", weak=number >= _HEAD)
     return None
+
+
+def _settle_weak(
+    lines: Sequence[Paragraph], known: Sequence[Known | None], whys: list[str | None]
+) -> None:
+    """Drop what may be a heading where it stands next to furniture, or outside the article."""
+    first, last = _article(lines, whys)
+    for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
+        for i in order:
+            one = known[i]
+            if one is None or not one.weak or whys[i] is not None:
+                continue
+            beside = any(
+                0 <= j < len(lines) and (whys[j] is not None or _is_weak(known[j]))
+                for j in (i - 1, i + 1)
+            )
+            if beside or not first < i < last:
+                whys[i] = one.why
+
+
+def _drop_likely(lines: Sequence[Paragraph], whys: list[str | None], likely: float) -> None:
+    scores = [
+        0.0 if why is not None or is_speech(line.text) else likeness(line.text)
+        for line, why in zip(lines, whys, strict=True)
+    ]
+    first, last = _article(lines, whys)
+    longest = _longest(lines, whys, first)
+    for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
+        for i in order:
+            if whys[i] is not None:
+                continue
+            beside = (i > 0 and whys[i - 1]) or (i + 1 < len(lines) and whys[i + 1])
+            words = len(lines[i].text.split())
+            if i < first:
+                # One of these lines is the headline, which is seldom the shortest.
+                factor = 1.7 if i == longest else 1.4 if words >= _HEADLINE_WORDS else 0.6
+            elif beside or i > last:
+                factor = 0.6
+            else:
+                factor = 1.6 if words <= 2 else 1.0
+            if scores[i] >= likely * factor:
+                whys[i] = LIKE_FURNITURE
+
+
+def _longest(lines: Sequence[Paragraph], whys: Sequence[str | None], end: int) -> int | None:
+    kept = [i for i in range(end) if whys[i] is None]
+    return max(kept, key=lambda i: (len(lines[i].text.split()), -i), default=None)
+
+
+def _article(lines: Sequence[Paragraph], whys: Sequence[str | None]) -> tuple[int, int]:
+    """Return the first and the last line of prose."""
+    prose = [i for i, line in enumerate(lines) if whys[i] is None and _is_prose(line.text)]
+    return (prose[0], prose[-1]) if prose else (len(lines), -1)
+
+
+def _is_weak(known: Known | None) -> bool:
+    return known is not None and known.weak
+
+
+def _is_prose(line: str) -> bool:
+    return len(line.split()) > _PROSE_WORDS or is_speech(line)
 
 
 def _close_comments(lines: Sequence[Paragraph], whys: list[str | None]) -> None:
@@ -89,7 +136,7 @@ def _close_comments(lines: Sequence[Paragraph], whys: list[str | None]) -> None:
         len(line.text.split()) if why is None else 0 for line, why in zip(lines, whys, strict=True)
     ]
     for i, line in enumerate(lines):
-        if whys[i] != "comments" or sum(words > 12 for words in prose[:i]) < 2:
+        if whys[i] != "comments" or sum(words > _PROSE_WORDS for words in prose[:i]) < 2:
             continue
         rest = sum(prose[i + 1 :])
         signs = any(_FORM.search(other.text) for other in lines[i + 1 : i + 8])

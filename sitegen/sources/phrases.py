@@ -8,73 +8,117 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "…": " ", "\u00a0": " "})
 _EDGES = " .:;,!?>»›<«‹→←↓↑|•·*[]()-–—_=~#+/\\"
+_OPENING = " *•·>»›→-–—|[(▶►"
+_NUMBER = re.compile(r"\d[\d.,]*")
 _LABEL = re.compile(r"\s*[:|>»›]\s*|\s+[-–—]\s+|\s*[–—]\s*")
-_LABEL_LONGEST = 28
-_LABEL_WORDS = 40
+_LABEL_LONGEST = 30
+_LABEL_WORDS = 32
+_SENTENCE_END = re.compile(r"[^\W\d_]{2}[\"”’)\]]?\s?[.!?][\"”’)\]]*\s+[A-ZÀ-Þ“\"‘'(]")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+_SPEECH = re.compile(r"\b(?:said|says|told|added|asked|replied|wrote)\b")
+#: Questions that a page asks, where those of an interview are kept.
+_PAGE_QUESTION = re.compile(r"was this|need help|already|have you (?:got|been)|got a|do you have a (?:story|tip)")
+_BRIEF = 16
+_LONGEST = 800
+
+
+class Known(NamedTuple):
+    """A reason to drop a line; ``weak`` where the line may as well be a heading."""
+
+    why: str
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    whole: dict[str, str]
-    labels: dict[str, str]
-    opens: tuple[tuple[str, int, str], ...]
-    holds: tuple[tuple[str, int, str], ...]
+    whole: dict[str, Known] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    #: By first word, so that a line is compared with few: ``(phrase, most words, why)``.
+    opens: dict[str, list[tuple[str, int, str]]] = field(default_factory=dict)
+    holds: list[tuple[str, int, str]] = field(default_factory=list)
 
 
 @cache
 def _phrases() -> _Phrases:
     source = files("sitegen.sources").joinpath("furniture.toml").read_text(encoding="utf-8")
-    whole: dict[str, str] = {}
-    labels: dict[str, str] = {}
-    opens: list[tuple[str, int, str]] = []
-    holds: list[tuple[str, int, str]] = []
+    phrases = _Phrases()
     for why, group in tomllib.loads(source).items():
         most = group.get("most", 25)
-        for phrase in group.get("whole", ()):
-            whole.setdefault(normal(phrase), why)
+        for weak, key in ((False, "whole"), (True, "weak")):
+            for phrase in group.get(key, ()):
+                phrases.whole.setdefault(normal(phrase), Known(why, weak))
         for phrase in group.get("label", ()):
-            labels.setdefault(phrase, why)
-        opens += [(phrase, most, why) for phrase in group.get("opens", ())]
-        holds += [(phrase, most, why) for phrase in group.get("holds", ())]
-    return _Phrases(whole, labels, tuple(opens), tuple(holds))
+            phrases.labels.setdefault(phrase, why)
+        for phrase in group.get("opens", ()):
+            phrases.opens.setdefault(_first(phrase), []).append((phrase, most, why))
+        phrases.holds.extend((phrase, most, why) for phrase in group.get("holds", ()))
+    return phrases
 
 
 def plain(line: str) -> str:
-    """Return ``line`` in lower case with straight marks and single spaces, digits as they are."""
+    """Return ``line`` in lower case with straight marks and single spaces."""
     return " ".join(line.translate(_STRAIGHT).lower().split())
 
 
 def normal(line: str) -> str:
     """Return ``plain(line)`` with every number as 0, without marks at its ends."""
-    return re.sub(r"\d[\d.,]*", "0", plain(line)).strip(_EDGES)
+    return _NUMBER.sub("0", plain(line)).strip(_EDGES)
 
 
-def known_phrase(line: str) -> str | None:
+def is_speech(line: str) -> bool:
+    """Say whether ``line`` quotes five words or more, or reports somebody's speech."""
+    return bool(_SPEECH.search(line)) or any(
+        len(quoted[0].split()) >= 5 for quoted in _QUOTED.finditer(line)
+    )
+
+
+def known_phrase(line: str) -> Known | None:
     """Return why ``line`` is furniture, going by the words it uses, or ``None``."""
-    phrases = _phrases()
     words = line.count(" ") + 1
-    if words > 80 or len(line) > 800:
+    if len(line) > _LONGEST:
         return None
-    flat = plain(line).lstrip(" *•·>»›→-–—|[(")
+    phrases = _phrases()
     known = phrases.whole.get(normal(line))
-    if known:
+    if known and not _is_remark(line, words):
         return known
-    label = _LABEL.search(flat, 0, _LABEL_LONGEST + 3)
-    if label and words <= _LABEL_WORDS:
-        known = phrases.labels.get(flat[: label.start()])
-        if known:
-            return known
-    zeroed = re.sub(r"\d[\d.,]*", "0", flat)
-    for phrase, most, why in phrases.opens:
-        if words <= most and zeroed.startswith(phrase):
-            return why
+    flat = plain(line).lstrip(_OPENING)
+    one_sentence = not _SENTENCE_END.search(line)
+    label = _LABEL.search(flat, 0, _LABEL_LONGEST)
+    if label and words <= _LABEL_WORDS and (one_sentence or words <= _BRIEF):
+        why = phrases.labels.get(flat[: label.start()])
+        if why:
+            return Known(why)
+    return _by_part(flat, line, words, one_sentence=one_sentence)
+
+
+def _by_part(flat: str, line: str, words: int, *, one_sentence: bool) -> Known | None:
+    phrases = _phrases()
+    flat = _NUMBER.sub("0", flat)
+    if not (one_sentence and line.endswith("?") and not _PAGE_QUESTION.match(flat)):
+        for phrase, most, why in phrases.opens.get(_first(flat), ()):
+            if words <= most and flat.startswith(phrase) and _may_drop(why, line):
+                return Known(why)
     for phrase, most, why in phrases.holds:
-        if words <= most and phrase in zeroed:
-            return why
+        if words <= most and phrase in flat and _may_drop(why, line):
+            return Known(why)
     return None
+
+
+def _first(phrase: str) -> str:
+    return re.split(r"[^\w&'(-]", phrase, maxsplit=1)[0] or phrase[:1]
+
+
+def _is_remark(line: str, words: int) -> bool:
+    """Say whether ``line`` may be a person speaking ("Got it."), not a button or a label."""
+    return words <= 2 and line[-1] in ".!?" and not line.isupper()
+
+
+def _may_drop(why: str, line: str) -> bool:
+    return why in ("copyright", "photo credit", "cookie notice") or not is_speech(line)
