@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import sitegen
-from sitegen.extraction.quotes.model import QuoteModel
 from sitegen.extraction.summary.model import SummaryModel
 from sitegen.extraction.toolkit import Toolkit
 from sitegen.models.actors import read_actors
+from sitegen.models.quotes import read_quotes
 
 if TYPE_CHECKING:
     from sitegen.extraction.engine.parse import Parser
@@ -28,7 +28,7 @@ def load(language: str = "en", model: str = "") -> Toolkit:
     return Toolkit(
         language=language,
         parser=_parser(language, model),
-        quotes=QuoteModel(language),
+        quotes=read_quotes(DATA, language),
         actors=read_actors(DATA, language),
         summary=SummaryModel(language),
         version=version(model),

@@ -4,16 +4,106 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from sitegen.extraction.quotes import reporting, sources, speakers, speech
+from sitegen.extraction.quotes.assemble import SPEECH_CUT, Reported, assemble
+from sitegen.extraction.quotes.cues import cue_tokens, gather_cues
+from sitegen.extraction.quotes.marks import find_regions
+from sitegen.extraction.quotes.plain import find_plain_quotes
+from sitegen.extraction.quotes.syntax import Syntax
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sitegen.article import Article
     from sitegen.extraction.engine.parse import Parse
-    from sitegen.extraction.quotes.model import QuoteModel
+    from sitegen.extraction.quotes.marks import Region
+    from sitegen.extraction.quotes.model import QuoteModel, Rankers
+    from sitegen.extraction.quotes.reporting import Arc
+    from sitegen.extraction.quotes.speakers import Candidate
     from sitegen.extraction.records import Quote
+    from sitegen.extraction.trees import Trees
     from sitegen.spans import Span
+
+ARC_CUT = 0.4
 
 
 def find_quotes(
     article: Article, sentences: tuple[Span, ...], parse: Parse | None, model: QuoteModel
 ) -> tuple[Quote, ...]:
-    """Return the quotes in reading order, speakers not yet resolved to actors."""
-    return ()
+    """Return the quotes in reading order, speakers not yet resolved to actors.
+
+    Headlines take no part. Without a parse, or without fitted rankers, quotation marks and
+    the language's speech verbs decide, and only direct quotes are found.
+    """
+    regions = tuple(
+        region
+        for region in find_regions(article.text, article.blocks)
+        if region.depth == 0 and article.blocks[region.block].kind != "title"
+    )
+    if parse is None or model.rankers is None:
+        return find_plain_quotes(article, regions, model)
+    return find_parsed_quotes(article, regions, parse, model.rankers)
+
+
+def find_parsed_quotes(
+    article: Article, regions: tuple[Region, ...], parse: Parse, rankers: Rankers
+) -> tuple[Quote, ...]:
+    """Score arcs, sources, speakers and regions in turn; each stage reads the ones before."""
+    lexicon = rankers.lexicon
+    syntax = Syntax(parse, article.blocks, regions)
+    nominals = syntax.nominals()
+    arcs = reporting.find_arcs(syntax, lexicon)
+    arc_scores = _score(rankers.arc, reporting.arc_rows(syntax, lexicon, arcs))
+    tokens = cue_tokens(syntax, lexicon, arcs, arc_scores)
+    pairs = sources.find_pairs(syntax, nominals, tokens)
+    pair_scores = _score(rankers.source, sources.pair_rows(syntax, lexicon, nominals, pairs))
+    cues = gather_cues(syntax, tokens, arcs, arc_scores, pairs, pair_scores)
+    candidates = speakers.find_candidates(syntax, nominals, cues)
+    rows = speakers.candidate_rows(syntax, lexicon, nominals, cues, candidates)
+    choices = best_candidates(len(regions), candidates, _score(rankers.speaker, rows))
+    contents = [(cue.score, cue.content) for cue in cues if cue.content]
+    best = [choice[1] if choice else 0.0 for choice in choices]
+    speech_scores = _score(rankers.speech, speech.speech_rows(syntax, lexicon, contents, best))
+    spoken = [score >= SPEECH_CUT for score in speech_scores]
+    reported = reported_content(syntax, arcs, arc_scores)
+    return assemble(syntax, nominals, cues, reported, spoken, choices)
+
+
+def _score(trees: Trees, rows: Sequence[Sequence[float]]) -> list[float]:
+    scores: list[float] = trees.probability(np.array(rows, np.float32)).tolist()
+    return scores
+
+
+def best_candidates(
+    regions: int, candidates: Sequence[Candidate], scores: Sequence[float]
+) -> list[tuple[Candidate, float] | None]:
+    """Return every region's best candidate with its score; the earlier one on a tie."""
+    out: list[tuple[Candidate, float] | None] = [None] * regions
+    for candidate, score in zip(candidates, scores, strict=True):
+        best = out[candidate.region]
+        if best is None or score > best[1]:
+            out[candidate.region] = (candidate, float(score))
+    return out
+
+
+def reported_content(
+    syntax: Syntax, arcs: Sequence[Arc], scores: Sequence[float]
+) -> list[Reported]:
+    """Return what every cue reports, by the arcs that are likely enough."""
+    ranges: dict[int, list[tuple[int, int]]] = {}
+    for arc, score in zip(arcs, scores, strict=True):
+        if score >= ARC_CUT:
+            ranges.setdefault(arc.cue, []).extend(reporting.content_of(syntax, arc))
+    return [Reported(cue, _union(found)) for cue, found in sorted(ranges.items()) if found]
+
+
+def _union(ranges: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    out: list[tuple[int, int]] = []
+    for first, last in sorted(ranges):
+        if out and first <= out[-1][1] + 1:
+            out[-1] = (out[-1][0], max(out[-1][1], last))
+        else:
+            out.append((first, last))
+    return tuple(out)

@@ -3,10 +3,75 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sitegen.extraction.quotes.lexicon import Lexicon
+from sitegen.extraction.trees import Trees
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+ENSEMBLES = ("arc", "source", "speaker", "speech")
+
+
+@dataclass(frozen=True, slots=True)
+class Rankers:
+    """The fitted part, for languages that have a parser.
+
+    Attributes:
+        lexicon: How often words report, are reported and speak.
+        arc: Does this word report that clause?
+        source: Is this noun phrase the cue's source?
+        speaker: Did this noun phrase say that quoted region?
+        speech: Is that quoted region speech at all?
+
+    """
+
+    lexicon: Lexicon
+    arc: Trees
+    source: Trees
+    speaker: Trees
+    speech: Trees
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteModel:
-    """Weights and word lists of the quotes stage for one language."""
+    """Weights and word lists of the quotes stage for one language.
+
+    Attributes:
+        verbs: Forms of speech verbs, lower case, for languages without a parser.
+        pronouns: Third-person subject pronouns of that language.
+        according: Phrases such as "laut" or "selon", each before its source.
+        rankers: ``None`` where nothing was fitted; then marks and verbs alone decide.
+
+    """
 
     language: str
+    verbs: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
+    according: tuple[str, ...] = ()
+    rankers: Rankers | None = None
+
+    @classmethod
+    def from_data(
+        cls,
+        language: str,
+        words: Mapping[str, Sequence[str]],
+        rates: Mapping[str, Mapping[str, float]] | None = None,
+        arrays: Mapping[str, NDArray[np.generic]] | None = None,
+    ) -> QuoteModel:
+        """Build from what ``training/train_quotes.py`` writes and the word lists."""
+        rankers = None
+        if rates is not None and arrays is not None:
+            trees = {name: Trees.from_arrays(arrays, f"{name}_") for name in ENSEMBLES}
+            rankers = Rankers(lexicon=Lexicon(**rates), **trees)
+        return cls(
+            language,
+            frozenset(words.get("verbs", ())),
+            frozenset(words.get("pronouns", ())),
+            tuple(words.get("according", ())),
+            rankers,
+        )

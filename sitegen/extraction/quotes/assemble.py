@@ -1,0 +1,194 @@
+"""From scored cues and regions to quotes: split parts joined, kinds told, speakers named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sitegen.extraction.records import Quote, Speaker
+from sitegen.spans import Span, merge, strip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sitegen.extraction.quotes.speakers import Candidate, Cue
+    from sitegen.extraction.quotes.syntax import Nominal, Syntax
+    from sitegen.extraction.records import QuoteKind
+
+SPEECH_CUT = 0.5
+SOURCE_CUT = 0.3
+SPEAKER_CUT = 0.12
+_BARE = frozenset({"that", "to"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A cue with the token ranges that it reports, sorted and apart."""
+
+    cue: int
+    ranges: tuple[tuple[int, int], ...]
+
+
+@dataclass(slots=True)
+class _Group:
+    """Regions that make one direct quote, with the best candidate seen for it."""
+
+    regions: list[int]
+    candidate: Candidate | None
+    score: float
+    cue: int | None = None
+
+
+@dataclass(slots=True)
+class _Said:
+    """A quote in the making."""
+
+    order: tuple[int, int]
+    quote: Quote = field(compare=False)
+
+
+def assemble(
+    syntax: Syntax,
+    nominals: Sequence[Nominal],
+    cues: Sequence[Cue],
+    reported: Sequence[Reported],
+    spoken: Sequence[bool],
+    choices: Sequence[tuple[Candidate, float] | None],
+) -> tuple[Quote, ...]:
+    """Return the quotes in reading order.
+
+    ``spoken`` says of every region whether it is speech; ``choices`` gives the best
+    candidate of every region with its score.
+    """
+    maker = _Maker(syntax, nominals, cues, spoken, choices)
+    for item in reported:
+        maker.report(item)
+    maker.direct()
+    return tuple(said.quote for said in sorted(maker.said, key=lambda said: said.order))
+
+
+class _Maker:
+    def __init__(
+        self,
+        syntax: Syntax,
+        nominals: Sequence[Nominal],
+        cues: Sequence[Cue],
+        spoken: Sequence[bool],
+        choices: Sequence[tuple[Candidate, float] | None],
+    ) -> None:
+        self.syntax = syntax
+        self.nominals = nominals
+        self.cues = cues
+        self.number = {cue.token: number for number, cue in enumerate(cues)}
+        self.spoken = spoken
+        self.choices = choices
+        self.taken: set[int] = set()
+        self.cue_of: dict[int, int] = {}
+        self.said: list[_Said] = []
+
+    def report(self, item: Reported) -> None:
+        """Add the quote of one cue, unless all that it reports stands inside marks."""
+        syntax = self.syntax
+        inside: dict[int, int] = {}
+        outside = 0
+        for first, last in item.ranges:
+            for token in range(first, last + 1):
+                region = syntax.region[token]
+                if region >= 0 and self.spoken[region]:
+                    inside[region] = inside.get(region, 0) + 1
+                elif syntax.upos[token] != "PUNCT" and not (
+                    token == item.ranges[0][0] and syntax.words[token] in _BARE
+                ):
+                    outside += 1
+        covered = [region for region in sorted(inside) if 2 * inside[region] >= self._size(region)]
+        for region in covered:
+            self.cue_of.setdefault(region, item.cue)
+        if not outside:
+            return
+        self.taken.update(covered)
+        spans = [strip(syntax.parse.text, *syntax.span(first, last)) for first, last in item.ranges]
+        spans += [syntax.regions[region].outer for region in covered]
+        whole = tuple(self._trim(span) for span in merge(spans))
+        start = min([syntax.regions[region].inner.start for region in covered] or [whole[0].start])
+        kind: QuoteKind = "mixed" if covered else "indirect"
+        quote = Quote(whole, kind, syntax.parse.spans[item.cue], self._source(item.cue, covered))
+        self.said.append(_Said((start, whole[-1].end - whole[0].start), quote))
+
+    def _trim(self, span: Span) -> Span:
+        """Leave out commas at the ends."""
+        text, (start, end) = self.syntax.parse.text, span
+        while start < end and (text[start] in ",;:–—" or text[start].isspace()):
+            start += 1
+        while start < end and (text[end - 1] in ",;:–—" or text[end - 1].isspace()):
+            end -= 1
+        return Span(start, end) if start < end else span
+
+    def _size(self, region: int) -> int:
+        first, last = self.syntax.region_tokens[region]
+        return last - first + 1
+
+    def _source(self, cue: int, covered: Sequence[int]) -> Speaker | None:
+        """Return who said reported speech: by the marks inside it, else by its cue."""
+        best = max(
+            (choice for region in covered if (choice := self.choices[region])),
+            key=lambda choice: (choice[1], -choice[0].nominal),
+            default=None,
+        )
+        if best and best[1] >= SPEAKER_CUT:
+            return self._speaker(best[0].nominal, best[1])
+        sources = self.cues[self.number[cue]].sources
+        if sources and sources[0][1] >= SOURCE_CUT:
+            return self._speaker(*sources[0])
+        return None
+
+    def _speaker(self, nominal: int, score: float) -> Speaker:
+        _, first, last = self.nominals[nominal]
+        return Speaker(self.syntax.span(first, last), score=round(score, 4))
+
+    def direct(self) -> None:
+        """Add the quotes that stand wholly inside marks, split ones joined."""
+        groups: list[_Group] = []
+        for region, spoken in enumerate(self.spoken):
+            if not spoken or region in self.taken:
+                continue
+            choice = self.choices[region]
+            candidate, score = choice if choice else (None, 0.0)
+            cue = self._cue(region, candidate)
+            if groups and self._joins(groups[-1], region, candidate, cue):
+                group = groups[-1]
+                group.regions.append(region)
+                if score > group.score and self.syntax.regions[region].carried:
+                    group.candidate, group.score = candidate, score
+                group.cue = cue if group.cue is None else group.cue
+            else:
+                groups.append(_Group([region], candidate, score, cue))
+        for group in groups:
+            self._close(group)
+
+    def _cue(self, region: int, candidate: Candidate | None) -> int | None:
+        if candidate and candidate.cue is not None:
+            return self.cues[candidate.cue].token
+        return self.cue_of.get(region)
+
+    def _joins(
+        self, group: _Group, region: int, candidate: Candidate | None, cue: int | None
+    ) -> bool:
+        """Say whether a region goes on with the group's quote."""
+        this, last = self.syntax.regions[region], self.syntax.regions[group.regions[-1]]
+        if this.carried and this.block > last.block and not last.closed:
+            return region == group.regions[-1] + 1
+        if this.block != last.block or group.candidate is None or candidate is None:
+            return False
+        if candidate.nominal != group.candidate.nominal:
+            return False
+        return cue == group.cue or cue is None or group.cue is None
+
+    def _close(self, group: _Group) -> None:
+        syntax = self.syntax
+        spans = tuple(syntax.regions[region].inner for region in group.regions)
+        speaker = None
+        if group.candidate and group.score >= SPEAKER_CUT:
+            speaker = self._speaker(group.candidate.nominal, group.score)
+        cue = syntax.parse.spans[group.cue] if group.cue is not None else None
+        quote = Quote(spans, "direct", cue, speaker)
+        self.said.append(_Said((spans[0].start, spans[-1].end - spans[0].start), quote))

@@ -1,0 +1,69 @@
+"""Cues with their content and sources: what the arc and source scores add up to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sitegen.extraction.quotes.reporting import Arc, content_of
+from sitegen.extraction.quotes.speakers import Cue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sitegen.extraction.quotes.lexicon import Lexicon
+    from sitegen.extraction.quotes.sources import Pair
+    from sitegen.extraction.quotes.syntax import Syntax
+
+ARC_FLOOR = 0.2
+CUE_FLOOR = 0.2
+
+
+def cue_tokens(
+    syntax: Syntax, lexicon: Lexicon, arcs: Sequence[Arc], scores: Sequence[float]
+) -> list[int]:
+    """Return the tokens worth asking for a source.
+
+    Those with an arc that may report something; and, where a block has a quoted region,
+    words that often report, since a parser may miss what hangs on them.
+    """
+    chosen = {arc.cue for arc, score in zip(arcs, scores, strict=True) if score >= ARC_FLOOR}
+    quoted = {syntax.block[first] for first, last in syntax.region_tokens if first <= last}
+    for token in range(syntax.size):
+        if (
+            syntax.region[token] < 0
+            and syntax.block[token] in quoted
+            and syntax.upos[token] in {"VERB", "NOUN"}
+            and lexicon.cue_rate(syntax.lemmas[token], syntax.upos[token]) >= CUE_FLOOR
+        ):
+            chosen.add(token)
+    return sorted(chosen)
+
+
+def gather_cues(
+    syntax: Syntax,
+    tokens: Sequence[int],
+    arcs: Sequence[Arc],
+    arc_scores: Sequence[float],
+    pairs: Sequence[Pair],
+    pair_scores: Sequence[float],
+) -> list[Cue]:
+    """Return one ``Cue`` for each token, with its sources best first."""
+    content: dict[int, list[tuple[int, int]]] = {token: [] for token in tokens}
+    score = dict.fromkeys(tokens, 0.0)
+    for arc, worth in zip(arcs, arc_scores, strict=True):
+        if arc.cue in score:
+            score[arc.cue] = max(score[arc.cue], float(worth))
+            if worth >= ARC_FLOOR:
+                content[arc.cue].extend(content_of(syntax, arc))
+    sources: dict[int, list[tuple[int, float]]] = {token: [] for token in tokens}
+    for pair, worth in zip(pairs, pair_scores, strict=True):
+        sources[pair.cue].append((pair.nominal, float(worth)))
+    return [
+        Cue(
+            token,
+            score[token],
+            tuple(sorted(sources[token], key=lambda item: (-item[1], item[0]))),
+            tuple(content[token]),
+        )
+        for token in tokens
+    ]

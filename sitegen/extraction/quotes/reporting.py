@@ -1,0 +1,223 @@
+"""Reported speech from syntax: arcs from a cue to what it reports, one feature row each.
+
+A cue is a word that reports (a verb, a noun such as "claim", "according"). What it reports
+is a clause or phrase beside it in the tree: below it ("said that …"), above it ("…, he
+said"), or what "according to" hangs on. PolNeAR (Newell, Margolin & Ruths 2018) draws
+attribution just as wide: speech, belief and intention alike.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sitegen.extraction.quotes.syntax import SUBJECTS
+
+if TYPE_CHECKING:
+    from sitegen.extraction.quotes.lexicon import Lexicon
+    from sitegen.extraction.quotes.syntax import Syntax
+
+BELOW = frozenset(
+    {"ccomp", "xcomp", "obj", "obl", "nmod", "advcl", "acl", "parataxis", "nsubj:pass", "nsubj",
+     "csubj", "acl:relcl", "conj", "appos", "dep", "csubj:pass"}
+)  # fmt: skip
+ABOVE = frozenset({"parataxis", "ccomp", "advcl", "advmod", "conj", "discourse", "dep", "acl"})
+_CUES = frozenset({"VERB", "NOUN", "ADJ", "ADV", "AUX"})
+LEAST_RATE = 0.06
+_XPOS = {"VBD": 1, "VBZ": 2, "VBP": 3, "VBN": 4, "VBG": 5, "VB": 6, "NN": 7, "NNS": 8, "JJ": 9}
+_MARKS = {"that": 1, "to": 2, "if": 3, "whether": 4, "how": 5, "why": 6, "what": 7, "as": 8,
+          "because": 9, "when": 10, "while": 11, "after": 12, "before": 13, "for": 14, "by": 15}  # fmt: skip
+_PREPOSITIONS = {"of": 1, "for": 2, "on": 3, "about": 4, "to": 5, "with": 6, "as": 7, "against": 8,
+                 "over": 9, "from": 10, "in": 11, "at": 12, "by": 13}  # fmt: skip
+_RELS = {rel: code for code, rel in enumerate(
+    ("root", "ccomp", "parataxis", "xcomp", "conj", "advcl", "acl", "acl:relcl", "obj", "obl",
+     "nmod", "nsubj", "nsubj:pass", "case", "amod", "advmod", "appos", "compound", "csubj"))}  # fmt: skip
+_SUBJECTS = {"i": 1, "we": 2, "you": 3, "he": 4, "she": 5, "they": 6, "it": 7, "who": 8,
+             "that": 9, "which": 10, "this": 11, "there": 12}  # fmt: skip
+_UPOS = {"VERB": 1, "NOUN": 2, "ADJ": 3, "ADV": 4, "AUX": 5, "PROPN": 6, "PRON": 7}
+
+FEATURES = (
+    "arc rate", "arc seen", "cue rate", "content rate", "relation", "cue tag", "cue form",
+    "cue relation", "subject", "subject kind", "passive", "negated", "modal", "addressee",
+    "size", "quoted", "touches marks", "mark", "preposition", "content has subject",
+    "content form", "content tag", "distance", "comma between", "depth", "sentence size",
+    "rate above", "share of sentence", "other arc rate", "cue in marks", "begins block",
+    "relation rate", "content is name", "modifiers",
+)  # fmt: skip
+
+
+class Arc(NamedTuple):
+    """From a cue token to the head of what it reports; ``shape`` is "" (below) or "^" (above)."""
+
+    cue: int
+    content: int
+    relation: str
+
+
+def find_arcs(syntax: Syntax, lexicon: Lexicon) -> list[Arc]:
+    """Return the arcs that may report something, in order of the cue."""
+    out: list[Arc] = []
+    rels, lemmas, upos = syntax.rels, syntax.lemmas, syntax.upos
+    for cue in range(syntax.size):
+        if syntax.region[cue] >= 0:
+            continue
+        lemma = lemmas[cue]
+        if syntax.words[cue] == "according":
+            arc = _according(syntax, cue)
+            if arc:
+                out.append(arc)
+            continue
+        if upos[cue] not in _CUES:
+            continue
+        for child in syntax.children[cue]:
+            rel = rels[child]
+            if rel in BELOW and lexicon.arc_rate(lemma, rel)[0] >= LEAST_RATE:
+                out.append(Arc(cue, child, rel))
+        head = syntax.heads[cue]
+        if head >= 0 and rels[cue] in ABOVE:
+            relation = "^" + rels[cue]
+            if lexicon.arc_rate(lemma, relation)[0] >= LEAST_RATE:
+                out.append(Arc(cue, head, relation))
+    return out
+
+
+def _according(syntax: Syntax, cue: int) -> Arc | None:
+    """ "According to X": what X hangs on is reported."""
+    source = accorded(syntax, cue)
+    if source < 0:
+        return None
+    head = syntax.heads[source]
+    return Arc(cue, head, "^according") if head >= 0 and head != cue else None
+
+
+def accorded(syntax: Syntax, cue: int) -> int:
+    """Return the head of the X of "according to X", or -1."""
+    head = syntax.heads[cue]
+    if head > cue and syntax.upos[head] in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+        return head
+    for child in syntax.children[cue]:
+        if syntax.rels[child] in {"obl", "nmod", "obj"}:
+            return child
+    return head if syntax.rels[cue] == "case" else -1
+
+
+def content_of(syntax: Syntax, arc: Arc) -> list[tuple[int, int]]:
+    """Return the token ranges of what ``arc`` reports: a subtree less the cue's own words."""
+    first, last = syntax.low[arc.content], syntax.high[arc.content]
+    if arc.relation == "^according":
+        source = accorded(syntax, arc.cue)
+        cut = (min(arc.cue, syntax.low[source]), syntax.high[source])
+    elif arc.relation[0] == "^":
+        cut = (syntax.low[arc.cue], syntax.high[arc.cue])
+    else:
+        cut = (arc.cue, arc.cue)
+    return [
+        (a, b)
+        for a, b in ((first, min(last, cut[0] - 1)), (max(first, cut[1] + 1), last))
+        if a <= b
+    ]
+
+
+def arc_rows(syntax: Syntax, lexicon: Lexicon, arcs: list[Arc]) -> list[list[float]]:
+    """Return the features of every arc, in the order of ``FEATURES``."""
+    best: dict[int, float] = {}
+    rates: list[tuple[float, float]] = []
+    second: dict[int, float] = {}
+    for arc in arcs:
+        rate = lexicon.arc_rate(syntax.lemmas[arc.cue], arc.relation)
+        rates.append(rate)
+        if rate[0] > best.get(arc.cue, -1.0):
+            second[arc.cue] = best.get(arc.cue, 0.0)
+            best[arc.cue] = rate[0]
+        else:
+            second[arc.cue] = max(second.get(arc.cue, 0.0), rate[0])
+    cues: dict[int, _Cue] = {}
+    rows = []
+    for arc, rate in zip(arcs, rates, strict=True):
+        if arc.cue not in cues:
+            cues[arc.cue] = _Cue(syntax, lexicon, arc.cue, best)
+        other = second[arc.cue] if rate[0] == best[arc.cue] else best[arc.cue]
+        rows.append(_row(syntax, lexicon, arc, rate, cues[arc.cue], other))
+    return rows
+
+
+class _Cue:
+    """What is the same for all arcs of one cue."""
+
+    def __init__(self, syntax: Syntax, lexicon: Lexicon, cue: int, best: dict[int, float]) -> None:
+        rels, words = syntax.rels, syntax.words
+        self.rate = lexicon.cue_rate(syntax.lemmas[cue], syntax.upos[cue])
+        self.subject = self.kind = self.passive = self.negated = self.modal = 0.0
+        self.addressee = self.modifiers = 0.0
+        for child in syntax.children[cue]:
+            rel = rels[child]
+            if rel in SUBJECTS:
+                self.subject, self.kind = _subject(syntax, child)
+                self.passive = max(self.passive, float(rel == "nsubj:pass"))
+            elif rel == "aux:pass":
+                self.passive = 1.0
+            elif rel == "aux":
+                self.modal = max(self.modal, float(syntax.xpos[child] == "MD"))
+            elif rel == "advmod":
+                self.negated = max(
+                    self.negated, float(words[child] in {"not", "n't", "n’t", "never"})
+                )
+                self.modifiers += 1.0
+            elif rel in {"iobj", "obj"}:
+                self.addressee = 1.0 + (syntax.upos[child] == "PROPN") + 2.0 * (rel == "iobj")
+            elif rel in {"det", "nmod:poss"}:
+                self.modifiers += 4.0
+        self.above, self.depth = 0.0, 0.0
+        at = syntax.heads[cue]
+        while at >= 0 and self.depth < 12:
+            self.above = max(self.above, best.get(at, 0.0))
+            self.depth += 1.0
+            at = syntax.heads[at]
+        first, last = syntax.parse.sentences[syntax.sentence[cue]]
+        self.sentence = float(last - first + 1)
+        block = syntax.block[cue]
+        self.begins = float(first == 0 or syntax.block[first - 1] != block)
+
+
+def _subject(syntax: Syntax, token: int) -> tuple[float, float]:
+    upos = syntax.upos[token]
+    if upos == "PRON":
+        return float(_SUBJECTS.get(syntax.words[token], 13)), 0.0
+    kind = {"person": 1.0, "organization": 2.0, "place": 3.0, "other": 4.0}
+    return 14.0 + (upos == "PROPN"), kind.get(syntax.kind_of(token), 5.0)
+
+
+def _row(
+    syntax: Syntax, lexicon: Lexicon, arc: Arc, rate: tuple[float, float], cue: _Cue, other: float
+) -> list[float]:
+    at, content = arc.cue, arc.content
+    first, last = syntax.low[content], syntax.high[content]
+    size = last - first + 1
+    mark = preposition = has_subject = 0
+    for child in syntax.children[content]:
+        rel = syntax.rels[child]
+        if rel == "mark" and not mark:
+            mark = _MARKS.get(syntax.words[child], 16)
+        elif rel == "case" and not preposition:
+            preposition = _PREPOSITIONS.get(syntax.words[child], 14)
+        elif rel in SUBJECTS:
+            has_subject = 1
+    region = syntax.region
+    quoted = sum(1 for token in range(first, last + 1) if region[token] >= 0)
+    near = at + 1 if content > at else at - 1
+    touches = any(
+        0 <= token < syntax.size and region[token] >= 0 for token in (near, near + 1, near - 1)
+    )
+    low, high = (at, content) if at < content else (content, at)
+    comma = "," in syntax.words[low + 1 : high]
+    return [
+        rate[0], rate[1], cue.rate, lexicon.content_rate(syntax.lemmas[content]),
+        float(_RELS.get(arc.relation.lstrip("^"), 19) + 20 * (arc.relation[0] == "^")),
+        float(_UPOS.get(syntax.upos[at], 0)), float(_XPOS.get(syntax.xpos[at], 0)),
+        float(_RELS.get(syntax.rels[at], 19)), cue.subject, cue.kind, cue.passive, cue.negated,
+        cue.modal, cue.addressee, float(size), quoted / size, float(touches), float(mark),
+        float(preposition), float(has_subject), float(_XPOS.get(syntax.xpos[content], 0)),
+        float(_UPOS.get(syntax.upos[content], 0)), float(content - at), float(comma), cue.depth,
+        cue.sentence, cue.above, size / cue.sentence, other,
+        float(region[at] >= 0), cue.begins, lexicon.arc.get(f"* {arc.relation}", 0.0),
+        float(syntax.name_of[content] >= 0), cue.modifiers,
+    ]  # fmt: skip

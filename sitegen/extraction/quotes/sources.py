@@ -1,0 +1,146 @@
+"""Whose words a cue reports: noun phrases around it in the tree, one feature row each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from sitegen.extraction.quotes.reporting import accorded
+from sitegen.extraction.quotes.syntax import SUBJECTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sitegen.extraction.quotes.lexicon import Lexicon
+    from sitegen.extraction.quotes.syntax import Nominal, Syntax
+
+FEATURES = (
+    "steps", "relation to anchor", "kind", "pronoun", "distance", "nominals between",
+    "comma between", "size", "source rate", "cue rate", "cue tag", "cue form", "cue relation",
+    "preposition", "has own subject", "passive", "in marks between", "anchor relation",
+    "is own subject", "cue accorded", "is name", "next to cue", "first of sentence",
+    "possessive", "verb between", "above is candidate",
+)  # fmt: skip
+_RELATIONS = {rel: code for code, rel in enumerate(
+    ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "obl:agent", "nmod:poss", "appos", "root",
+     "conj", "parataxis", "obl", "nmod", "iobj", "obj", "dep", "acl", "advcl", "acl:relcl",
+     "ccomp", "xcomp", "amod", "obl:unmarked", "nmod:unmarked", "vocative", "dislocated"), 1)}  # fmt: skip
+_PRONOUNS = {"i": 1, "we": 2, "you": 3, "he": 4, "she": 5, "they": 6, "it": 7, "who": 8,
+             "that": 9, "which": 10, "this": 11, "these": 12, "those": 12, "one": 13,
+             "some": 14, "many": 14, "others": 14, "his": 15, "her": 15, "their": 16,
+             "its": 17, "my": 18, "our": 18, "him": 19, "them": 19}  # fmt: skip
+_KINDS = {"person": 1, "organization": 2, "place": 3, "other": 4, "": 5}
+_PREPOSITIONS = {"by": 1, "to": 2, "of": 3, "from": 4, "in": 5, "with": 6, "for": 7, "on": 8,
+                 "at": 9, "as": 10, "about": 11, "among": 12}  # fmt: skip
+_FORMS = {"VBD": 1, "VBZ": 2, "VBP": 3, "VBN": 4, "VBG": 5, "VB": 6, "NN": 7, "NNS": 8}
+_TAGS = {"VERB": 1, "NOUN": 2, "ADJ": 3, "ADV": 4, "AUX": 5}
+_UP = 4
+
+
+class Pair(NamedTuple):
+    """A noun phrase (index into the nominals) that may be the source of a cue.
+
+    ``steps`` climbs from the cue to the anchor that the noun phrase hangs on, -1 if it is an
+    ancestor itself, 9 if only the order of words brought it here.
+    """
+
+    cue: int
+    nominal: int
+    steps: int
+    anchor: int
+
+
+def find_pairs(syntax: Syntax, nominals: Sequence[Nominal], cues: Sequence[int]) -> list[Pair]:
+    """Return the noun phrases that may be each cue's source, cue by cue."""
+    number_of = {nominal.head: number for number, nominal in enumerate(nominals)}
+    heads = [nominal.head for nominal in nominals]
+    out: list[Pair] = []
+    for cue in cues:
+        found: dict[int, Pair] = {}
+        if syntax.words[cue] == "according":
+            number = number_of.get(accorded(syntax, cue))
+            if number is not None:
+                out.append(Pair(cue, number, 0, cue))
+                continue
+        _climb(syntax, cue, number_of, found)
+        at = bisect_left(heads, cue)
+        sentence = syntax.sentence[cue]
+        for number in (at - 1, at - 2, at, at + 1):
+            if (
+                0 <= number < len(heads)
+                and number not in found
+                and heads[number] != cue
+                and syntax.sentence[heads[number]] == sentence
+            ):
+                found[number] = Pair(cue, number, 9, cue)
+        out.extend(found[number] for number in sorted(found))
+    return out
+
+
+def _climb(syntax: Syntax, cue: int, number_of: dict[int, int], found: dict[int, Pair]) -> None:
+    anchor = cue
+    for steps in range(_UP):
+        for child in syntax.children[anchor]:
+            number = number_of.get(child)
+            if (
+                number is not None
+                and child != cue
+                and number not in found
+                and (
+                    steps == 0
+                    or syntax.rels[child] in SUBJECTS
+                    or syntax.rels[child] == "nmod:poss"
+                )
+            ):
+                found[number] = Pair(cue, number, steps, anchor)
+        anchor = syntax.heads[anchor]
+        if anchor < 0:
+            return
+        number = number_of.get(anchor)
+        if number is not None and number not in found:
+            found[number] = Pair(cue, number, -1 - steps, anchor)
+
+
+def pair_rows(
+    syntax: Syntax, lexicon: Lexicon, nominals: Sequence[Nominal], pairs: Sequence[Pair]
+) -> list[list[float]]:
+    """Return the features of every pair, in the order of ``FEATURES``."""
+    heads = [nominal.head for nominal in nominals]
+    own: dict[int, int] = {}
+    for pair in pairs:
+        if pair.cue not in own:
+            own[pair.cue] = syntax.subject(pair.cue)
+    rows = []
+    for pair in pairs:
+        cue, nominal = pair.cue, nominals[pair.nominal]
+        head = nominal.head
+        low, high = (head, cue) if head < cue else (cue, head)
+        between = range(low + 1, high)
+        preposition = possessive = 0
+        for child in syntax.children[head]:
+            if syntax.rels[child] == "case":
+                if syntax.words[child] in {"'s", "’s", "'", "’"}:
+                    possessive = 1
+                else:
+                    preposition = _PREPOSITIONS.get(syntax.words[child], 14)
+        kind = syntax.kind_of(head)
+        rows.append([
+            float(pair.steps), float(_RELATIONS.get(syntax.rels[head], 30)),
+            float(_KINDS[kind] if syntax.upos[head] != "PRON" else 0),
+            float(_PRONOUNS.get(syntax.words[head], 20)) if syntax.upos[head] == "PRON" else 0.0,
+            float(head - cue), float(bisect_left(heads, high) - bisect_left(heads, low)),
+            float("," in syntax.words[low + 1 : high]), float(nominal.last - nominal.first + 1),
+            lexicon.source_rate(syntax.lemmas[head]),
+            lexicon.cue_rate(syntax.lemmas[cue], syntax.upos[cue]),
+            float(_TAGS.get(syntax.upos[cue], 0)), float(_FORMS.get(syntax.xpos[cue], 0)),
+            float(_RELATIONS.get(syntax.rels[cue], 30)), float(preposition),
+            float(own[cue] >= 0), float(syntax.xpos[cue] == "VBN"),
+            float(any(syntax.region[token] >= 0 for token in between)),
+            float(_RELATIONS.get(syntax.rels[pair.anchor], 30)), float(own[cue] == head),
+            float(syntax.words[cue] == "according"), float(syntax.upos[head] == "PROPN"),
+            float(nominal.first == cue + 1) - float(nominal.last == cue - 1),
+            float(nominal.first == syntax.parse.sentences[syntax.sentence[head]][0]),
+            float(possessive), float(sum(1 for token in between if syntax.upos[token] == "VERB")),
+            float(syntax.heads[head] == cue) - float(syntax.heads[cue] == head),
+        ])  # fmt: skip
+    return rows

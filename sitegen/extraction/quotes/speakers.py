@@ -1,0 +1,263 @@
+"""Who said a quoted region: noun phrases around it with the cues they go with, ranked.
+
+After O'Keefe, Pareti, Curran, Koprinska & Honnibal (2012), "A sequence labelling approach to
+quote attribution", and Muzny, Fang, Chang & Jurafsky (2017): every quotation chooses among
+the mentions near it. Here each candidate brings the cue whose source it is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sitegen.extraction.quotes.lexicon import Lexicon
+    from sitegen.extraction.quotes.syntax import Nominal, Syntax
+
+FEATURES = (
+    "source score", "cue score", "cue rate", "source rank", "content share", "cue in sentence",
+    "cue distance", "cue side", "cues between", "regions between cue", "cue touches",
+    "sentences to cue", "cue form", "cue tag", "cue is nearest", "depth of cue",
+    "cue serves other", "cue relation", "comma after cue",
+    "speaker side", "speaker distance", "nominals between", "regions between speaker", "kind",
+    "pronoun", "relation", "size", "source rate", "block delta", "speaker touches",
+    "named again", "dash before speaker", "speaker is name",
+    "words", "ends with", "capital first", "mark before", "alone in block", "number in block",
+    "block regions", "carried", "first person inside", "colon before", "blocks of quotes before",
+    "mark after",
+)  # fmt: skip
+_RELATIONS = {rel: code for code, rel in enumerate(
+    ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "obl:agent", "nmod:poss", "appos", "root",
+     "conj", "parataxis", "obl", "nmod", "iobj", "obj", "dep", "acl", "advcl", "acl:relcl",
+     "ccomp", "xcomp", "amod", "obl:unmarked", "nmod:unmarked", "vocative", "dislocated"), 1)}  # fmt: skip
+_PRONOUNS = {"i": 1, "we": 2, "you": 3, "he": 4, "she": 5, "they": 6, "it": 7, "who": 8,
+             "that": 9, "which": 10, "this": 11, "these": 12, "those": 12, "one": 13}  # fmt: skip
+_KINDS = {"person": 1, "organization": 2, "place": 3, "other": 4, "": 5}
+_FORMS = {"VBD": 1, "VBZ": 2, "VBP": 3, "VBN": 4, "VBG": 5, "VB": 6, "NN": 7, "NNS": 8}
+_TAGS = {"VERB": 1, "NOUN": 2, "ADJ": 3, "ADV": 4, "AUX": 5}
+_ENDS = {",": 1, ".": 2, "?": 3, "!": 3, "…": 4, "—": 5, "-": 5, ";": 6}
+_BEFORE = {":": 1, ",": 2, ".": 3, "—": 4, "-": 4, "–": 4, "(": 5, "”": 6, '"': 6}
+_NEAR = 3
+_FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us", "i'm", "i’m"})
+
+
+class Cue(NamedTuple):
+    """A cue with what the earlier stages know: how likely it reports, what, and for whom.
+
+    ``sources`` are nominals with their scores, best first; ``content`` token ranges.
+    """
+
+    token: int
+    score: float
+    sources: tuple[tuple[int, float], ...]
+    content: tuple[tuple[int, int], ...]
+
+
+class Candidate(NamedTuple):
+    """A noun phrase (index) that may have said region ``region``, with the cue it came with."""
+
+    region: int
+    nominal: int
+    cue: int | None
+
+
+def find_candidates(
+    syntax: Syntax, nominals: Sequence[Nominal], cues: Sequence[Cue]
+) -> list[Candidate]:
+    """Return the candidates of every region that has tokens, region by region."""
+    heads = [nominal.head for nominal in nominals]
+    tokens = [cue.token for cue in cues]
+    out: list[Candidate] = []
+    for region, (first, last) in enumerate(syntax.region_tokens):
+        if first > last:
+            continue
+        block = syntax.block[first]
+        best: dict[int, tuple[float, int | None]] = {}
+        for number in _near_cues(syntax, tokens, block, first, last):
+            cue = cues[number]
+            gap = cue.token - last if cue.token > last else first - cue.token
+            nearness = 1.0 / (8.0 + gap)
+            for nominal, score in cue.sources[:2]:
+                worth = score * nearness * (0.2 + cue.score)
+                if worth > best.get(nominal, (-1.0, None))[0]:
+                    best[nominal] = (worth, number)
+        before, after = bisect_left(heads, first), bisect_left(heads, last + 1)
+        for number in (*range(before - _NEAR, before), *range(after, after + _NEAR)):
+            if 0 <= number < len(heads) and syntax.block[heads[number]] == block:
+                best.setdefault(number, (0.0, None))
+        out.extend(Candidate(region, nominal, best[nominal][1]) for nominal in sorted(best))
+    return out
+
+
+def _near_cues(
+    syntax: Syntax, tokens: Sequence[int], block: int, first: int, last: int
+) -> list[int]:
+    """Return the cues of the region's block, the last two before it and the first after."""
+    low = bisect_left(tokens, first)
+    start = low
+    while start > 0 and syntax.block[tokens[start - 1]] == block:
+        start -= 1
+    stop = low
+    while stop < len(tokens) and syntax.block[tokens[stop]] == block:
+        stop += 1
+    chosen = list(range(max(0, start - 2), min(len(tokens), stop + 1)))
+    near = sorted(
+        chosen,
+        key=lambda number: (
+            abs(tokens[number] - (first if tokens[number] < first else last)),
+            number,
+        ),
+    )
+    return sorted(near[:10])
+
+
+def candidate_rows(
+    syntax: Syntax,
+    lexicon: Lexicon,
+    nominals: Sequence[Nominal],
+    cues: Sequence[Cue],
+    candidates: Sequence[Candidate],
+) -> list[list[float]]:
+    """Return the features of every candidate, in the order of ``FEATURES``."""
+    heads = [nominal.head for nominal in nominals]
+    tokens = [cue.token for cue in cues]
+    served = _served(syntax, cues)
+    counts: dict[str, int] = {}
+    for head in heads:
+        if syntax.upos[head] == "PROPN":
+            counts[syntax.words[head]] = counts.get(syntax.words[head], 0) + 1
+    views: dict[int, _Region] = {}
+    rows = []
+    for candidate in candidates:
+        view = views.get(candidate.region)
+        if view is None:
+            view = views[candidate.region] = _Region(syntax, candidate.region, tokens)
+        nominal = nominals[candidate.nominal]
+        cue = cues[candidate.cue] if candidate.cue is not None else None
+        rows.append(
+            _cue_features(syntax, lexicon, view, cue, candidate, tokens, served)
+            + _speaker_features(syntax, lexicon, view, nominal, heads, counts)
+            + view.features
+        )
+    return rows
+
+
+def _served(syntax: Syntax, cues: Sequence[Cue]) -> list[int]:
+    """Return for each cue the region that its content covers best, or -1."""
+    out = []
+    for cue in cues:
+        region = -1
+        for first, last in cue.content:
+            for token in (first, last, (first + last) // 2):
+                if region < 0:
+                    region = syntax.region[token]
+        out.append(region)
+    return out
+
+
+class _Region:
+    """What is the same for all candidates of one region."""
+
+    def __init__(self, syntax: Syntax, number: int, tokens: Sequence[int]) -> None:
+        self.number = number
+        self.region = region = syntax.regions[number]
+        self.first, self.last = syntax.region_tokens[number]
+        self.block = syntax.block[self.first]
+        text = syntax.parse.text
+        inner, outer = region.inner, region.outer
+        before = text[max(0, outer.start - 3) : outer.start].rstrip()[-1:]
+        after = text[outer.end : outer.end + 3].strip()[:1]
+        start = self.first
+        while start > 0 and syntax.block[start - 1] == self.block:
+            start -= 1
+        stop = self.last
+        while stop + 1 < syntax.size and syntax.block[stop + 1] == self.block:
+            stop += 1
+        here = sorted({syntax.region[t] for t in range(start, stop + 1)} - {-1})
+        outside = sum(
+            1 for t in range(start, stop + 1) if syntax.region[t] < 0 and syntax.upos[t] != "PUNCT"
+        )
+        at = bisect_left(tokens, self.first)
+        near = [n for n in (at - 1, at) if 0 <= n < len(tokens)]
+        self.nearest = min(
+            near, key=lambda n: max(self.first - tokens[n], tokens[n] - self.last), default=-1
+        )
+        quoted_before, token = 0, start - 1
+        while token >= 0 and syntax.region[token] >= 0 and quoted_before < 5:
+            block = syntax.block[token]
+            quoted_before += 1
+            while token >= 0 and syntax.block[token] == block:
+                token -= 1
+        person = any(syntax.words[t] in _FIRST_PERSON for t in range(self.first, self.last + 1))
+        self.features = [
+            float(self.last - self.first + 1), float(_ENDS.get(text[inner.end - 1], 0)),
+            float(text[inner.start].isupper()), float(_BEFORE.get(before, 0)),
+            float(outside == 0), float(here.index(number)), float(len(here)),
+            float(region.carried), float(person), float(before == ":"), float(quoted_before),
+            float(_BEFORE.get(after, 0)),
+        ]  # fmt: skip
+
+
+def _cue_features(
+    syntax: Syntax,
+    lexicon: Lexicon,
+    view: _Region,
+    cue: Cue | None,
+    candidate: Candidate,
+    tokens: Sequence[int],
+    served: Sequence[int],
+) -> list[float]:
+    if cue is None:
+        return [0.0, 0.0, 0.0, -1.0, 0.0, 0.0, 999.0, 0.0, 9.0, 9.0, 0.0, 9.0, 0.0, 0.0, 0.0, -1.0,
+                -1.0, -1.0, 0.0]  # fmt: skip
+    at, first, last = cue.token, view.first, view.last
+    rank = next(n for n, (nominal, _) in enumerate(cue.sources) if nominal == candidate.nominal)
+    share = sum(max(0, min(last, b) - max(first, a) + 1) for a, b in cue.content)
+    after = at > last
+    gap = at - last if after else first - at
+    edge = last if after else first
+    low, high = (edge, at) if after else (at, edge)
+    between = abs(bisect_left(tokens, at) - bisect_left(tokens, edge + 1)) - (not after)
+    regions = {syntax.region[t] for t in range(low, high + 1)} - {-1, view.number}
+    sentence = syntax.sentence
+    serves = served[candidate.cue] if candidate.cue is not None else -1
+    following = syntax.words[at + 1] if at + 1 < syntax.size else ""
+    return [
+        cue.sources[rank][1], cue.score, lexicon.cue_rate(syntax.lemmas[at], syntax.upos[at]),
+        float(rank), share / (last - first + 1), float(sentence[at] == sentence[edge]),
+        float(gap), 1.0 if after else -1.0, float(between), float(len(regions)), float(gap <= 2),
+        float(abs(sentence[at] - sentence[edge])), float(_FORMS.get(syntax.xpos[at], 0)),
+        float(_TAGS.get(syntax.upos[at], 0)), float(candidate.cue == view.nearest),
+        float(syntax.heads[at] < 0), float(-1 if serves < 0 else serves != view.number),
+        float(_RELATIONS.get(syntax.rels[at], 30)), float({",": 1, ":": 2, ".": 3}.get(following, 0)),
+    ]  # fmt: skip
+
+
+def _speaker_features(
+    syntax: Syntax,
+    lexicon: Lexicon,
+    view: _Region,
+    nominal: Nominal,
+    heads: Sequence[int],
+    counts: Mapping[str, int],
+) -> list[float]:
+    head, first, last = nominal.head, view.first, view.last
+    after = head > last
+    gap = nominal.first - last if after else first - nominal.last
+    edge = last if after else first
+    low, high = (edge, head) if after else (head, edge)
+    regions = {syntax.region[t] for t in range(low, high + 1)} - {-1, view.number}
+    pronoun = syntax.upos[head] == "PRON"
+    before = syntax.words[nominal.first - 1] if nominal.first else ""
+    return [
+        1.0 if after else -1.0, float(gap),
+        float(abs(bisect_left(heads, low) - bisect_left(heads, high))), float(len(regions)),
+        0.0 if pronoun else float(_KINDS[syntax.kind_of(head)]),
+        float(_PRONOUNS.get(syntax.words[head], 20)) if pronoun else 0.0,
+        float(_RELATIONS.get(syntax.rels[head], 30)), float(nominal.last - nominal.first + 1),
+        lexicon.source_rate(syntax.lemmas[head]), float(syntax.block[head] - view.block),
+        float(gap <= 2), float(counts.get(syntax.words[head], 0)),
+        float(before in {"—", "–", "-", "―", "--"}), float(syntax.upos[head] == "PROPN"),
+    ]  # fmt: skip

@@ -1,0 +1,144 @@
+"""Is a quoted region speech, or a scare quote, a title of a work, a name?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sitegen.extraction.quotes.lexicon import Lexicon
+    from sitegen.extraction.quotes.syntax import Syntax
+
+FEATURES = (
+    "words", "characters", "ends with", "capital first", "capitalised share", "single marks",
+    "mark before", "mark after", "word before", "relation", "has verb", "has pronoun",
+    "content share", "content score", "best candidate", "cue in sentence", "share of block",
+    "number in block", "block regions", "closed", "carried", "names share", "all capitals",
+    "begins lower", "speech in block", "digits", "cue rate before", "title word before",
+)  # fmt: skip
+_ENDS = {",": 1, ".": 2, "?": 3, "!": 4, "…": 5, "—": 6, "-": 6, ";": 7}
+_BEFORE = {":": 1, ",": 2, ".": 3, "—": 4, "-": 4, "–": 4, "(": 5}
+_WORDS = {"a": 1, "an": 1, "the": 2, "of": 3, "as": 4, "called": 5, "so-called": 6, "his": 7,
+          "her": 7, "their": 7, "its": 7, "and": 8, "or": 8, "to": 9, "that": 10, "said": 11,
+          "for": 12, "in": 13, "on": 13, "is": 14, "was": 14, "are": 14, "be": 14, "were": 14}  # fmt: skip
+_TITLED = frozenset(
+    [
+        "book",
+        "novel",
+        "film",
+        "movie",
+        "show",
+        "series",
+        "program",
+        "programme",
+        "song",
+        "album",
+        "essay",
+        "article",
+        "column",
+        "blog",
+        "documentary",
+        "play",
+        "episode",
+        "speech",
+        "headline",
+        "titled",
+        "entitled",
+        "slogan",
+        "word",
+        "words",
+        "term",
+        "phrase",
+        "nicknamed",
+        "dubbed",
+        "host",
+        "ad",
+        "video",
+        "magazine",
+        "called",
+        "named",
+        "poem",
+        "chapter",
+        "editorial",
+    ]
+)
+
+
+def speech_rows(
+    syntax: Syntax,
+    lexicon: Lexicon,
+    contents: Sequence[tuple[float, Sequence[tuple[int, int]]]],
+    best: Sequence[float],
+) -> list[list[float]]:
+    """Return the features of every region, in the order of ``FEATURES``.
+
+    ``contents`` are the scores and token ranges of reported speech; ``best`` is the score of
+    each region's best speaker candidate.
+    """
+    text = syntax.parse.text
+    score_at = [0.0] * syntax.size
+    for score, ranges in contents:
+        for first, last in ranges:
+            for token in range(first, last + 1):
+                score_at[token] = max(score_at[token], score)
+    rows = []
+    for number, (first, last) in enumerate(syntax.region_tokens):
+        region = syntax.regions[number]
+        inner, outer = region.inner, region.outer
+        tokens = range(first, last + 1)
+        words = [token for token in tokens if syntax.upos[token] != "PUNCT"]
+        count = max(1, len(words))
+        block, start, stop = _block(syntax, first)
+        here = sorted({syntax.region[t] for t in range(start, stop + 1)} - {-1})
+        scores = [score_at[token] for token in words]
+        before = text[max(0, outer.start - 3) : outer.start].rstrip()[-1:]
+        after = text[outer.end : outer.end + 3].strip()[:1]
+        previous = first - 1
+        while previous >= start and syntax.upos[previous] == "PUNCT":
+            previous -= 1
+        has_previous = previous >= start
+        word = syntax.words[previous] if has_previous else ""
+        capitals = sum(1 for token in words if syntax.parse.words[token][:1].isupper())
+        sentence = syntax.sentence[first] if last >= first else 0
+        head = next((t for t in words if not first <= syntax.heads[t] <= last), first)
+        near = range(max(start, first - 4), first)
+        rows.append([
+            float(len(words)), float(inner.end - inner.start),
+            float(_ENDS.get(text[inner.end - 1], 0)), float(text[inner.start].isupper()),
+            capitals / count, float(text[outer.start] in "‘'‚‹"),
+            float(_BEFORE.get(before, 8 if before.isalnum() else 0)),
+            float(_ENDS.get(after, 8 if after.isalnum() else 0)), float(_WORDS.get(word, 0)),
+            _RELATIONS.get(syntax.rels[head], 0.0) if words else 0.0,
+            float(any(syntax.upos[t] in {"VERB", "AUX"} for t in words)),
+            float(any(syntax.upos[t] == "PRON" for t in words)),
+            sum(1 for score in scores if score > 0.4) / count, max(scores, default=0.0),
+            best[number],
+            max((score for score, ranges in contents if ranges
+                 and syntax.sentence[ranges[0][0]] == sentence), default=0.0),
+            len(words) / (stop - start + 1), float(here.index(number)) if number in here else 0.0,
+            float(len(here)), float(region.closed), float(region.carried),
+            sum(1 for t in words if syntax.upos[t] == "PROPN") / count,
+            float(inner.of(text).isupper()), float(text[inner.start].islower()),
+            float(sum(syntax.region_tokens[r][1] - syntax.region_tokens[r][0] for r in here)),
+            float(any(c.isdigit() for c in inner.of(text))),
+            lexicon.cue_rate(syntax.lemmas[previous], syntax.upos[previous]) if has_previous else 0.0,
+            float(any(syntax.words[t] in _TITLED for t in near)),
+        ])  # fmt: skip
+    return rows
+
+
+_RELATIONS = {rel: float(code) for code, rel in enumerate(
+    ("root", "ccomp", "parataxis", "xcomp", "conj", "advcl", "acl", "acl:relcl", "obj", "obl",
+     "nmod", "nsubj", "nsubj:pass", "case", "amod", "advmod", "appos", "compound", "csubj"), 1)}  # fmt: skip
+
+
+def _block(syntax: Syntax, token: int) -> tuple[int, int, int]:
+    """Return the block of a token and the first and last token of it."""
+    block = syntax.block[token] if syntax.size else -1
+    start = stop = token
+    while start > 0 and syntax.block[start - 1] == block:
+        start -= 1
+    while stop + 1 < syntax.size and syntax.block[stop + 1] == block:
+        stop += 1
+    return block, start, stop

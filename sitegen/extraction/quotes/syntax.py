@@ -1,0 +1,148 @@
+"""The parse as the quotes stage reads it: extents, quoted tokens, paragraphs, nominals."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sitegen.article import Block
+    from sitegen.extraction.engine.parse import Parse
+    from sitegen.extraction.quotes.marks import Region
+    from sitegen.spans import Span
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_PARTS = frozenset({"compound", "flat", "fixed", "det", "goeswith", "amod", "case", "reparandum"})
+_OUTSIDE = frozenset({"parataxis", "cop", "punct", "cc"})
+_UNTITLED = frozenset({"acl", "acl:relcl", "parataxis", "punct", "cc", "conj"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
+
+
+class Nominal(NamedTuple):
+    """A noun phrase that may name a source: its head, and its first and last token."""
+
+    head: int
+    first: int
+    last: int
+
+
+class Syntax:
+    """One article's parse with what is asked of it again and again, computed once.
+
+    Attributes:
+        low, high: First and last token of every token's subtree.
+        block: Index of the block that holds each token.
+        region: Index of the outermost quoted region that holds each token, or -1.
+        region_tokens: ``(first, last)`` token of every outermost region; empty ones are
+            ``(0, -1)``.
+
+    """
+
+    def __init__(self, parse: Parse, blocks: Sequence[Block], regions: Sequence[Region]) -> None:
+        self.parse = parse
+        self.size = len(parse)
+        self.heads = parse.heads
+        self.rels = parse.deprels
+        self.words = tuple(map(str.lower, parse.words))
+        self.lemmas = tuple(map(str.lower, parse.lemmas))
+        self.upos = parse.upos
+        self.xpos = parse.xpos
+        self.children = parse.children
+        self.sentence = parse.sentence_of
+        self.starts = [span.start for span in parse.spans]
+        self.low, self.high = _extents(parse)
+        self.block = self._blocks(blocks)
+        self.region, self.region_tokens = self._regions(regions)
+        self.regions = tuple(regions)
+        self.name_of = [-1] * self.size
+        for number, name in enumerate(parse.names):
+            self.name_of[name.first : name.last + 1] = [number] * (name.last + 1 - name.first)
+
+    def _blocks(self, blocks: Sequence[Block]) -> list[int]:
+        out = [-1] * self.size
+        for number, block in enumerate(blocks):
+            first = bisect_left(self.starts, block.span.start)
+            last = bisect_left(self.starts, block.span.end)
+            if first < last:
+                out[first:last] = [number] * (last - first)
+        return out
+
+    def _regions(self, regions: Sequence[Region]) -> tuple[list[int], list[tuple[int, int]]]:
+        inside, tokens = [-1] * self.size, []
+        for number, region in enumerate(regions):
+            first = bisect_left(self.starts, region.inner.start)
+            last = bisect_left(self.starts, region.inner.end) - 1
+            tokens.append((first, last) if first <= last else (0, -1))
+            if first <= last:
+                inside[first : last + 1] = [number] * (last + 1 - first)
+        return inside, tokens
+
+    def kind_of(self, token: int) -> str:
+        """Return the kind of the name that ``token`` belongs to, or ''."""
+        number = self.name_of[token]
+        return self.parse.names[number].kind if number >= 0 else ""
+
+    def subject(self, token: int) -> int:
+        """Return the subject of ``token``'s clause, or -1."""
+        for child in self.children[token]:
+            if self.rels[child] in SUBJECTS:
+                return child
+        return -1
+
+    def nominals(self) -> list[Nominal]:
+        """Return every noun phrase outside quoted regions, in order of its head."""
+        return [
+            self.nominal(token)
+            for token in range(self.size)
+            if self.upos[token] in NOMINAL
+            and self.region[token] < 0
+            and self.rels[token] not in _PARTS
+        ]
+
+    def nominal(self, head: int) -> Nominal:
+        """Return the noun phrase around ``head``: its subtree up to what is said of it.
+
+        Relative clauses, and what hangs on it when it is the clause's own predicate, stay
+        outside; appositions and complements are part of it.
+        """
+        first = last = head
+        predicate = any(self.rels[child] in {"cop", "nsubj"} for child in self.children[head])
+        for child in self.children[head]:
+            rel = self.rels[child]
+            if predicate and (rel not in _PARTS | {"nmod", "nmod:poss", "nummod", "appos"}):
+                continue
+            if rel in _OUTSIDE or (rel in _UNTITLED and child < head):
+                continue
+            if rel == "case" and self.words[child] not in {"'s", "’s"}:
+                continue
+            first = min(first, self.low[child])
+            last = max(last, self.high[child])
+        while first < head and (self.upos[first] == "PUNCT" or self.region[first] >= 0):
+            first += 1
+        while last > head and self.upos[last] == "PUNCT" and self.words[last] not in {")", "]"}:
+            last -= 1
+        return Nominal(head, first, last)
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the text span of tokens ``first`` to ``last``, inclusive."""
+        return self.parse.span(first, last)
+
+
+def _extents(parse: Parse) -> tuple[list[int], list[int]]:
+    """Return the first and last token of every subtree; one visit a token."""
+    size = len(parse)
+    low, high = list(range(size)), list(range(size))
+    waiting = [len(children) for children in parse.children]
+    ready = [token for token in range(size) if not waiting[token]]
+    while ready:
+        token = ready.pop()
+        head = parse.heads[token]
+        if head >= 0:
+            low[head] = min(low[head], low[token])
+            high[head] = max(high[head], high[token])
+            waiting[head] -= 1
+            if not waiting[head]:
+                ready.append(head)
+    return low, high
