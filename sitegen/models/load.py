@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import sitegen
-from sitegen.extraction.summary.model import SummaryModel
 from sitegen.extraction.toolkit import Toolkit
 from sitegen.models.actors import read_actors
 from sitegen.models.quotes import read_quotes
+from sitegen.models.summary import read_summary
 
 if TYPE_CHECKING:
     from sitegen.extraction.engine.parse import Parser
@@ -30,7 +30,7 @@ def load(language: str = "en", model: str = "") -> Toolkit:
         parser=_parser(language, model),
         quotes=read_quotes(DATA, language),
         actors=read_actors(DATA, language),
-        summary=SummaryModel(language),
+        summary=read_summary(DATA, language),
         version=version(model),
     )
 

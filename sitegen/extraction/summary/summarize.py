@@ -5,14 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.records import SummarySentence
+from sitegen.extraction.summary.document import candidates, document
+from sitegen.extraction.summary.length import parse_length
+from sitegen.extraction.summary.methods import NEWSRANK, method_name, sumy_method
+from sitegen.extraction.summary.newsrank import NewsRankSummarizer
+from sitegen.extraction.summary.tokenizer import Tokenizer, tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sitegen.article import Article
     from sitegen.extraction.engine.parse import Parse
     from sitegen.extraction.records import Actor, Quote
+    from sitegen.extraction.summary.length import Length
     from sitegen.extraction.summary.model import SummaryModel
     from sitegen.settings import SummarySettings
     from sitegen.spans import Span
+
+# The methods compare every sentence with every other. No news article is longer, and what is
+# said first after so many sentences is hardly its summary.
+MAX_SENTENCES = 300
 
 
 def summarize(
@@ -24,5 +36,41 @@ def summarize(
     model: SummaryModel,
     settings: SummarySettings,
 ) -> tuple[SummarySentence, ...]:
-    """Return the chosen sentences in reading order."""
-    return tuple(SummarySentence(span, 1.0) for span in sentences[:3])
+    """Return the chosen sentences in reading order.
+
+    Headings are never chosen, nor is anything after the first ``MAX_SENTENCES`` sentences.
+    Raises ``SettingsError`` for a method or a length that cannot be read.
+    """
+    name, length = method_name(settings.method), parse_length(settings.length)
+    body = candidates(article, sentences)[:MAX_SENTENCES]
+    if not body:
+        return ()
+    if name == NEWSRANK:
+        return _newsrank(article, body, actors, model, length)
+    return _sumy(name, article, body, model, length)
+
+
+def _newsrank(
+    article: Article,
+    body: Sequence[Span],
+    actors: Sequence[Actor],
+    model: SummaryModel,
+    length: Length,
+) -> tuple[SummarySentence, ...]:
+    if model.ranker is None:
+        kept = length.take(body, lambda span: len(tokens(span.of(article.text))))
+        return tuple(SummarySentence(span, 1.0) for span in kept)
+    ranker = NewsRankSummarizer(article, actors, model.words, model.ranker)
+    rated = ranker.rate(document(article, body, Tokenizer(model.language)), length)
+    return tuple(SummarySentence(sentence.span, score) for sentence, score in rated)
+
+
+def _sumy(
+    name: str, article: Article, body: Sequence[Span], model: SummaryModel, length: Length
+) -> tuple[SummarySentence, ...]:
+    summarizer = sumy_method(name, model.language, model.words)
+    tree = document(article, body, Tokenizer(model.language))
+    chosen = summarizer(
+        tree, lambda ranked: length.take(ranked, lambda info: len(info.sentence.words))
+    )
+    return tuple(SummarySentence(sentence.span, 1.0) for sentence in chosen)

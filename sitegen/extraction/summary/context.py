@@ -1,0 +1,69 @@
+"""Which sentences lean on one before them, and on which.
+
+A summary that opens "He said it would" leaves its reader without the man and the plan. So a
+sentence whose opening refers back may be chosen only with a sentence that says to whom; the
+rule looks for the antecedent among the chosen, as readers do.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from sitegen.extraction.records import Actor, Mention
+    from sitegen.extraction.summary.model import Words
+    from sitegen.extraction.summary.terms import Terms
+    from sitegen.spans import Span
+
+_OPENING = 50  # code points from a sentence's start within which a pronoun opens it
+
+
+def supports(
+    sentences: Sequence[Span], terms: Terms, actors: Sequence[Actor], words: Words
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return which sentences refer back, and a matrix of which sentence answers which.
+
+    ``matrix[i, j]`` says that sentence ``i`` is understood when ``j`` is chosen with it. Where
+    the pronoun of the opening is resolved, any earlier sentence that names the actor will do;
+    otherwise only the sentence just before.
+    """
+    count = len(sentences)
+    leaning = np.array([refers_back(row, words) for row in terms.lower], bool)
+    answers = np.eye(count, k=-1, dtype=bool)
+    starts = [span.start for span in sentences]
+    for actor in actors:
+        named = _sentences_of(actor.mentions, "name", sentences, starts)
+        for mention in actor.mentions:
+            place = bisect_right(starts, mention.span.start) - 1
+            if mention.kind != "pronoun" or place < 0 or place in named:
+                continue
+            if mention.span.start - starts[place] <= _OPENING:
+                leaning[place] = True
+                answers[place, sorted(other for other in named if other < place)] = True
+    return leaning, answers
+
+
+def refers_back(lower: Sequence[str], words: Words) -> bool:
+    """Say whether a sentence's first word of weight is a pronoun that needs an antecedent."""
+    pronouns, light = words.of("pronoun"), words.of("light")
+    for number, word in enumerate(lower):
+        if word in pronouns or word.split("'")[0] in pronouns:
+            following = " ".join(lower[number : number + 4]) + " "
+            return not any(following.startswith(f"{known} ") for known in words.of("expletive"))
+        if word not in light and word not in words.stop:
+            return False
+    return False
+
+
+def _sentences_of(
+    mentions: Iterable[Mention], kind: str, sentences: Sequence[Span], starts: Sequence[int]
+) -> frozenset[int]:
+    places = (bisect_right(starts, m.span.start) - 1 for m in mentions if m.kind == kind)
+    return frozenset(place for place in places if place >= 0)

@@ -1,0 +1,185 @@
+"""What newsrank looks at in a sentence, one column a feature.
+
+Position, length, names and cue words are Edmundson's (1969) and Kupiec, Pedersen and Chen's
+(1995); the directed centrality is PacSum's (Zheng and Lapata 2019). Nothing here depends on
+how an article is cut into paragraphs, which differs from page to page.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from sitegen.extraction.summary.model import Words
+    from sitegen.extraction.summary.terms import Terms
+
+DECIMALS = 5
+_COUNTED = ("pronoun", "first", "second", "reporting", "modal", "time")
+_OPENING = ("pronoun", "connective", "article", "first")
+_MARKS = ('"', "“", "”", "«", "»", "„")
+_FLOOR = 0.1  # PacSum's edge threshold, as a share of the largest similarity
+
+Columns = dict[str, "NDArray[np.float64]"]
+
+
+def sentence_features(
+    texts: Sequence[str],
+    terms: Terms,
+    likely: NDArray[np.float64],
+    quoted: NDArray[np.float64],
+    words: Words,
+) -> NDArray[np.float32]:
+    """Return one row of features for every sentence.
+
+    ``likely`` is the importance of every stem, ``quoted`` the quoted share of each sentence.
+    """
+    columns = {
+        **_place(terms),
+        **_centrality(terms),
+        **_overlap(terms),
+        **_likely(terms, likely),
+        **_classes(terms, words),
+        **_surface(texts, terms, words),
+        "quoted": quoted,
+        "lead quoted": np.full(len(texts), quoted[0]),
+    }
+    return np.round(np.stack(list(columns.values()), axis=1), DECIMALS).astype(np.float32)
+
+
+def _place(terms: Terms) -> Columns:
+    sizes = terms.sizes
+    count = len(sizes)
+    order = np.arange(count, dtype=np.float64)
+    return {
+        "place": order,
+        "relative place": order / max(count - 1, 1),
+        "from end": np.minimum(count - 1 - order, 20),
+        "words before": np.log1p(np.cumsum(sizes) - sizes),
+        "words": sizes,
+        "relative words": sizes / np.median(sizes),
+        "words of next": np.append(sizes[1:], 0),
+        "words of last": np.insert(sizes[:-1], 0, 0),
+        "sentences": np.full(count, count),
+        "words of all": np.full(count, sizes.sum()),
+        "mean words": np.full(count, sizes.mean()),
+        "lead words": np.full(count, sizes[0]),
+    }
+
+
+def _centrality(terms: Terms) -> Columns:
+    similarity = terms.similarity
+    count = len(similarity)
+    before = np.tril(np.ones((count, count)), -1)
+    kept = np.maximum(similarity - _FLOOR * similarity.max(), 0)
+    forward, backward = (kept * before.T).sum(axis=1), (kept * before).sum(axis=1)
+    directed = forward - backward
+    return {
+        "central": similarity.sum(axis=1) / max(count - 1, 1),
+        "forward": forward,
+        "backward": backward,
+        "directed": directed,
+        "centroid": terms.centroid,
+        "like lead": similarity[:, 0],
+        "like second": similarity[:, min(1, count - 1)],
+        "like first three": similarity[:, :3].max(axis=1),
+        "like any before": (similarity * before).max(axis=1),
+        "like any after": (similarity * before.T).max(axis=1),
+        "rank central": _rank(terms.centroid),
+        "rank directed": _rank(directed),
+        "lead central": np.full(count, terms.centroid[0]),
+    }
+
+
+def _overlap(terms: Terms) -> Columns:
+    present = terms.present[:, terms.content]
+    counts = terms.counts[:, terms.content]
+    distinct = np.maximum(present.sum(axis=1), 1)
+    frequency = np.log(np.maximum(counts.sum(axis=0), 1))
+    seen_before = np.cumsum(present, axis=0) - present
+    top = np.argsort(-frequency, kind="stable")[:10]
+    return {
+        "content share": counts.sum(axis=1) / terms.sizes,
+        "mean frequency": present @ frequency / distinct,
+        "share of frequency": present @ frequency / max(float(frequency.sum()), 1e-9),
+        "top words": present[:, top].sum(axis=1),
+        "top three": present[:, top[:3]].sum(axis=1),
+        "new": (present * (seen_before == 0)).sum(axis=1) / distinct,
+        "in lead": present @ present[0] / distinct,
+        "goes on": present @ (present[4:].sum(axis=0) > 0) / distinct,
+    }
+
+
+def _likely(terms: Terms, likely: NDArray[np.float64]) -> Columns:
+    content = np.where(terms.content, likely, 0.0)
+    mass = terms.present @ likely
+    best = -np.sort(-terms.present * likely, axis=1)
+    short = 2 * mass / (terms.sizes + 20)
+    return {
+        "likely": mass / np.maximum(terms.present.sum(axis=1), 1),
+        "likely content": terms.present @ content / terms.sizes,
+        "likely five": best[:, :5].sum(axis=1),
+        "likely ten": best[:, :10].sum(axis=1),
+        "likely mass": mass,
+        "expected": short,
+        "expected long": 2 * mass / (terms.sizes + 35),
+        "expected rank": _rank(short),
+        "expected relative": short / max(float(short.max()), 1e-9),
+    }
+
+
+def _classes(terms: Terms, words: Words) -> Columns:
+    out: Columns = {}
+    for name in _COUNTED:
+        listed = words.of(name)
+        out[name] = np.array([sum(word in listed for word in row) for row in terms.lower], float)
+    for name in _OPENING:
+        listed = words.of(name)
+        out[f"opens {name}"] = np.array([bool(row) and row[0] in listed for row in terms.lower])
+    return out
+
+
+def _surface(texts: Sequence[str], terms: Terms, words: Words) -> Columns:
+    capitals, fresh, opens_name = [], [], []
+    seen: set[str] = set()
+    for surface, lower in zip(terms.surface, terms.lower, strict=True):
+        upper = [
+            low
+            for word, low in zip(surface[1:], lower[1:], strict=True)
+            if word[0].isupper() and low not in words.stop
+        ]
+        capitals.append(len(upper))
+        fresh.append(sum(word not in seen for word in upper))
+        seen.update(upper)
+        opens_name.append(bool(lower) and surface[0][0].isupper() and lower[0] not in words.stop)
+    names = np.array(capitals, np.float64)
+    numbers = [sum(word[0].isdigit() for word in row) for row in terms.lower]
+    return {
+        "names": names,
+        "share of names": names / terms.sizes,
+        "new names": np.array(fresh),
+        "opens name": np.array(opens_name),
+        "lead names": np.full(len(texts), names[0] / terms.sizes[0]),
+        "numbers": np.array(numbers),
+        "money": np.array([any(mark in text for mark in "$£€%") for text in texts]),
+        "asks": np.array(["?" in text for text in texts]),
+        "lead asks": np.full(len(texts), "?" in texts[0]),
+        "marks": np.array([sum(text.count(mark) for mark in _MARKS) for text in texts]),
+        "opens with mark": np.array([text.startswith(_MARKS) for text in texts]),
+        "commas": np.array([text.count(",") for text in texts]),
+        "aside": np.array(["(" in text for text in texts]),
+        "breaks": np.array([any(mark in text for mark in ":;") for text in texts]),
+        "unfinished": np.array([text.rstrip("\"”’')»")[-1:] not in ".!?…" for text in texts]),
+        "letters": np.array([len(text) for text in texts]) / terms.sizes,
+    }
+
+
+def _rank(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    out = np.empty(len(values))
+    out[np.argsort(-values, kind="stable")] = np.arange(len(values))
+    return out / len(values)

@@ -1,0 +1,115 @@
+"""The article as a sentence-by-word matrix (Salton, Wong and Yang 1975)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sitegen.extraction.summary.tokenizer import normal, stem, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from sitegen.extraction.summary.model import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Words of every sentence, and how often each stem stands in each sentence.
+
+    Attributes:
+        surface: Words as written; ``lower`` their normal forms; one list a sentence.
+        stems: The distinct stems, in order of their first use.
+        counts: (sentences, stems), how often.
+        present: The same as 0 and 1.
+        content: (stems,), whether a stem is of a content word.
+        capital: (stems,), share of its uses, not opening a sentence, with a capital; -1
+            where it only opens sentences.
+        sizes: (sentences,), number of words, 1 at least.
+        similarity: (sentences, sentences), cosine over content stems; 0 on the diagonal.
+        centroid: (sentences,), cosine with the sum of all sentences.
+
+    """
+
+    surface: tuple[tuple[str, ...], ...]
+    lower: tuple[tuple[str, ...], ...]
+    stems: tuple[str, ...]
+    counts: NDArray[np.float64]
+    present: NDArray[np.float64]
+    content: NDArray[np.bool_]
+    capital: NDArray[np.float64]
+    sizes: NDArray[np.float64]
+    similarity: NDArray[np.float64]
+    centroid: NDArray[np.float64]
+
+
+def terms(sentences: Sequence[str], words: Words) -> Terms:
+    """Count the words of ``sentences``; there is at least one sentence."""
+    surface = tuple(tuple(tokens(sentence)) for sentence in sentences)
+    lower = tuple(tuple(map(normal, row)) for row in surface)
+    index: dict[str, int] = {}
+    content: list[bool] = []
+    ids: list[list[int]] = []
+    for row in lower:
+        ids.append([])
+        for word in row:
+            key = stem(word)
+            at = index.get(key)
+            if at is None:
+                at = index[key] = len(index)
+                content.append(False)
+            if not content[at] and word not in words.stop and (len(word) > 1 or word.isdigit()):
+                content[at] = True
+            ids[-1].append(at)
+    counts = _counts(ids, len(index))
+    kept = np.array(content, bool)
+    similarity, centroid = _similarity(counts[:, kept])
+    return Terms(
+        surface=surface,
+        lower=lower,
+        stems=tuple(index),
+        counts=counts,
+        present=(counts > 0).astype(np.float64),
+        content=kept,
+        capital=_capital(surface, ids, len(index)),
+        sizes=np.array([max(len(row), 1) for row in lower], np.float64),
+        similarity=similarity,
+        centroid=centroid,
+    )
+
+
+def _counts(ids: list[list[int]], width: int) -> NDArray[np.float64]:
+    flat = [row * width + at for row, line in enumerate(ids) for at in line]
+    size = len(ids) * width
+    counts = np.bincount(np.array(flat, np.int64), minlength=size).astype(np.float64)
+    return counts.reshape(len(ids), width)
+
+
+def _capital(
+    surface: tuple[tuple[str, ...], ...], ids: list[list[int]], width: int
+) -> NDArray[np.float64]:
+    inner = [at for line in ids for at in line[1:]]
+    upper = [
+        at
+        for words, line in zip(surface, ids, strict=True)
+        for word, at in zip(words[1:], line[1:], strict=True)
+        if word[0].isupper()
+    ]
+    total = np.bincount(np.array(inner, np.int64), minlength=width)
+    capital = np.bincount(np.array(upper, np.int64), minlength=width)
+    return np.where(total > 0, capital / np.maximum(total, 1), -1.0)
+
+
+def _similarity(counts: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    norms = np.sqrt((counts**2).sum(axis=1))
+    unit = counts / np.maximum(norms, 1e-9)[:, None]
+    similarity = unit @ unit.T
+    np.fill_diagonal(similarity, 0.0)
+    middle = unit.sum(axis=0)
+    middle /= max(float(np.sqrt((middle**2).sum())), 1e-9)
+    # Rounded, so that a difference in the last bit of a sum moves no decision.
+    return np.round(similarity, 6), np.round(unit @ middle, 6)
