@@ -27,7 +27,7 @@ def read_parser(folder: Path) -> EnglishParser:
         words=_word_lists(folder),
         lemmas=Lemmas(
             exceptions={(word, tag): lemma for word, tag, lemma in about["lemma_exceptions"]},
-            endings={(end, tag): (cut, add) for end, tag, cut, add in about["lemma_endings"]},
+            endings=about["lemma_endings"],
         ),
         name_tags=NameTags(about["names"]),
         upos=tuple(about["upos"]),

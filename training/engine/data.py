@@ -24,6 +24,7 @@ class Sentence:
     deprel: list[str] | None = None
     names: list[tuple[int, int, str]] | None = None  # first, last, kind
     space: list[bool] | None = None
+    proper: list[int] | None = None  # without names: 1 no name, 2 part of some name, 0 unknown
 
 
 @dataclass
@@ -122,7 +123,8 @@ def _step(tokens, at, way, bound, heads):
     if word == "and" and proper(one + way) and not {at, one + way} & heads:
         return 2
     if way > 0 and word == "of" and inside(one + 1) and tokens[one + 1][6] == "the" and proper(one + 2):
-        return 3
+        second = any(tokens[i][6] == "of" for i in range(max(at - 4, 0), at))
+        return 0 if second else 3
     if way < 0 and word == "the" and inside(one - 1) and tokens[one - 1][6] == "of" and proper(one - 2):
         return 3
     if tokens[one][3] == "CD" and way > 0:
@@ -178,6 +180,32 @@ def pseudo_documents(sentences, source, size=25):
     return [Document(f"{source}-{i}", source, sentences[i:i + size]) for i in range(0, len(sentences), size)]
 
 
+NO_NAME = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december jan feb mar apr jun jul aug sep sept oct nov "
+    "dec mon tue wed thu fri sat sun mr mr. mrs mrs. ms ms. dr dr. president minister prime senator "
+    "sen. rep. representative governor gov. mayor professor prof. judge justice king queen prince "
+    "princess secretary general gen. colonel captain lieutenant lt. sergeant sir lord lady father "
+    "mother god internet am pm a.m. p.m. est edt pst gmt bc ad".split())
+JOINS = frozenset("of the and & 's - for in de la von van ' . ,".split())
+
+
+def proper_nouns(sentence):
+    """Say of every token whether its Penn tag makes it part of a name: 1 no, 2 yes, 0 unknown."""
+    out = []
+    tags, words = sentence.xpos, sentence.words
+    for i, (tag, word) in enumerate(zip(tags, words, strict=True)):
+        near = any(t in PROPER for t in tags[max(0, i - 2):i + 3])
+        if tag in PROPER:
+            sure = word.lower() not in NO_NAME and word[:1].isupper() and not word.isupper()
+            out.append(2 if sure else 0)
+        elif near and (word.lower() in JOINS or tag in ("CD", "HYPH", "ADD", "FW", "GW", "AFX")):
+            out.append(0)
+        else:
+            out.append(0 if tag in ("ADD", "FW", "GW", "LS") else 1)
+    return out
+
+
 UNER = {"PER": "person", "ORG": "organization", "LOC": "place"}
 CROSSNER = {"politician": "person", "person": "person", "politicalparty": "organization",
             "organisation": "organization", "country": "place", "location": "place"}
@@ -196,6 +224,8 @@ def ewt(part):
         doc = docs.setdefault(name, Document(name, "uner" if named else "ewt"))
         doc.sentences.append(Sentence(r["words"], r["upos"], r["xpos"], r["lemma"], r["head"],
                                       r["deprel"], named.get(tuple(r["words"])), r["space_after"]))
+        if part == "train":
+            doc.sentences[-1].proper = proper_nouns(doc.sentences[-1])
     return list(docs.values())
 
 

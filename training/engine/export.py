@@ -56,7 +56,7 @@ def main():
     (TARGET / "engine.json").write_text(json.dumps({
         "upos": saved["upos"], "xpos": saved["xpos"], "deprels": saved["deprel"], "names": list(saved["names"]),
         "lemma_exceptions": sorted([w, t, l] for (w, t), l in exceptions.items()),
-        "lemma_endings": sorted([e, t, c, a] for (e, t), (c, a) in endings.items()),
+        "lemma_endings": {t: dict(sorted(rules.items())) for t, rules in sorted(endings.items())},
     }, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     for path in sorted(TARGET.glob("engine*")):
         print(path.name, path.stat().st_size)

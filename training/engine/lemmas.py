@@ -50,7 +50,12 @@ def learn(docs):
         shorter = next((endings[ending[i:], tag] for i in range(1, len(ending) + 1) if (ending[i:], tag) in endings), None)
         if not ending or (rule != shorter and total >= 3 and count / total > 0.6):
             endings[key] = rule
-    rules = Lemmas({}, endings)
+    # A tag whose words are their own lemmas needs no rules at all.
+    by_tag = {}
+    for (ending, tag), rule in endings.items():
+        by_tag.setdefault(tag, {})[ending] = rule
+    by_tag = {tag: rules for tag, rules in by_tag.items() if set(rules.values()) != {(0, "")}}
+    rules = Lemmas({}, by_tag)
     exceptions = {}
     for (lower, tag), found in gold.items():
         if tag in PROPER:
@@ -58,7 +63,7 @@ def learn(docs):
         lemma, count = found.most_common(1)[0]
         if rules.lemma(lower, tag) != lemma:
             exceptions[lower, tag] = lemma
-    return exceptions, endings
+    return exceptions, by_tag
 
 
 def accuracy(rules, docs):
@@ -72,7 +77,7 @@ def accuracy(rules, docs):
 if __name__ == "__main__":
     exceptions, endings = learn(data.gum("train") + data.ewt("train"))
     rules = Lemmas(exceptions, endings)
-    print(len(exceptions), len(endings), accuracy(rules, data.gum("dev")), accuracy(rules, data.ewt("test")))
+    print(len(exceptions), sum(map(len, endings.values())), accuracy(rules, data.gum("dev")), accuracy(rules, data.ewt("test")))
     from itertools import islice
     wrong = Counter((w, t, l, rules.lemma(w, t)) for w, t, l in pairs(data.gum("dev")) if rules.lemma(w, t) != (l if t in PROPER else l.lower()))
     print(wrong.most_common(40))

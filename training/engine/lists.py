@@ -15,7 +15,7 @@ import re
 
 import numpy as np
 
-VECTOR_WORDS = 60_000
+VECTOR_WORDS = 90_000
 BITS = ("first", "last", "country", "country_part", "city", "city_part", "region", "common")
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
 

@@ -25,6 +25,11 @@ SHAPE_ROWS = 512
 COLUMNS = ("vector", "norm", "norm2", "prefix", "suffix", "suffix2", "shape")
 
 _DIGIT = re.compile(r"\d")
+_RUN = re.compile(r"(.)\1{2,}", re.DOTALL)
+_OUTLINE = str.maketrans(
+    {chr(code): "X" if code < 91 else "x" for code in [*range(65, 91), *range(97, 123)]}
+    | {str(digit): "0" for digit in range(10)}
+)
 _CURLY = str.maketrans("“”„«»‘’‚‹›´`—–―‐‑", "\"\"\"\"\"'''''''-----")
 
 
@@ -44,27 +49,25 @@ class WordLists:
 
 def norm(word: str) -> str:
     """Return the form that words are looked up by: lower case, plain marks, digits as 0."""
-    return _DIGIT.sub("0", word.lower().translate(_CURLY))
+    lower = word.lower()
+    if lower.isascii() and lower.isalpha():
+        return lower
+    return _DIGIT.sub("0", lower.translate(_CURLY))
 
 
 def shape(word: str) -> str:
     """Return the outline of a word: "Xxx" for London, "XX" for NATO, "0.0" for 3.5."""
-    out = []
-    last, run = "", 0
-    for char in word[:24]:
-        if char.isupper():
-            kind = "X"
-        elif char.isalpha():
-            kind = "x"
-        elif char.isdigit():
-            kind = "0"
-        else:
-            kind = char
-        run = run + 1 if kind == last else 1
-        last = kind
-        if run <= 2:
-            out.append(kind)
-    return "".join(out)
+    word = word[:24]
+    outline = word.translate(_OUTLINE) if word.isascii() else "".join(map(_outline, word))
+    return _RUN.sub(r"\1\1", outline)
+
+
+def _outline(char: str) -> str:
+    if char.isupper():
+        return "X"
+    if char.isalpha():
+        return "x"
+    return "0" if char.isdigit() else char
 
 
 def _hash(text: str) -> int:

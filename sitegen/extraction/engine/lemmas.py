@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _LONGEST = 6
+_PROPER = frozenset({"NNP", "NNPS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,12 @@ class Lemmas:
 
     Attributes:
         exceptions: Lemma by ``(lower-case word, Penn tag)``.
-        endings: ``(cut, add)`` by ``(ending, Penn tag)``; the empty ending always matches.
+        endings: ``(cut, add)`` by Penn tag and ending.
 
     """
 
     exceptions: Mapping[tuple[str, str], str]
-    endings: Mapping[tuple[str, str], tuple[int, str]]
+    endings: Mapping[str, Mapping[str, tuple[int, str]]]
 
     def lemma(self, word: str, xpos: str) -> str:
         """Return the dictionary form of ``word`` as tagged; proper nouns keep their case."""
@@ -35,11 +36,12 @@ class Lemmas:
         found = self.exceptions.get((lower, xpos))
         if found is not None:
             return found
-        proper = xpos in {"NNP", "NNPS"}
-        form = word if proper else lower
-        for size in range(min(_LONGEST, len(form)), -1, -1):
-            rule = self.endings.get((lower[len(lower) - size :], xpos))
-            if rule is not None:
-                cut, add = rule
-                return (form[: len(form) - cut] if cut else form) + add or form
+        form = word if xpos in _PROPER else lower
+        rules = self.endings.get(xpos)
+        if rules:
+            for start in range(max(0, len(lower) - _LONGEST), len(lower) + 1):
+                rule = rules.get(lower[start:])
+                if rule is not None:
+                    cut, add = rule
+                    return (form[: len(form) - cut] if cut else form) + add or form
         return form

@@ -17,7 +17,9 @@ _ABBREVIATIONS = (
     "Del|Ga|Ind|Kan|Ky|La|Md|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Va|Vt|Wis|Wyo|Ala"
 )
 _TOKEN = re.compile(
-    r"(?P<link>(?:https?://|www\.)[^\s<>\"“”]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24})+)"
+    # Most words are plain letters before a space: found first, they need no other look.
+    r"(?P<plain>[A-Za-z]?[a-z]+(?=[ ,]))"
+    r"|(?P<link>(?:https?://|www\.)[^\s<>\"“”]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24})+)"
     r"|(?P<site>[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{2,24}){0,3}\.(?:com|org|net|gov|edu|co\.uk|info|io)\b(?:/[^\s<>\"“”]*)?)"
     r"|(?P<tag>[#@]\w+)"
     r"|(?P<initials>(?:[^\W\d_]\.(?:-?)){2,}(?!\w))"
@@ -34,10 +36,11 @@ _FUSED = {
     "cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "gimme": 3, "lemme": 3, "dunno": 2,
     "dont": 2, "doesnt": 4, "didnt": 3, "isnt": 2, "wasnt": 3, "wont": 2, "cant": 2,
 }  # fmt: skip
-_PREFIX = frozenset(
+_PREFIX = (
     "anti co de e ex extra inter intra mega meta micro mid mini multi non over post pre pro "
-    "proto pseudo quasi re semi sub super trans ultra un under uni x".split()  # noqa: SIM905
+    "proto pseudo quasi re semi sub super trans ultra un under uni x"
 )
+_PREFIXES = frozenset(_PREFIX.split())
 
 
 def tokenize(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -46,7 +49,7 @@ def tokenize(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for match in _TOKEN.finditer(text, start, end):
         low, high = match.span()
         kind = match.lastgroup
-        if kind == "word":
+        if kind in {"plain", "word"}:
             _split_word(text, low, high, out)
         elif kind == "link":
             _split_link(text, low, high, out)
@@ -77,7 +80,7 @@ def _joins_prefix(text: str, low: int, out: list[tuple[int, int]]) -> bool:
         and out[-1] == (low - 1, low)
         and text[low - 1] == "-"
         and out[-2][1] == low - 1
-        and text[out[-2][0] : out[-2][1]].lower() in _PREFIX
+        and text[out[-2][0] : out[-2][1]].lower() in _PREFIXES
     )
 
 

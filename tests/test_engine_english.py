@@ -1,0 +1,155 @@
+"""The English engine on whole texts."""
+
+import importlib
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sitegen.article import Block
+from sitegen.errors import SettingsError
+from sitegen.extraction.engine.english import LONGEST
+from sitegen.extraction.engine.parse import Parse
+from sitegen.extraction.engine.segment import sentences
+from sitegen.spans import Span
+
+models = importlib.import_module("sitegen.models.load")
+MIXTURE = "The U.S. said “ ” . ? He 's Orla-Tansy 3.5% n't , (IBM) é 中文 — \ud800"
+
+
+def parse(text: str) -> Parse:
+    parser = models.load("en").parser
+    assert parser is not None
+    return parser.parse(text, sentences(text, (Block("paragraph", Span(0, len(text))),)))
+
+
+def named(made: Parse) -> list[tuple[str, str]]:
+    return [(made.span(n.first, n.last).of(made.text), n.kind) for n in made.names]
+
+
+def check(made: Parse) -> None:
+    """Everything that a later stage may rely on."""
+    count = len(made.words)
+    columns = (made.spans, made.lemmas, made.upos, made.xpos, made.heads, made.deprels)
+    assert all(len(column) == count for column in columns)
+    at = 0
+    for span, word in zip(made.spans, made.words, strict=True):
+        assert at <= span.start < span.end <= len(made.text)
+        assert span.of(made.text) == word
+        at = span.end
+    covered = [i for first, last in made.sentences for i in range(first, last + 1)]
+    assert covered == list(range(count))
+    for first, last in made.sentences:
+        inside = range(first, last + 1)
+        assert [made.heads[i] for i in inside].count(-1) == 1
+        for token in inside:
+            path = token
+            for _ in inside:
+                path = made.heads[path] if path >= 0 else -1
+                assert path == -1 or path in inside
+            assert path == -1
+            assert (made.deprels[token] == "root") == (made.heads[token] < 0)
+    before = -1
+    for name in made.names:
+        assert before < name.first <= name.last < count
+        assert name.kind in {"person", "organization", "place", "other"}
+        before = name.last
+
+
+def test_a_reported_sentence() -> None:
+    made = parse(
+        "Transport Minister Orla Tansy told reporters in Paris that the bridge wasn't safe."
+    )
+    word = made.words.index
+    assert made.lemmas[word("told")] == "tell"
+    assert made.heads[word("told")] == -1
+    assert made.heads[word("safe")] == word("told")
+    assert made.deprels[word("safe")] == "ccomp"
+    assert made.deprels[word("bridge")] == "nsubj"
+    assert made.upos[word("n't")] == "PART"
+    assert ("Orla Tansy", "person") in named(made)
+    assert ("Paris", "place") in named(made)
+
+
+def test_names_of_each_kind() -> None:
+    made = parse(
+        "John Miller of Stanford University flew to Germany on Tuesday. "
+        "The United Nations had invited Miller to New York."
+    )
+    assert named(made) == [
+        ("John Miller", "person"),
+        ("Stanford University", "organization"),
+        ("Germany", "place"),
+        ("United Nations", "organization"),
+        ("Miller", "person"),
+        ("New York", "place"),
+    ]
+
+
+def test_sentences_do_not_see_each_other() -> None:
+    one, two = "The mayor resigned on Monday.", "Her deputy, who had long wanted it, took the post."
+    alone, both = parse(two), parse(f"{one} {two}")
+    shift = len(parse(one))
+    assert both.xpos[shift:] == alone.xpos
+    assert both.deprels[shift:] == alone.deprels
+    assert [head - shift if head >= 0 else -1 for head in both.heads[shift:]] == list(alone.heads)
+
+
+def test_the_same_text_gives_the_same_parse() -> None:
+    text = (
+        "Orla Tansy said the plan, which cost $3 million, “was never mine.” She left. So did Wen."
+    )
+    assert parse(text) == parse(text)
+
+
+def test_no_words() -> None:
+    assert parse("").words == ()
+    assert parse(" \n ").sentences == ()
+
+
+def test_an_endless_sentence_is_one_tree() -> None:
+    made = parse("the old mayor of the town and " * (LONGEST // 2))
+    assert len(made.sentences) == 1
+    check(made)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text(text: str) -> None:
+    check(parse(text))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(MIXTURE.split()), max_size=40))
+def test_any_mixture_of_words(words: list[str]) -> None:
+    check(parse(" ".join(words)))
+
+
+@pytest.mark.parametrize("unit", ["word ", "A. ", "x", "“", "Orla said. "])
+def test_time_is_linear(unit: str) -> None:
+    began = time.perf_counter()
+    parse(unit * (200_000 // len(unit)))
+    assert time.perf_counter() - began < 30
+
+
+def test_a_language_without_a_pipeline_has_no_parser() -> None:
+    assert models.load("de").parser is None
+
+
+def test_the_version_tells_weights_apart(tmp_path, monkeypatch) -> None:
+    before = models.version()
+    assert before.startswith("0.1.0+")
+    assert models.version("en_core_web_trf") != before
+    (tmp_path / "engine.npz").write_bytes(b"other weights")
+    monkeypatch.setattr(models, "DATA", tmp_path)
+    models._digest.cache_clear()
+    try:
+        assert models.version() != before
+    finally:
+        models._digest.cache_clear()
+
+
+def test_a_missing_pipeline_is_a_settings_error() -> None:
+    with pytest.raises(SettingsError, match="en_no_such_pipeline"):
+        models.load("en", "en_no_such_pipeline")

@@ -1,0 +1,65 @@
+"""Tokens: the conventions of English treebanks, over any text."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.extraction.engine.tokens import tokenize
+
+
+def words(text: str) -> list[str]:
+    return [text[start:end] for start, end in tokenize(text, 0, len(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("She doesn't know.", "She does n't know ."),
+        ("He’s Orlo’s friend", "He ’s Orlo ’s friend"),
+        ("We cannot go", "We can not go"),
+        ("a 14-year-old co-founder", "a 14 - year - old co-founder"),
+        ("the U.S. and D.C.", "the U.S. and D.C."),
+        ("Mr. Tansy, Jr. came", "Mr. Tansy , Jr. came"),
+        ("$3,500.25 (5%)", "$ 3,500.25 ( 5 % )"),
+        ("wait... no", "wait ... no"),
+        ("see https://example.org/a?b=c.", "see https://example.org/a?b=c ."),
+        ("write to a.b@example.org, please", "write to a.b@example.org , please"),
+        ("the 5th at 10:30", "the 5th at 10:30"),
+        ("“Yes,” she said", "“ Yes , ” she said"),
+        ("Peter O'Malley's dog", "Peter O'Malley 's dog"),
+        ("on 3/4/2021 no.", "on 3/4/2021 no ."),
+        ("No. 5 is here", "No. 5 is here"),
+        ("#hope by @orlo", "#hope by @orlo"),
+    ],
+)
+def test_conventions(text: str, tokens: str) -> None:
+    assert words(text) == tokens.split()
+
+
+@given(st.text(max_size=200))
+def test_every_character_but_space_is_in_one_token(text: str) -> None:
+    at = 0
+    for start, end in tokenize(text, 0, len(text)):
+        assert at <= start < end
+        assert text[at:start].strip() == ""
+        at = end
+    assert text[at:].strip() == ""
+
+
+@given(st.text(alphabet="ab1.-'’@/:# ", max_size=60), st.integers(0, 10), st.integers(0, 10))
+def test_tokens_stay_inside_the_range(text: str, before: int, after: int) -> None:
+    stop = max(before, len(text) - after)
+    for start, end in tokenize(text, before, min(stop, len(text))):
+        assert before <= start < end <= len(text) - after
+
+
+@pytest.mark.parametrize(
+    "unit", ["a.", "a-", "a@", "1,", "'s", "http://", "x", ".", "#", "a.com/", "co-"]
+)
+def test_time_is_linear(unit: str) -> None:
+    text = unit * (200_000 // len(unit))
+    began = time.perf_counter()
+    words(text)
+    assert time.perf_counter() - began < 5
