@@ -1,1 +1,1 @@
-"""Source files into articles: decoding, front matter, Markdown, pasted seeds and their furniture."""
+"""Source files into articles: decoding, front matter, Markdown, pasted seeds, furniture."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from sitegen.sources.dates import MONTHS, has_date
 from sitegen.sources.phrases import plain
+from sitegen.sources.wordlists import words
 
 _PART = r"(?:[^\W\d_a-zß-ÿ][\w'’.-]*|de|del|della|da|di|du|la|le|van|von|der|den|bin|ibn|al|el|ter)"
 _NAME = rf"{_PART}(?:\s{_PART}){{0,4}}"
@@ -33,18 +35,27 @@ _NOTE = re.compile(
     r"intern|contributors?|freelancers?)\b|(?:covers|writes about|reports on)\s|"
     r"(?:also\s+)?(?:reported|wrote)(?:\s+and\s+(?:wrote|reported))?(?:\s+this\s+\w+)?\s+from\s+[A-ZÀ-Þ])"
 )
+_PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,3}(?:/[A-ZÀ-Þ]+)?"
+_DATELINE = re.compile(
+    rf"(?:(?P<place>{_PLACE})(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*){{0,2}}){{0,2}}"
+    r"(?:,?\s(?P<date>[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?|\d{1,2}\s[A-Z][a-z]{2,8}(?:\s\d{4})?))?"
+    r"(?:\s\((?P<agency>[^()]{2,40})\))?"
+    r"|[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3},?\s\((?P<other>[A-Z][^()]{1,39})\))"
+    r"\s?(?:—|–|--|-|―)\s"
+)
 _DATE_WORDS = (
-    frozenset(
-        "published updated posted modified created revised first last on at by am pm a.m p.m a p m gmt utc"
-        " bst est edt et cet cest pst pdt ist cst cdt mst mdt wat sast aest eat sgt hkt jst msk time local"
-        " date of the ago min mins minute minutes hour hours hr hrs day days week weeks month months an one"
-        " issued two three today yesterday just now since h noon midnight and issued th st nd rd about".split()
+    words(
+        "published updated posted modified created revised first last on at by am pm a.m p.m a p m",
+        "gmt utc bst est edt et cet cest pst pdt ist cst cdt mst mdt wat sast aest eat sgt hkt jst",
+        "msk time local date of the ago min mins minute minutes hour hours hr hrs day days week",
+        "weeks month months an one issued two three today yesterday just now since h noon midnight and",
+        "th st nd rd about",
     )
     | MONTHS.keys()
 )
-_WEEKDAYS = frozenset(
-    "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday"
-    " sunday".split()
+_WEEKDAYS = words(
+    "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday",
+    "saturday sunday",
 )
 _SAYS_WHEN = re.compile(r"(?:first |last )?(?:published|updated|posted|modified|issued)\b|date\s*:")
 _NUMERIC = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.](?:\d\d){1,2}\b")
@@ -82,19 +93,27 @@ def find_author(line: str) -> str | None:
     return rest[:end].strip(" .,|")
 
 
+class Dateline(NamedTuple):
+    """A dateline, "GENEVA, May 3 (Agency) -": its length, and the date and agency in it."""
+
+    length: int
+    date: str | None
+    agency: str | None
+
+
+def find_dateline(line: str) -> Dateline | None:
+    """Return the dateline that ``line`` begins with, dash included, or ``None``."""
+    found = _DATELINE.match(line[:160])
+    if found is None:
+        return None
+    return Dateline(len(found[0].rstrip()), found["date"], found["agency"] or found["other"])
+
+
 def is_credit(line: str) -> bool:
     """Say whether ``line`` credits those who worked on the article, as at its foot."""
-    words = line.split()
-    if len(words) > 40:
+    if len(line.split()) > 40:
         return False
-    if _CREDIT.match(line.lstrip(" -–—*[")):
-        return True
-    flat = plain(line).rstrip(" .")
-    return len(words) <= 30 and (
-        "contributed to this" in flat
-        or "contributed reporting" in flat
-        or flat.endswith(" contributed")
-    )
+    return bool(_CREDIT.match(line.lstrip(" -–—*[")))
 
 
 def is_author_note(line: str) -> bool:

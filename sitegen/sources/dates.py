@@ -6,8 +6,9 @@ import datetime as dt
 import re
 
 _NAMES = (
-    "january february march april may june july august september october november december"
-).split()
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
 MONTHS = {name[:size]: number for number, name in enumerate(_NAMES, 1) for size in (3, len(name))}
 MONTHS["sept"] = 9
 
@@ -96,4 +97,4 @@ def _at(day: dt.date, clock: re.Match[str]) -> dt.datetime | None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if clock["half"][0] in "pP" else 0)
-    return dt.datetime(day.year, day.month, day.day, hour, minute)  # noqa: DTZ001 (as written)
+    return dt.datetime(day.year, day.month, day.day, hour, minute)

@@ -110,7 +110,7 @@ def _json(whole: str, path: str, first: int) -> FrontMatter:
 
 def _load(handler: BaseHandler, name: str, source: str, path: str, line: int) -> dict[str, Any]:
     try:
-        data = handler.load(source)
+        data: object = handler.load(source)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = line + mark.line if mark else line

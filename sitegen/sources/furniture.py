@@ -14,6 +14,7 @@ from sitegen.sources.bylines import find_author, is_author_note, is_credit, is_d
 from sitegen.sources.likeness import likeness
 from sitegen.sources.phrases import Known, is_speech, known_phrase, normal
 from sitegen.sources.shapes import odd_shape
+from sitegen.sources.tails import find_tail
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,12 +54,15 @@ def find_furniture(lines: Sequence[Paragraph], likely: float = LIKELY) -> tuple[
 def _judge(line: str, number: int, total: int) -> Known | None:
     shape = odd_shape(line)
     if shape:
-        return Known(shape)
+        return Known(shape, weak=shape == "link")
     known = known_phrase(line)
     if known:
         return known
     if find_author(line):
         return Known("byline")
+    tail = find_tail(line)
+    if tail and tail.start == 0:
+        return Known(tail.why)
     if is_credit(line) or (number >= max(2, total - _FOOT) and is_author_note(line)):
         return Known("reporting credit")
     if says_when(line):
@@ -80,7 +84,7 @@ def _settle_weak(
             if one is None or not one.weak or whys[i] is not None:
                 continue
             beside = any(
-                0 <= j < len(lines) and (whys[j] is not None or _is_weak(known[j]))
+                0 <= j < len(lines) and (_is_page(whys[j]) or _is_weak(known[j]))
                 for j in (i - 1, i + 1)
             )
             if beside or not first < i < last:
@@ -98,11 +102,11 @@ def _drop_likely(lines: Sequence[Paragraph], whys: list[str | None], likely: flo
         for i in order:
             if whys[i] is not None:
                 continue
-            beside = (i > 0 and whys[i - 1]) or (i + 1 < len(lines) and whys[i + 1])
+            beside = any(0 <= j < len(lines) and _is_page(whys[j]) for j in (i - 1, i + 1))
             words = len(lines[i].text.split())
             if i < first:
                 # One of these lines is the headline, which is seldom the shortest.
-                factor = 1.7 if i == longest else 1.4 if words >= _HEADLINE_WORDS else 0.6
+                factor = 1.7 if i == longest else 1.4 if i == 0 or words >= _HEADLINE_WORDS else 0.6
             elif beside or i > last:
                 factor = 0.6
             else:
@@ -120,6 +124,11 @@ def _article(lines: Sequence[Paragraph], whys: Sequence[str | None]) -> tuple[in
     """Return the first and the last line of prose."""
     prose = [i for i, line in enumerate(lines) if whys[i] is None and _is_prose(line.text)]
     return (prose[0], prose[-1]) if prose else (len(lines), -1)
+
+
+def _is_page(why: str | None) -> bool:
+    """Say whether ``why`` tells of a page around the line; a rule between sections does not."""
+    return why is not None and why not in ("separator", "markup", LIKE_FURNITURE)
 
 
 def _is_weak(known: Known | None) -> bool:

@@ -14,8 +14,8 @@ _WORDS = {
     " aux cette mais nous été leur ses plus",
     "es": "el la los las y que en un una del por con para es no se su al lo como más pero sus ha"
     " fue este sobre entre también está",
-    "it": "il la di che e un una per non sono con del della dei da al alla gli ha nel anche come più"
-    " si le lo è dal questo delle stato",
+    "it": "il la di che e un una per non sono con del della dei da al alla gli ha nel anche come"
+    " più si le lo è dal questo delle stato",
     "pt": "o a os as e que do da em um uma para com não por dos das no na se mais como foi ao ele"
     " pelo pela seu sua são também",
 }

@@ -14,6 +14,8 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from sitegen.sources.wordlists import words
+
 #: Longer lines are prose, as far as this score can say.
 LONGEST_WORDS = 45
 
@@ -22,43 +24,62 @@ _SYMBOL = re.compile(r"[|>»©®•→↓▶►*#~\[\]]|\w/\w")
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w|@\w|\.com\b|\.org\b")
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’")
 _CLASSES = {
-    "orders": "share sign subscribe follow click tap watch listen read get join download support visit"
-    " email contact report view see show save print buy shop enter register log leave post add try"
-    " start unlock help donate send tell call write submit check learn discover explore find choose"
-    " select manage accept allow enable turn open close skip scroll swipe play vote take order browse"
-    " search sort jump go back return please don't never want need have got enjoy receive meet",
-    "reader": "you your you're you've yourself us our we we're we've my me i'd let's",
-    "web": "newsletter newsletters app apps website site page pages link links email emails inbox"
-    " notifications notification alerts alert browser cookie cookies javascript video videos podcast"
-    " podcasts gallery photo photos image images picture pictures caption captions article articles"
-    " story stories headline headlines comment comments post posts feed channel account password login"
-    " profile settings preferences menu homepage content online click tap device devices screen mobile"
-    " facebook twitter instagram whatsapp telegram youtube tiktok linkedin reddit google ios android"
-    " digital download subscription subscriptions subscriber subscribers member members membership"
-    " user users username hashtag livestream blog archive quiz poll survey crossword",
-    "press": "newsroom journalism journalist journalists reporter reporters reporting editor editors"
-    " editorial correspondent columnist writer staff author authors readers reader courier gazette"
-    " herald times tribune daily newspaper magazine edition bureau desk press wire agency agencies"
-    " coverage bulletin briefing digest published updated edited copyright photograph photographer",
-    "legal": "terms conditions policy policies privacy rights reserved consent licence license"
-    " permission agree guidelines standards principles disclaimer prohibited reproduction partners"
-    " personal data third-party advertising advertisement ads ad sponsored promoted commission"
-    " affiliate liability accuracy views opinions required fields protected",
-    "offer": "free offer offers deal deals price prices trial month monthly annual cancel anytime"
-    " unlimited access exclusive premium discount off plan plans gift shop sale just only today now"
-    " donation donations contribution contribute supporter supporters value favour favor",
-    "pointer": "more latest top related recommended trending popular next previous below above here"
-    " also continue continues full most further additional all today's week's must-read explained"
-    " live breaking new best",
-    "narrative": "the of was were had said that his her he she they their who which would could been"
-    " after before because when while but an a in on to as from into against among told has",
+    "orders": words(
+        "share sign subscribe follow click tap watch listen read get join download support visit",
+        "email contact report view see show save print buy shop enter register log leave post add",
+        "try start unlock help donate send tell call write submit check learn discover explore",
+        "find choose select manage accept allow enable turn open close skip scroll swipe play",
+        "vote take order browse search sort jump go back return please don't never want need have",
+        "got enjoy receive meet",
+    ),
+    "reader": words(
+        "you your you're you've yourself us our we we're we've my me i'd let's",
+    ),
+    "web": words(
+        "newsletter newsletters app apps website site page pages link links email emails inbox",
+        "notifications notification alerts alert browser cookie cookies javascript video videos",
+        "podcast podcasts gallery photo photos image images picture pictures caption captions",
+        "article articles story stories headline headlines comment comments post posts feed",
+        "channel account password login profile settings preferences menu homepage content online",
+        "click tap device devices screen mobile facebook twitter instagram whatsapp telegram",
+        "youtube tiktok linkedin reddit google ios android digital download subscription",
+        "subscriptions subscriber subscribers member members membership user users username",
+        "hashtag livestream blog archive quiz poll survey crossword",
+    ),
+    "press": words(
+        "newsroom journalism journalist journalists reporter reporters reporting editor editors",
+        "editorial correspondent columnist writer staff author authors readers reader courier",
+        "gazette herald times tribune daily newspaper magazine edition bureau desk press wire",
+        "agency agencies coverage bulletin briefing digest published updated edited copyright",
+        "photograph photographer",
+    ),
+    "legal": words(
+        "terms conditions policy policies privacy rights reserved consent licence license",
+        "permission agree guidelines standards principles disclaimer prohibited reproduction",
+        "partners personal data third-party advertising advertisement ads ad sponsored promoted",
+        "commission affiliate liability accuracy views opinions required fields protected",
+    ),
+    "offer": words(
+        "free offer offers deal deals price prices trial month monthly annual cancel anytime",
+        "unlimited access exclusive premium discount off plan plans gift shop sale just only",
+        "today now donation donations contribution contribute supporter supporters value favour",
+        "favor",
+    ),
+    "pointer": words(
+        "more latest top related recommended trending popular next previous below above here also",
+        "continue continues full most further additional all today's week's must-read explained",
+        "live breaking new best",
+    ),
+    "narrative": words(
+        "the of was were had said that his her he she they their who which would could been after",
+        "before because when while but an a in on to as from into against among told has",
+    ),
 }
-_CLASS_OF = {word: name for name, words in _CLASSES.items() for word in words.split()}
+_CLASS_OF = {word: name for name, listed in _CLASSES.items() for word in listed}
 _PAGE = re.compile(
-    r"\b(?:this|our|your|the full)\s+(?:\w+\s+)?(?:article|story|page|site|website|content|comments?|video|post|browser"
-    r"|e-?mail|account|newsletters?|app|subscription|inbox|feedback|support|region|section|report"
-    r"|journalism|reporting|newsroom|readers|work|device|location|country)\b",
-    re.IGNORECASE,
+    r"\b(?:this|our|your|the full)\s+(?:\w+\s+)?(?:article|story|page|site|website|content|comments?"
+    r"|video|post|browser|e-?mail|account|newsletters?|app|subscription|inbox|feedback|support"
+    r"|region|section|report|journalism|reporting|newsroom|readers|work|device|location|country)\b"
 )
 _COURTESY = re.compile(r"\b(?:please|thank you|thanks|sorry|welcome)\b", re.IGNORECASE)
 _ORDER_LATER = re.compile(r"[.?!]\s+([A-Z][a-z']+)\b")
@@ -90,13 +111,13 @@ def features(line: str) -> dict[str, float]:
     long = [word for word in words if len(word) > 3]
     out["capitals"] = sum(word[0].isupper() for word in long) / max(1, len(long))
     out["shouted"] = float(len(line) > 3 and line.isupper())
-    out["open end"] = float(line[-1:] not in '.!?"”’\')…,;–—-')
+    out["open end"] = float(line[-1:] not in ".!?\"”’')…,;–—-")
     out["colon end"] = float(line.endswith(":"))
     out["question"] = float(line.endswith("?"))
     out["digits"] = sum(char.isdigit() for char in line) / max(1, len(line))
     out["symbol"] = float(bool(_SYMBOL.search(line)))
     out["address"] = float(bool(_ADDRESS.search(line)))
-    out["quoted"] = float(any(char in line for char in "“”\"«»"))
+    out["quoted"] = float(any(char in line for char in '“”"«»'))
     out["bracketed"] = float(line[:1] in "([" and line[-1:] in ")].")
     out["small start"] = float(line[:1].islower())
     out["order to reader"] = out["order first"] * float("reader" in out)

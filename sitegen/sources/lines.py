@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen.spans import Span, strip
@@ -77,7 +78,7 @@ def _is_wrapped(text: str, groups: Sequence[Sequence[_Line]], width: int) -> boo
         return False
     pairs = full = 0
     for group in groups:
-        for one, two in zip(group, group[1:], strict=False):
+        for one, two in pairwise(group):
             pairs += 1
             full += one[1] - one[0] + 1 + _first_word(text, two) > width - 8
     return pairs >= 2 and full >= 0.5 * pairs

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sitegen.sources.frontmatter import FrontMatter
 
 
-class Unreadable(ValueError):
+class UnreadableError(ValueError):
     """A value has the wrong form; ``args`` are what is wrong and what to write instead."""
 
 
@@ -36,7 +36,7 @@ def read_metadata(front: FrontMatter, path: str) -> tuple[dict[str, Any], tuple[
         if key in _READERS:
             try:
                 fields[key] = _READERS[key](value)
-            except Unreadable as error:
+            except UnreadableError as error:
                 what, hint = error.args
                 problems.append(Problem(f'"{key}" {what}', path, front.line_of(key), hint))
         elif key in ("summary", "quotes", "actors"):
@@ -54,63 +54,67 @@ def read_metadata(front: FrontMatter, path: str) -> tuple[dict[str, Any], tuple[
     return fields, tuple(problems)
 
 
-def _string(value: Any) -> str:
+def _string(value: object) -> str:
     if isinstance(value, str):
         return " ".join(value.split())
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return str(value)
-    raise Unreadable(f"should be a text, not {_kind(value)}", "put it in quotation marks")
+    raise UnreadableError(f"should be a text, not {_kind(value)}", "put it in quotation marks")
 
 
-def _names(value: Any) -> str:
+def _names(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(_string(item) for item in value)
     return _string(value)
 
 
-def _date(value: Any) -> dt.date | dt.datetime:
+def _date(value: object) -> dt.date | dt.datetime:
     if isinstance(value, dt.date):
         return value
     found = parse_date(value) if isinstance(value, str) else None
     if found is None:
-        raise Unreadable(
+        raise UnreadableError(
             f"is not a date that can be read: {value}",
             "write it as 2024-05-03, 2024-05-03T14:30, 3 May 2024 or May 3, 2024",
         )
     return found
 
 
-def _tags(value: Any) -> tuple[str, ...]:
+def _tags(value: object) -> tuple[str, ...]:
     items = value.split(",") if isinstance(value, str) else value
     if not isinstance(items, list):
-        raise Unreadable(f"should be a list, not {_kind(value)}", "write tags: [economy, ports]")
+        raise UnreadableError(
+            f"should be a list, not {_kind(value)}", "write tags: [economy, ports]"
+        )
     tags = (_string(item) for item in items)
     return tuple(dict.fromkeys(tag for tag in tags if tag))
 
 
-def _bool(value: Any) -> bool:
+def _bool(value: object) -> bool:
     if isinstance(value, bool):
         return value
-    raise Unreadable(f"should be true or false, not {_kind(value)}", "write draft: true")
+    raise UnreadableError(f"should be true or false, not {_kind(value)}", "write draft: true")
 
 
-def _language(value: Any) -> str:
+def _language(value: object) -> str:
     code = _string(value).replace("_", "-")
     # The shape of BCP 47 tags in use: a language, and perhaps a script or region.
     if not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", code):
-        raise Unreadable(f"is not a language code: {code}", 'write a code such as "en" or "pt-BR"')
+        raise UnreadableError(
+            f"is not a language code: {code}", 'write a code such as "en" or "pt-BR"'
+        )
     head, *rest = code.split("-")
     return "-".join([head.lower(), *rest])
 
 
-def _url(value: Any) -> str:
+def _url(value: object) -> str:
     address = _string(value)
     if not re.match(r"https?://[^\s/]+", address):
-        raise Unreadable(f"is not a web address: {address}", "begin it with https://")
+        raise UnreadableError(f"is not a web address: {address}", "begin it with https://")
     return address
 
 
-def _kind(value: Any) -> str:
+def _kind(value: object) -> str:
     if isinstance(value, bool):
         return "true or false"
     for types, name in (

@@ -39,7 +39,7 @@ def read_overrides(data: dict[str, Any]) -> tuple[Overrides, tuple[Wrong, ...]]:
     return Overrides(summary, quotes, tuple(actors)), tuple(wrong)
 
 
-def _summary(value: Any, wrong: list[Wrong]) -> str | tuple[int, ...] | None:
+def _summary(value: object, wrong: list[Wrong]) -> str | tuple[int, ...] | None:
     if value is None:
         return None
     if isinstance(value, str):
@@ -52,7 +52,7 @@ def _summary(value: Any, wrong: list[Wrong]) -> str | tuple[int, ...] | None:
 
 
 def _items(
-    key: str, value: Any, known: dict[str, type], hint: str, wrong: list[Wrong]
+    key: str, value: object, known: dict[str, type], hint: str, wrong: list[Wrong]
 ) -> Iterator[dict[str, Any]]:
     if value is None:
         return

@@ -24,7 +24,9 @@ _SENTENCE_END = re.compile(r"[^\W\d_]{2}[\"”’)\]]?\s?[.!?][\"”’)\]]*\s+[
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _SPEECH = re.compile(r"\b(?:said|says|told|added|asked|replied|wrote)\b")
 #: Questions that a page asks, where those of an interview are kept.
-_PAGE_QUESTION = re.compile(r"was this|need help|already|have you (?:got|been)|got a|do you have a (?:story|tip)")
+_PAGE_QUESTION = re.compile(
+    r"was this|need help|already|have you (?:got|been)|got a|do you have a (?:story|tip)"
+)
 _BRIEF = 16
 _LONGEST = 800
 
@@ -107,6 +109,9 @@ def _by_part(flat: str, line: str, words: int, *, one_sentence: bool) -> Known |
                 return Known(why)
     for phrase, most, why in phrases.holds:
         if words <= most and phrase in flat and _may_drop(why, line):
+            # A notice may share a paragraph with the article's last sentence (see ``tails``).
+            if not one_sentence and words > _BRIEF and why in ("copyright", "click here"):
+                return None
             return Known(why)
     return None
 

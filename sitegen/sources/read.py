@@ -15,6 +15,8 @@ from sitegen.sources.seeds import read_seed
 if TYPE_CHECKING:
     from pathlib import Path
 
+_INFERRED = ("title", "author", "date", "updated", "source")
+
 Result = tuple[Article | None, tuple[Problem, ...]]
 
 
@@ -117,13 +119,13 @@ def _seed(text: str, path: Path, name: str, language: str, problems: list[Proble
             path=name,
             hint="paste the article's text",
         )
-    body = " ".join(block.span.of(text) for block in found["blocks"])
-    inferred = {
-        key: "text" for key in ("title", "author", "date", "updated", "source") if key in found
-    }
-    origin = {**inferred, **{key: "sidecar" for key in given if key in inferred}}
-    fields: dict[str, Any] = {"language": guess_language(body, language), **found, **given}
-    return Article(path=name, text=text, origin=origin, **fields)
+    if "title" in given and headline_key(given["title"]) != headline_key(found.get("title", "")):
+        found.pop("title_span", None)
+    origin = {key: "sidecar" if key in given else "text" for key in _INFERRED if key in found}
+    if "language" not in given:
+        body = " ".join(block.span.of(text) for block in found["blocks"])
+        given["language"] = guess_language(body, language)
+    return Article(path=name, text=text, origin=origin, **{**found, **given})
 
 
 def sidecar_of_name(name: str) -> str:

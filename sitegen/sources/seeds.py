@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sitegen.article import Block, Dropped
-from sitegen.sources.bylines import find_author
-from sitegen.sources.dates import find_date
+from sitegen.sources.bylines import Dateline, find_dateline
+from sitegen.sources.facts import find_facts
 from sitegen.sources.furniture import find_furniture
 from sitegen.sources.headlines import find_headline, headline_key
-from sitegen.sources.lines import paragraphs
+from sitegen.sources.lines import Paragraph, paragraphs
+from sitegen.sources.tails import find_tail
 from sitegen.spans import Span
 
-if TYPE_CHECKING:
-    from sitegen.sources.lines import Paragraph
-
-_DATELINE = re.compile(
-    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}(?:,\s[A-Z][\w. ]{1,20}){0,2})"
-    r"(?:,?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?|\d{1,2}\s[A-Z][a-z]{2,8}(?:\s\d{4})?))?"
-    r"(?:\s\([^()]{2,40}\))?\s?(?:—|–|--|-)\s"
-)
 _HEADING_WORDS = 12
+_DATELINE_REACH = 4
+_SHORTEST_KEY = 8
+_LONGEST_HEADLINE = 300
+#: "Headline | Site", "Headline - Site"
+_SITE_NAME = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
+_BULLET = re.compile(r"[-*•▪◦‣●]\s+(?=\S)")
 
 
 def read_seed(text: str, title: str | None = None) -> dict[str, Any]:
@@ -30,14 +29,15 @@ def read_seed(text: str, title: str | None = None) -> dict[str, Any]:
     ``title`` is what a sidecar says; lines that repeat it are dropped like those that repeat
     the text's own headline.
     """
-    lines = paragraphs(text)
+    lines = _cut_tails(text, paragraphs(text))
     whys = list(find_furniture(lines))
     body = [line for line, why in zip(lines, whys, strict=True) if why is None]
-    found = find_headline(body)
-    headline = body[found] if found is not None else None
+    headline = _headline(body, title, signed=_is_signed(lines, whys))
     _drop_repeats(lines, whys, headline, title)
+    kept = [line for line, why in zip(lines, whys, strict=True) if why is None]
+    blocks = _blocks(text, kept, headline)
     fields: dict[str, Any] = {
-        "blocks": _blocks(lines, whys, headline),
+        "blocks": blocks,
         "dropped": tuple(
             Dropped(line.span, why)
             for line, why in zip(lines, whys, strict=True)
@@ -46,11 +46,52 @@ def read_seed(text: str, title: str | None = None) -> dict[str, Any]:
     }
     if headline is not None:
         fields["title"], fields["title_span"] = headline.span.of(text), headline.span
-    fields.update(_facts(text, lines, whys))
-    dateline = _dateline(fields["blocks"], text)
-    if dateline:
-        fields["dateline"] = dateline
+    place, dateline = _dateline(blocks, text)
+    if place:
+        fields["dateline"] = place
+    furniture = ((line.text, why) for line, why in zip(lines, whys, strict=True) if why)
+    fields.update(find_facts(furniture, dateline, [line.text for line in kept]))
     return fields
+
+
+def _headline(body: list[Paragraph], title: str | None, *, signed: bool) -> Paragraph | None:
+    if title:
+        key = headline_key(title)
+        for line in body:
+            if headline_key(line.text) == key:
+                return line
+    found = find_headline(body, signed=signed)
+    return None if found is None else body[found]
+
+
+def _is_signed(lines: tuple[Paragraph, ...], whys: list[str | None]) -> bool:
+    """Say whether a byline or publication date stands right under the first line that is kept."""
+    first = next((i for i, why in enumerate(whys) if why is None), len(lines))
+    return first + 1 < len(lines) and whys[first + 1] in ("byline", "publication date")
+
+
+def _cut_tails(text: str, lines: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """Part every paragraph from the credits or copyright notice at its end."""
+    out: list[Paragraph] = []
+    for line in lines:
+        words = line.span.of(text)
+        tail = find_tail(words)
+        if tail is None or tail.start == 0:
+            out.append(line)
+            continue
+        front, back = words[: tail.start].rstrip(), words[tail.start :]
+        start = line.span.start + tail.start
+        number = line.line + words.count("\n", 0, tail.start)
+        out.append(
+            line._replace(
+                span=Span(line.span.start, line.span.start + len(front)),
+                text=" ".join(front.split()),
+            )
+        )
+        out.append(
+            Paragraph(Span(start, line.span.end), number, " ".join(back.split()), after_blank=False)
+        )
+    return tuple(out)
 
 
 def _drop_repeats(
@@ -60,20 +101,28 @@ def _drop_repeats(
     title: str | None,
 ) -> None:
     keys = {headline_key(said) for said in (headline.text if headline else None, title) if said}
+    keys = {key for key in keys if len(key) >= _SHORTEST_KEY}
     for i, line in enumerate(lines):
-        if whys[i] is None and line is not headline and headline_key(line.text) in keys:
-            whys[i] = "repeated headline"
+        if whys[i] is None and line is not headline:
+            without_site = _SITE_NAME.sub("", line.text[:_LONGEST_HEADLINE])
+            if headline_key(line.text) in keys or headline_key(without_site) in keys:
+                whys[i] = "repeated headline"
 
 
-def _blocks(
-    lines: tuple[Paragraph, ...], whys: list[str | None], headline: Paragraph | None
-) -> tuple[Block, ...]:
-    kept = [line for line, why in zip(lines, whys, strict=True) if why is None]
+def _blocks(text: str, kept: list[Paragraph], headline: Paragraph | None) -> tuple[Block, ...]:
     out: list[Block] = []
+    listed = [bool(_BULLET.match(line.text)) for line in kept]
+    group = 0
     for i, line in enumerate(kept):
+        following = kept[i + 1].text if i + 1 < len(kept) else ""
         if line is headline:
             out.append(Block("title", line.span, line.line, level=1))
-        elif i + 1 < len(kept) and _is_heading(line.text, kept[i + 1].text):
+        elif listed[i] and any(listed[j] for j in (i - 1, i + 1) if 0 <= j < len(kept)):
+            group += not (i and listed[i - 1])
+            mark = _BULLET.match(line.span.of(text))
+            start = line.span.start + (mark.end() if mark else 0)
+            out.append(Block("item", Span(start, line.span.end), line.line, 1, group=group))
+        elif _is_heading(line.text, following):
             out.append(Block("heading", line.span, line.line, level=2))
         else:
             out.append(Block("paragraph", line.span, line.line))
@@ -91,21 +140,9 @@ def _is_heading(line: str, following: str) -> bool:
     )
 
 
-def _facts(text: str, lines: tuple[Paragraph, ...], whys: list[str | None]) -> dict[str, Any]:
-    facts: dict[str, Any] = {}
-    for line, why in zip(lines, whys, strict=True):
-        if why == "byline" and "author" not in facts:
-            facts["author"] = find_author(line.text)
-        if why in ("publication date", "byline") and "date" not in facts:
-            date = find_date(line.text)
-            if date:
-                facts["date"] = date
-    return {key: value for key, value in facts.items() if value}
-
-
-def _dateline(blocks: tuple[Block, ...], text: str) -> Span | None:
-    for block in blocks[:4]:
-        found = _DATELINE.match(text, block.span.start, min(block.span.end, block.span.start + 120))
-        if found and block.kind == "paragraph":
-            return Span(found.start(), len(found[0].rstrip()) + found.start())
-    return None
+def _dateline(blocks: tuple[Block, ...], text: str) -> tuple[Span | None, Dateline | None]:
+    for block in blocks[:_DATELINE_REACH]:
+        found = find_dateline(block.span.of(text)) if block.kind == "paragraph" else None
+        if found:
+            return Span(block.span.start, block.span.start + found.length), found
+    return None, None

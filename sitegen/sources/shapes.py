@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 
-_SHARE = frozenset(
-    "facebook twitter x whatsapp linkedin reddit pinterest telegram tumblr email e-mail mail messenger"
-    " instagram youtube tiktok threads bluesky mastodon flipboard pocket sms google plus print copy link"
-    " share tweet pin save comment comments more this on via to and or by viber line vk weibo wechat"
-    " skype buffer digg post snapchat rss opens in new window".split()
+from sitegen.sources.wordlists import words
+
+_SHARE = words(
+    "facebook twitter x whatsapp linkedin reddit pinterest telegram tumblr email e-mail mail",
+    "messenger instagram youtube tiktok threads bluesky mastodon flipboard pocket sms google plus",
+    "print copy link share tweet pin save comment comments more this on via to and or by viber",
+    "line vk weibo wechat skype buffer digg post snapchat rss opens in new window",
 )
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _ARROW = re.compile(r"\s*[>›»→]\s*")
 _BAR = re.compile(r"\s*[|•·]\s*|\s+/\s+")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|pic\.twitter\.com/\w+|@\w{2,30}\.?")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|pic\.twitter\.com/\w+|@\w{2,30}\.?"
+)
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*)+")
-_MARKUP = re.compile(r"(?:<[^<>]*>\s*)+\.?|[a-z-]{3,30}:\s?[^\s;]{1,30};|(?:var|function|window)\b[^.]{0,80}[;{(].*")
+_MARKUP = re.compile(
+    r"(?:<[^<>]*>\s*)+\.?|[a-z-]{3,30}:\s?[^\s;]{1,30};|(?:var|function|window)\b[^.]{0,80}[;{(].*"
+)
 
 
 def odd_shape(line: str) -> str | None:
@@ -40,8 +46,11 @@ def odd_shape(line: str) -> str | None:
 
 def _is_share_bar(line: str, words: list[str]) -> bool:
     named = sum(word in _SHARE and len(word) > 3 for word in words)
-    return 2 <= len(words) <= 20 and named >= 2 and line[-1] not in ".?!" and all(
-        word in _SHARE for word in words
+    return (
+        2 <= len(words) <= 20
+        and named >= 2
+        and line[-1] not in ".?!"
+        and all(word in _SHARE for word in words)
     )
 
 
@@ -59,5 +68,6 @@ def _is_row(line: str, words: int) -> bool:
 
 def _are_labels(parts: list[str], most: int) -> bool:
     return all(
-        len(part.split()) <= most and part[:1].isupper() and part[-1:] not in ".?!" for part in parts
+        len(part.split()) <= most and part[:1].isupper() and part[-1:] not in ".?!"
+        for part in parts
     )
