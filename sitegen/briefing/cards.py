@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sitegen.briefing.notes import StoryNotes, flat
 from sitegen.briefing.records import ActorRef, ArticleCard, CastMember, Entry, QuoteCard, TopicRef
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sitegen.article import QuoteOverride
     from sitegen.extraction.records import Quote
@@ -20,24 +22,26 @@ _SHOWN_CAST = 5
 
 def make_entry(notes: StoryNotes, refs: Sequence[ActorRef], topics: Sequence[TopicRef]) -> Entry:
     """Return the entry of one story; ``refs`` are its figures' actors, in their order."""
+    members = {
+        figure.id: CastMember(
+            id=figure.id,
+            ref=ref,
+            role=figure.role,
+            mentions=figure.mentions,
+            quotes=0,
+            salience=figure.salience,
+            edited=figure.edited,
+        )
+        for figure, ref in zip(notes.figures, refs, strict=True)
+    }
+    quotes = tuple(_distinct(_quotes(notes, members)))
+    spoken = Counter(quote.actor for quote in quotes)
     cast = tuple(
         sorted(
-            (
-                CastMember(
-                    figure.id,
-                    ref,
-                    figure.role,
-                    figure.mentions,
-                    figure.quotes,
-                    figure.salience,
-                    figure.edited,
-                )
-                for figure, ref in zip(notes.figures, refs, strict=True)
-            ),
+            (replace(member, quotes=spoken[member.ref]) for member in members.values()),
             key=lambda member: (-member.salience, -member.mentions, member.ref.slug),
         )
     )
-    quotes = _quotes(notes, {member.id: member for member in cast})
     card = ArticleCard(
         ref=notes.ref,
         summary=notes.summary,
@@ -58,13 +62,24 @@ def lead_quote(quotes: Sequence[QuoteCard]) -> QuoteCard | None:
     return max(key, key=lambda quote: (quote.speaker is not None, quote.score), default=None)
 
 
-def _quotes(notes: StoryNotes, cast: dict[str, CastMember]) -> tuple[QuoteCard, ...]:
+def _distinct(quotes: Iterable[QuoteCard]) -> Iterator[QuoteCard]:
+    """Leave out reported speech whose sentences and speaker another one has shown already."""
+    shown: set[tuple[str, str | None]] = set()
+    for quote in quotes:
+        said = (quote.setting, quote.speaker)
+        if quote.kind == "direct" or said not in shown:
+            yield quote
+        if quote.kind != "direct":
+            shown.add(said)
+
+
+def _quotes(notes: StoryNotes, cast: dict[str, CastMember]) -> Iterator[QuoteCard]:
     text = notes.story.article.text
     sentences = notes.story.extraction.sentences
     starts = [sentence.start for sentence in sentences]
-    out = []
     for quote, anchor in zip(notes.story.extraction.quotes, notes.anchors.quotes, strict=True):
-        parts = tuple(flat(text, span) for span in quote.spans)
+        # The comma before a cue is the sentence's, not the speaker's.
+        parts = tuple(flat(text, span).rstrip(" ,،") for span in quote.spans)
         override = _override(notes, parts)
         speaker = quote.speaker
         member = cast.get(speaker.actor) if speaker and speaker.actor else None
@@ -76,23 +91,20 @@ def _quotes(notes: StoryNotes, cast: dict[str, CastMember]) -> tuple[QuoteCard, 
             edited.append("speaker")
             mention = override.speaker
             member = _named(override.speaker, cast) or member
-        out.append(
-            QuoteCard(
-                anchor=anchor,
-                parts=parts,
-                kind=quote.kind,
-                key=quote.key,
-                score=quote.score,
-                setting=_setting(text, quote, sentences, starts),
-                article=notes.ref,
-                speaker=member.ref.name if member else mention,
-                mention=mention,
-                actor=member.ref if member else None,
-                role=member.role if member else None,
-                edited=tuple(edited),
-            )
+        yield QuoteCard(
+            anchor=anchor,
+            parts=parts,
+            kind=quote.kind,
+            key=quote.key,
+            score=quote.score,
+            setting=_setting(text, quote, sentences, starts),
+            article=notes.ref,
+            speaker=member.ref.name if member else mention,
+            mention=mention,
+            actor=member.ref if member else None,
+            role=member.role if member else None,
+            edited=tuple(edited),
         )
-    return tuple(out)
 
 
 def _override(notes: StoryNotes, parts: Sequence[str]) -> QuoteOverride | None:

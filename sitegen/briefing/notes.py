@@ -6,7 +6,6 @@ its article and extraction stay the same.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,7 +34,6 @@ class Figure:
     names: tuple[str, ...]
     role: str | None
     mentions: int
-    quotes: int
     salience: float
     edited: bool = False
 
@@ -56,9 +54,6 @@ def take_notes(story: Story) -> StoryNotes:
     """Return the notes on ``story``."""
     article, extraction = story.article, story.extraction
     anchors = find_anchors(article.text, extraction)
-    spoken = Counter(
-        quote.speaker.actor for quote in extraction.quotes if quote.speaker is not None
-    )
     return StoryNotes(
         story,
         ArticleRef(
@@ -70,7 +65,7 @@ def take_notes(story: Story) -> StoryNotes:
         ),
         anchors,
         _summary(story, anchors),
-        tuple(_figure(article, actor, spoken[actor.id]) for actor in extraction.actors),
+        tuple(_figure(article, actor) for actor in extraction.actors),
         sum(len(block.span.of(article.text).split()) for block in article.blocks),
     )
 
@@ -107,7 +102,7 @@ def _summary(story: Story, anchors: Anchors) -> tuple[SummaryLine, ...]:
     )
 
 
-def _figure(article: Article, actor: Actor, quotes: int) -> Figure:
+def _figure(article: Article, actor: Actor) -> Figure:
     text = article.text
     names = list(dict.fromkeys(flat(text, span) for span in (actor.name, *actor.aliases)))
     role = flat(text, actor.role) if actor.role else None
@@ -123,7 +118,6 @@ def _figure(article: Article, actor: Actor, quotes: int) -> Figure:
         names=tuple(names),
         role=role,
         mentions=sum(mention.kind == "name" for mention in actor.mentions),
-        quotes=quotes,
         salience=actor.salience,
         edited=override is not None,
     )

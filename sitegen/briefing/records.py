@@ -68,7 +68,8 @@ class QuoteCard:
     """One quote as any page shows it.
 
     Attributes:
-        parts: What was said, in reading order; parts that stood apart are separate.
+        parts: What was said, in reading order and without a comma at the end; parts that
+            stood apart are separate.
         setting: The whole sentences that the quote stands in, cue and all.
         speaker: The name to print, or ``None``: unattributed.
         mention: How the article itself names the speaker there.
@@ -100,7 +101,7 @@ class CastMember:
         id: The actor's id in the extraction.
         ref: The page of the actor across articles.
         mentions: How often this article names it, pronouns left out.
-        quotes: How many quotes of this article are theirs.
+        quotes: How many of the article's quotes, as shown, are theirs.
         edited: Whether an editor's override set name, kind or role.
 
     """
@@ -131,7 +132,11 @@ class ArticleCard:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """All that the briefing knows of one article."""
+    """All that the briefing knows of one article.
+
+    ``quotes`` runs in the order of the text; of reported speech that shares its sentences
+    and its speaker only the first is listed.
+    """
 
     story: Story
     anchors: Anchors

@@ -6,6 +6,7 @@ page says where that actor's own page is.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from sitegen.article import Article, Block, MarkKind
     from sitegen.briefing.anchors import Anchors
     from sitegen.extraction.records import Extraction
+    from sitegen.spans import Span
 
 NodeKind = Literal[
     "paragraph", "heading", "quotation", "list", "item", "code", "table", "row", "cell", "image"
@@ -89,10 +91,12 @@ def _layers(article: Article, extraction: Extraction, anchors: Anchors) -> Itera
     lines = {span: number for number, span in enumerate(chosen, 1)}
     if isinstance(article.overrides.summary, str):
         lines = {}
+    boxes = _boxes(extraction, anchors)
     for span, anchor in zip(extraction.sentences, anchors.sentences, strict=True):
-        yield Layer("sentence", span, anchor, line=lines.get(span, 0))
+        yield Layer(
+            "sentence", span, anchor, line=lines.get(span, 0), boxes=tuple(boxes.get(span, ()))
+        )
     for quote, anchor in zip(extraction.quotes, anchors.quotes, strict=True):
-        last = len(quote.spans) - 1
         for number, span in enumerate(quote.spans):
             yield Layer(
                 "quote",
@@ -100,7 +104,6 @@ def _layers(article: Article, extraction: Extraction, anchors: Anchors) -> Itera
                 anchor if number == 0 else None,
                 speech=quote.kind,
                 key=quote.key,
-                last=number == last,
                 target=anchor,
             )
     for actor in extraction.actors:
@@ -109,6 +112,17 @@ def _layers(article: Article, extraction: Extraction, anchors: Anchors) -> Itera
                 yield Layer("mention", mention.span, target=actor.id)
     for mark in article.marks:
         yield Layer(_LAYER_OF_MARK[mark.kind], mark.span, target=mark.target, title=mark.title)
+
+
+def _boxes(extraction: Extraction, anchors: Anchors) -> dict[Span, list[str]]:
+    """Return for each sentence the anchors of the key quotes that end in it."""
+    starts = [sentence.start for sentence in extraction.sentences]
+    out: dict[Span, list[str]] = {}
+    for quote, anchor in zip(extraction.quotes, anchors.quotes, strict=True):
+        place = bisect_left(starts, quote.spans[-1].end) - 1
+        if quote.key and place >= 0:
+            out.setdefault(extraction.sentences[place], []).append(anchor)
+    return out
 
 
 def _leaves(text: str, blocks: Sequence[Block], layers: Sequence[Layer]) -> Iterator[Leaf]:

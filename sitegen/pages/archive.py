@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sitegen.pages import urls
+from sitegen.pages.grouping import most_named
 from sitegen.pages.page import Page, make_page
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def archive_pages(briefing: Briefing) -> Iterator[Page]:
             urls.month_address(month.year, month.month),
             "month.html",
             month=month,
+            cast=most_named(card for day in month.days for card in day.articles),
             newer=_month_key(months[number - 1]) if number else None,
             older=_month_key(months[number + 1]) if number + 1 < len(months) else None,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -10,9 +11,11 @@ from sitegen.briefing.dates import day_of
 from sitegen.briefing.records import Day
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from sitegen.briefing.records import ArticleCard, Briefing, QuoteCard, Topic
+    from sitegen.briefing.records import ActorRef, ArticleCard, Briefing, QuoteCard, Topic
+
+_MOST_NAMED = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +47,9 @@ def quotes_by_month(quotes: Sequence[QuoteCard]) -> tuple[QuoteMonth, ...]:
 def top_topics(briefing: Briefing) -> tuple[Topic, ...]:
     """Return the topics, those with most articles first."""
     return tuple(sorted(briefing.topics, key=lambda topic: (-len(topic.articles), topic.ref.slug)))
+
+
+def most_named(cards: Iterable[ArticleCard]) -> tuple[tuple[ActorRef, int], ...]:
+    """Return the actors that lead most of the articles, and how many."""
+    counts = Counter(ref for card in cards for ref in card.cast)
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0].slug)))[:_MOST_NAMED]

@@ -43,8 +43,9 @@ class Layer:
         target: A ``link``'s address as written; a ``mention``'s actor id.
         title: A ``link``'s title.
         speech: A ``quote``'s kind: direct, mixed or indirect.
-        key: Whether a ``quote`` is a key quote; ``last`` marks the last of its parts.
+        key: Whether a ``quote`` is a key quote.
         line: Of which summary line a ``sentence`` is the source, from 1; 0 for none.
+        boxes: The anchors of the key quotes that end in a ``sentence``.
         linked: Whether a ``mention`` is to be a link: the first of its actor in a block,
             and not within another link.
 
@@ -57,8 +58,8 @@ class Layer:
     title: str | None = None
     speech: str | None = None
     key: bool = False
-    last: bool = True
     line: int = 0
+    boxes: tuple[str, ...] = ()
     linked: bool = False
 
 

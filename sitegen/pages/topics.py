@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sitegen.pages import urls
-from sitegen.pages.grouping import by_day, top_topics
+from sitegen.pages.grouping import by_day, most_named, top_topics
 from sitegen.pages.page import Page, make_page, paginate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sitegen.briefing.records import ActorRef, Briefing, Topic
+    from sitegen.briefing.records import Briefing
     from sitegen.settings import SiteSettings
-
-_CAST = 12
 
 
 def topic_pages(briefing: Briefing, settings: SiteSettings) -> Iterator[Page]:
@@ -37,13 +34,5 @@ def topic_pages(briefing: Briefing, settings: SiteSettings) -> Iterator[Page]:
                 total=len(topic.articles),
                 days=by_day(topic.articles[items]),
                 pagination=place,
-                cast=_topic_cast(topic) if place.number == 1 else (),
+                cast=most_named(topic.articles) if place.number == 1 else (),
             )
-
-
-def _topic_cast(topic: Topic) -> tuple[tuple[ActorRef, int], ...]:
-    counts: dict[ActorRef, int] = defaultdict(int)
-    for card in topic.articles:
-        for ref in card.cast:
-            counts[ref] += 1
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0].slug)))[:_CAST]
