@@ -185,6 +185,35 @@ def test_afresh_writes_every_file(output):
     assert sorted(done.written) == sorted(OLD)
 
 
+def test_a_page_made_from_the_same_is_kept_without_its_bytes(output):
+    with publication(output) as current:
+        current.put("index.html", b"home", "made from this")
+        current.put("a/index.html", b"article a", "and this")
+        current.commit()
+    (output / "a" / "index.html").write_bytes(b"edited by hand")
+    with publication(output) as current:
+        assert current.keep("index.html", "made from this")
+        assert not current.keep("index.html", "made from that")
+        assert not current.keep("a/index.html", "and this")
+        assert not current.keep("b/index.html", "")
+        current.put("a/index.html", b"article a", "and this")
+        current.commit()
+    assert tree(output) == {"index.html": b"home", "a/index.html": b"article a"}
+    with publication(output, afresh=True) as current:
+        assert not current.keep("index.html", "made from this")
+
+
+def test_the_inputs_of_a_build_are_remembered(output):
+    with publication(output) as current:
+        current.put("index.html", b"home")
+        current.commit("all this")
+    assert read_manifest(output).inputs == "all this"
+    with publication(output) as current:
+        current.put("index.html", b"home")
+        current.commit("all that")
+    assert read_manifest(output).inputs == "all that"
+
+
 def test_no_commit_no_change(output):
     with publication(output) as current:
         current.put("index.html", b"never")
@@ -365,7 +394,7 @@ def test_a_build_waits_for_another_or_says_so(output):
 
 def test_a_damaged_list_makes_no_file_ours(output):
     (output / NAME).write_text("{ not json")
-    assert read_manifest(output) == {}
+    assert read_manifest(output).files == {}
     with pytest.raises(BuildError):
         publish(output, NEW)
     assert tree(output) == OLD

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from sitegen.building.plain_reader import read_article
-from sitegen.building.workers import ordered_map
-from sitegen.errors import Problem, SourceError
+from sitegen.building.extract_article import extract_article
+from sitegen.building.read_sources import EXTRACTION_PAYS_FROM
+from sitegen.building.workers import Workers
+from sitegen.errors import Problem
 from sitegen.extraction.contract import as_dict
-from sitegen.extraction.pipeline import extract
-from sitegen.models import load
+from sitegen.settings import ExtractionSettings
+from sitegen.sources.read import read_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,13 +23,13 @@ Line = tuple[str | None, tuple[Problem, ...]]
 
 def extract_lines(files: Sequence[Path], jobs: int | None = None) -> Iterator[Line]:
     """Yield the line and the problems of every file, in order."""
-    yield from ordered_map(_line, files, jobs)
+    with Workers(jobs) as workers:
+        yield from workers.map(_line, files, EXTRACTION_PAYS_FROM)
 
 
 def _line(path: Path) -> Line:
-    try:
-        article, problems = read_article(path, path.as_posix())
-    except SourceError as error:
-        return None, (error.problem,)
-    record = extract(article, load(article.language))
-    return json.dumps(as_dict(article, record), ensure_ascii=False), problems
+    article, problems = read_article(path, str(path))
+    if article is None:
+        return None, problems
+    extraction = extract_article(article, ExtractionSettings())
+    return json.dumps(as_dict(article, extraction), ensure_ascii=False), problems

@@ -9,26 +9,71 @@ import sys
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from types import TracebackType
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-PAYS_FROM = 40
-"""A worker loads the engine in about the time in which one process extracts this many."""
 CHUNK = 8
 
 
-def worker_count(jobs: int | None, items: int) -> int:
-    """Return how many processes to use for ``items``; 1 means this one."""
-    if jobs is not None:
-        return max(1, min(jobs, items))
-    if items < PAYS_FROM:
-        return 1
-    return min(available_cores(), items // (PAYS_FROM // 2))
+class Workers:
+    """As many processes as ``jobs`` allows, started when work comes that they pay for.
+
+    ``jobs`` of ``None`` allows one for every core. Use it as a context manager; leaving it
+    drops what has not begun.
+    """
+
+    def __init__(self, jobs: int | None = None) -> None:
+        self._limit = jobs or available_cores()
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+
+    def map(
+        self, work: Callable[[Item], Result], items: Sequence[Item], pays_from: int
+    ) -> Iterator[Result]:
+        """Yield ``work(item)`` for every item, in order.
+
+        From ``pays_from`` items on they are worked on by processes; then ``work`` and the
+        items must be picklable.
+        """
+        if self._limit == 1 or len(items) < pays_from:
+            yield from map(work, items)
+            return
+        if self._pool is None:
+            method = "forkserver" if sys.platform == "linux" else "spawn"
+            context = multiprocessing.get_context(method)
+            self._pool = ProcessPoolExecutor(self._limit, context, _ignore_interrupt)
+        yield from self._windowed(self._pool, work, items)
+
+    def _windowed(
+        self, pool: ProcessPoolExecutor, work: Callable[[Item], Result], items: Sequence[Item]
+    ) -> Iterator[Result]:
+        """Keep a window of chunks in flight, so that results never pile up in memory."""
+        size = max(1, min(CHUNK, len(items) // (2 * self._limit)))
+        chunks = (items[start : start + size] for start in range(0, len(items), size))
+        window = self._limit * 4
+        pending = deque(pool.submit(_run, work, chunk) for chunk in islice(chunks, window))
+        while pending:
+            results = pending.popleft().result()
+            pending.extend(pool.submit(_run, work, chunk) for chunk in islice(chunks, 1))
+            yield from results
 
 
 def available_cores() -> int:
@@ -36,42 +81,6 @@ def available_cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def ordered_map(
-    work: Callable[[Item], Result], items: Sequence[Item], jobs: int | None = None
-) -> Iterator[Result]:
-    """Yield ``work(item)`` for every item, in order, from as many processes as it pays.
-
-    ``work`` and the items must be picklable. When the consumer stops (Ctrl-C, an error),
-    what has not begun is dropped.
-    """
-    count = worker_count(jobs, len(items))
-    if count <= 1:
-        yield from map(work, items)
-        return
-    method = "forkserver" if sys.platform == "linux" else "spawn"
-    pool = ProcessPoolExecutor(count, multiprocessing.get_context(method), _ignore_interrupt)
-    try:
-        yield from _windowed(pool, work, items, window=count * 4)
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _windowed(
-    pool: ProcessPoolExecutor,
-    work: Callable[[Item], Result],
-    items: Sequence[Item],
-    window: int,
-) -> Iterator[Result]:
-    """Keep ``window`` chunks in flight, so that results never pile up in memory."""
-    chunks = (items[start : start + CHUNK] for start in range(0, len(items), CHUNK))
-    pending = deque(pool.submit(_run, work, chunk) for chunk in islice(chunks, window))
-    while pending:
-        results = pending.popleft().result()
-        for chunk in islice(chunks, 1):
-            pending.append(pool.submit(_run, work, chunk))
-        yield from results
 
 
 def _run(work: Callable[[Item], Result], chunk: Sequence[Item]) -> list[Result]:

@@ -11,6 +11,7 @@ import json
 import os
 import stat
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,10 +27,25 @@ Stamp = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One file as sitegen left it: digest of its bytes, and its stamp then."""
+    """One file as sitegen left it: digest of its bytes, what it was made from, its stamp then.
+
+    ``origin`` is a fingerprint of all that decided the bytes; empty if nobody asked.
+    """
 
     digest: str
+    origin: str
     stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """All that sitegen wrote, and a digest of all the inputs of that build."""
+
+    inputs: str
+    files: Mapping[str, Written]
+
+
+NOTHING = Manifest("", MappingProxyType({}))
 
 
 def digest_of(data: bytes) -> str:
@@ -48,21 +64,26 @@ def stamp_of(path: Path) -> Stamp | None:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
-def read_manifest(output: Path) -> dict[str, Written]:
+def read_manifest(output: Path) -> Manifest:
     """Return what sitegen wrote into ``output``; nothing where there is no readable list."""
     try:
         data = json.loads((output / NAME).read_bytes())
         if data["schema"] != SCHEMA:
-            return {}
-        return {
-            path: Written(digest, (size, modified, changed))
-            for path, (digest, size, modified, changed) in data["files"].items()
+            return NOTHING
+        files = {
+            path: Written(digest, origin, (size, modified, changed))
+            for path, (digest, origin, size, modified, changed) in data["files"].items()
         }
+        return Manifest(data["inputs"], files)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
+        return NOTHING
 
 
-def manifest_bytes(files: Mapping[str, Written]) -> bytes:
-    """Return the bytes of the list of ``files``."""
-    rows = {path: [files[path].digest, *files[path].stamp] for path in sorted(files)}
-    return json.dumps({"schema": SCHEMA, "files": rows}, ensure_ascii=False, indent=0).encode()
+def manifest_bytes(manifest: Manifest) -> bytes:
+    """Return the bytes of the list."""
+    rows = {
+        path: [written.digest, written.origin, *written.stamp]
+        for path, written in sorted(manifest.files.items())
+    }
+    data = {"schema": SCHEMA, "inputs": manifest.inputs, "files": rows}
+    return json.dumps(data, ensure_ascii=False, indent=0).encode()

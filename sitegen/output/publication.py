@@ -30,6 +30,7 @@ from sitegen.output.journal import (
 from sitegen.output.lock import locked
 from sitegen.output.manifest import (
     NAME,
+    Manifest,
     Written,
     digest_of,
     manifest_bytes,
@@ -41,6 +42,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sitegen.errors import Severity
+
+
+NEVER = (-1, -1, -1)
+"""The stamp of a file that is not there yet."""
 
 
 class Published(NamedTuple):
@@ -120,15 +125,18 @@ def _cannot_write(output: Path, error: OSError) -> BuildError:
 class Publication:
     """The version to come of one output folder.
 
-    Every file of it is named once, by ``put`` with its bytes or by ``keep``; then ``commit``.
+    Every file of it is named once: by ``put`` with its bytes, or by ``keep`` where those of
+    the last build are good still. Then ``commit``.
     """
 
     def __init__(self, output: Path, *, afresh: bool = False) -> None:
         self.output = output
         self.problems: list[Problem] = []
         self._afresh = afresh
-        self._before = read_manifest(output)
-        self._after: dict[str, Written | None] = {}
+        self._manifest = read_manifest(output)
+        self._before = self._manifest.files
+        self._after: dict[str, Written] = {}
+        self._inputs = ""
         self._changes: list[Change] = []
         self._checked: set[str] = set()
 
@@ -145,14 +153,16 @@ class Publication:
         same = digest_of((self.output / path).read_bytes()) == written.digest
         return written.digest if same else None
 
-    def keep(self, path: str) -> None:
-        """Leave the file at ``path``, which is ``intact``, as it is."""
-        written = self._before[path]
-        stamp = stamp_of(self.output / path) or written.stamp
-        self._after[path] = Written(written.digest, stamp)
+    def keep(self, path: str, origin: str) -> bool:
+        """Leave the file at ``path`` as it is if it is intact and was made from ``origin``."""
+        written = self._before.get(path)
+        if self._afresh or written is None or written.origin != origin or not self.intact(path):
+            return False
+        self._leave(path, written.digest, origin)
+        return True
 
-    def put(self, path: str, data: bytes) -> None:
-        """Stage ``data`` for ``path``, unless just these bytes are there already.
+    def put(self, path: str, data: bytes, origin: str = "") -> None:
+        """Stage ``data``, made from ``origin``, unless just these bytes are there already.
 
         Raises:
             BuildError: A file or folder that sitegen did not write is in the way.
@@ -162,7 +172,7 @@ class Publication:
         digest = digest_of(data)
         intact = self.intact(path)
         if intact == digest and not self._afresh:
-            self.keep(path)
+            self._leave(path, digest, origin)
             return
         self._check_way(path)
         target = self.output / path
@@ -172,14 +182,18 @@ class Publication:
         if stamp is not None and path not in self._before:
             if digest_of(target.read_bytes()) != digest:
                 raise _foreign(target)
-            self._after[path] = Written(digest, stamp)
+            self._leave(path, digest, origin)
             return
         if stamp is not None and intact is None:
             self.problems.append(_edited(target, "is written anew", "note"))
-        self._stage(path, data, digest, replaces=stamp is not None)
+        self._stage(path, data, Written(digest, origin, stamp or NEVER))
 
-    def commit(self) -> Published:
-        """Put everything in place, remove what no longer belongs, and say what was done."""
+    def commit(self, inputs: str = "") -> Published:
+        """Put everything in place, remove what no longer belongs, and say what was done.
+
+        ``inputs`` is a digest of all that the build was made from.
+        """
+        self._inputs = inputs
         written = tuple(change.path for change in self._changes)
         gone = [path for path in self._before if path not in self._after]
         removals = [
@@ -187,7 +201,8 @@ class Publication:
             for number, path in enumerate(filter(self._may_remove, gone))
         ]
         removed = tuple(change.path for change in removals)
-        if written or removed or self._after != self._before:
+        before, after = self._manifest, Manifest(inputs, self._after)
+        if written or removed or before != after:
             self._apply((*removals, *self._changes))
         return Published(written, removed, len(self._after) - len(written))
 
@@ -200,13 +215,16 @@ class Publication:
             self.problems.append(_edited(target, "so it is left there", "warning"))
         return False
 
-    def _stage(self, path: str, data: bytes, digest: str, *, replaces: bool) -> None:
-        kind: Literal["replace", "write"] = "replace" if replaces else "write"
-        change = Change(kind, path, len(self._changes), digest)
+    def _leave(self, path: str, digest: str, origin: str) -> None:
+        self._after[path] = Written(digest, origin, stamp_of(self.output / path) or NEVER)
+
+    def _stage(self, path: str, data: bytes, written: Written) -> None:
+        kind: Literal["replace", "write"] = "write" if written.stamp == NEVER else "replace"
+        change = Change(kind, path, len(self._changes), written.digest)
         (self.output / STAGING).mkdir(exist_ok=True)
         write_file(staged(self.output, change.number), data)
         self._changes.append(change)
-        self._after[path] = None
+        self._after[path] = written
 
     def _apply(self, changes: tuple[Change, ...]) -> None:
         listed = stamp_of(self.output / NAME) is not None
@@ -228,15 +246,11 @@ class Publication:
 
     def _put_manifest(self, change: Change) -> None:
         """Write the list last, for it holds the stamps of the files put in place."""
-        files: dict[str, Written] = {}
-        digests = {change.path: change.digest for change in self._changes}
-        for path, written in self._after.items():
-            stamp = stamp_of(self.output / path)
-            if written is not None:
-                files[path] = written
-            elif stamp is not None:
-                files[path] = Written(digests[path], stamp)
-        write_file(staged(self.output, change.number), manifest_bytes(files))
+        for done in self._changes:
+            written = self._after[done.path]
+            self._leave(done.path, written.digest, written.origin)
+        data = manifest_bytes(Manifest(self._inputs, self._after))
+        write_file(staged(self.output, change.number), data)
         self._put_in_place(change)
 
     def _put_in_place(self, change: Change) -> None:

@@ -214,8 +214,9 @@ def _pack_any(value: Any) -> Any:  # noqa: ANN401
     if kind is list:
         return [_pack_any(item) for item in value]
     if kind is dict:
-        packed = {_key(key): _pack_any(item) for key, item in value.items()}
-        return {_TAG: ["dict", packed]} if _TAG in packed else packed
+        if all(type(key) is str for key in value) and _TAG not in value:
+            return {key: _pack_any(item) for key, item in value.items()}
+        return {_TAG: ["dict", [[_pack_any(k), _pack_any(item)] for k, item in value.items()]]}
     if kind is tuple:
         return {_TAG: ["tuple", [_pack_any(item) for item in value]]}
     if kind in (dt.date, dt.datetime, dt.time):
@@ -233,7 +234,7 @@ def _unpack_any(value: Any) -> Any:  # noqa: ANN401
         return {key: _unpack_any(item) for key, item in value.items()}
     tag, packed = value[_TAG]
     if tag == "dict":
-        return {key: _unpack_any(item) for key, item in packed.items()}
+        return {_unpack_any(key): _unpack_any(item) for key, item in packed}
     if tag == "tuple":
         return tuple(_unpack_any(item) for item in packed)
     return _TIMES[tag](packed)

@@ -33,6 +33,14 @@ class Status(NamedTuple):
     changed: int
     inode: int
 
+    def settled(self, seen: int) -> bool:
+        """Say whether a file seen at ``seen`` cannot have changed unseen since its last change.
+
+        A file changed just before it was read may change again within one tick of the file
+        system's clock, and its status would not show it (git's "racy" entries).
+        """
+        return max(self.modified, self.changed) < seen - _SETTLED_NS
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -43,13 +51,8 @@ class Stamp:
     digest: str
 
     def holds_for(self, status: Status) -> bool:
-        """Say whether a file with ``status`` must still have this digest.
-
-        A file changed just before it was read may have changed again within one tick of the
-        file system's clock, as in git's index ("racy git"); such a stamp holds for nothing.
-        """
-        latest = max(status.modified, status.changed)
-        return self.status == status and latest < self.seen - _SETTLED_NS
+        """Say whether a file with ``status`` must still have this digest."""
+        return self.status == status and status.settled(self.seen)
 
 
 class Store:
