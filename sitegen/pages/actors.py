@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sitegen.briefing.dates import day_of
 from sitegen.pages import urls
 from sitegen.pages.article import KINDS
-from sitegen.pages.grouping import quotes_by_month
+from sitegen.pages.grouping import by_article
 from sitegen.pages.page import Page, make_page
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def actor_pages(briefing: Briefing) -> Iterator[Page]:
                 sorted(profile.appearances, key=lambda part: (-part.salience, part.article.slug))
             ),
             months=_months(profile),
-            quotes=quotes_by_month(profile.quotes),
+            statements=by_article(profile.quotes),
         )
 
 

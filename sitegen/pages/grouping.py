@@ -1,4 +1,4 @@
-"""Articles by day, quotes by month, topics by size: the orders that several pages share."""
+"""Articles by day, quotes by article, topics by size: the orders that several pages share."""
 
 from __future__ import annotations
 
@@ -13,17 +13,23 @@ from sitegen.briefing.records import Day
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sitegen.briefing.records import ActorRef, ArticleCard, Briefing, QuoteCard, Topic
+    from sitegen.briefing.records import (
+        ActorRef,
+        ArticleCard,
+        ArticleRef,
+        Briefing,
+        QuoteCard,
+        Topic,
+    )
 
 _MOST_NAMED = 16
 
 
 @dataclass(frozen=True, slots=True)
-class QuoteMonth:
-    """Quotes from articles of one month; year and month are 0 for the undated."""
+class Statements:
+    """Quotes of one article, in the order of its text."""
 
-    year: int
-    month: int
+    article: ArticleRef
     quotes: tuple[QuoteCard, ...]
 
 
@@ -34,14 +40,12 @@ def by_day(cards: Sequence[ArticleCard]) -> tuple[Day, ...]:
     )
 
 
-def quotes_by_month(quotes: Sequence[QuoteCard]) -> tuple[QuoteMonth, ...]:
-    """Return quotes, which run from the latest back, by the month of their article."""
-
-    def month(quote: QuoteCard) -> tuple[int, int]:
-        day = day_of(quote.article.date)
-        return (day.year, day.month) if day else (0, 0)
-
-    return tuple(QuoteMonth(*key, tuple(same)) for key, same in groupby(quotes, month))
+def by_article(quotes: Iterable[QuoteCard]) -> tuple[Statements, ...]:
+    """Return consecutive quotes of one article together."""
+    return tuple(
+        Statements(article, tuple(same))
+        for article, same in groupby(quotes, lambda quote: quote.article)
+    )
 
 
 def top_topics(briefing: Briefing) -> tuple[Topic, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sitegen.pages import urls
-from sitegen.pages.grouping import quotes_by_month
+from sitegen.pages.grouping import by_article
 from sitegen.pages.page import Page, make_page, paginate
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def quote_pages(briefing: Briefing) -> Iterator[Page]:
             "quotes",
             url,
             "quotes.html",
-            months=quotes_by_month(briefing.quotes[items]),
+            statements=by_article(briefing.quotes[items]),
             pagination=place,
             total=len(briefing.quotes),
             speakers=tuple((profile.ref, len(profile.quotes)) for profile in speakers[:_SPEAKERS])
