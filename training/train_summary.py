@@ -32,6 +32,7 @@ from sitegen.extraction.summary.document import candidates, document
 from sitegen.extraction.summary.features import sentence_features
 from sitegen.extraction.summary.importance import importance, word_features
 from sitegen.extraction.summary.length import Length
+from sitegen.extraction.summary.lines import read_lines
 from sitegen.extraction.summary.model import Ranker
 from sitegen.extraction.summary.newsrank import NewsRankSummarizer, read
 from sitegen.extraction.summary.tokenizer import Tokenizer, normal, stem, tokens
@@ -53,11 +54,11 @@ WORD_TREES = {
     "min_data_in_leaf": 200, "feature_fraction": 0.5, "lambda_l2": 10.0,
 }  # fmt: skip
 SENTENCE_TREES = {
-    "objective": "cross_entropy", "learning_rate": 0.05, "num_leaves": 8,
+    "objective": "cross_entropy", "learning_rate": 0.1, "num_leaves": 8, "max_depth": 4,
     "min_data_in_leaf": 100, "feature_fraction": 0.4, "bagging_fraction": 0.7,
     "bagging_freq": 1, "lambda_l2": 10.0,
 }  # fmt: skip
-WORD_ROUNDS, SENTENCE_ROUNDS = 40, 100
+WORD_ROUNDS, SENTENCE_ROUNDS = 40, 50
 FIXED = {"verbose": -1, "num_threads": 1, "seed": 1, "deterministic": True, "force_row_wise": True}
 
 
@@ -121,7 +122,7 @@ def fit_furniture(examples, lines):
     rng = np.random.default_rng(1)
     real = [s.of(e.article.text) for e in examples for s in e.sentences]
     real = [real[i] for i in rng.choice(len(real), 6000, replace=False)]
-    rows = boilerplate.line_features(real + lines, WORDS)
+    rows = boilerplate.line_features(read_lines(real + lines, WORDS))
     # Papers differ in how many sentences a paragraph has: half the real ones stand alone.
     alone = np.concatenate([rng.random(len(real)) < 0.5, np.ones(len(lines))])
     rows = np.column_stack([rows, alone])
@@ -183,7 +184,7 @@ def sentence_rows(example, words):
     ranker = Ranker(words=words, sentences=words, furniture=None)
     likely = importance(example.reading.terms, example.reading.quoted, ranker)
     r = example.reading
-    return sentence_features(r.texts, r.terms, likely, r.quoted, WORDS)
+    return sentence_features(r.lines, r.terms, likely, r.quoted)
 
 
 def fit_ranker(examples, furniture):

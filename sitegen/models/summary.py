@@ -32,14 +32,8 @@ def read_summary(folder: Path, language: str) -> SummaryModel:
 def read_words(folder: Path, language: str) -> Words:
     """Return the word lists: our own, and the stop words that sumy ships."""
     listed = json.loads((folder / "summary-words.json").read_text(encoding="utf-8"))
-    classes = {name: frozenset(words) for name, words in listed.get(language, {}).items()}
     try:
         stop = frozenset(get_stop_words(language))
     except LookupError:
         stop = frozenset()
-    return Words(
-        stop=stop,
-        bonus=classes.pop("bonus", frozenset()),
-        stigma=classes.pop("stigma", frozenset()),
-        classes=classes,
-    )
+    return Words.from_lists(listed.get(language, {}), stop)

@@ -12,14 +12,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sitegen.extraction.summary.tokenizer import normal, tokens
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
-    from sitegen.extraction.summary.model import Words
+    from sitegen.extraction.summary.lines import Lines
 
 THRESHOLD = 0.5
 _SYMBOLS = re.compile(r"[|©®™»›>→←↓↑•·★☆#@*/_]|https?:|www\.")
@@ -30,48 +26,45 @@ _SHORT, _LONG = 7, 12
 
 
 def likelihood(
-    texts: Sequence[str], alone: NDArray[np.bool_], words: Words, weights: NDArray[np.float64]
+    lines: Lines, alone: NDArray[np.bool_], weights: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """Return a probability for every line; ``alone`` says which fill a paragraph by themselves."""
-    rows = np.column_stack([line_features(texts, words), alone])
-    raw = rows @ weights[:-1] + weights[-1]
+    raw = np.column_stack([line_features(lines), alone]) @ weights[:-1] + weights[-1]
     chance: NDArray[np.float64] = np.round(1.0 / (1.0 + np.exp(-raw)), 6)
     return chance
 
 
-def line_features(texts: Sequence[str], words: Words) -> NDArray[np.float64]:
+def line_features(lines: Lines) -> NDArray[np.float64]:
     """Return one row of shallow features for every line."""
-    return np.array([_features(text, words) for text in texts], np.float64)
+    size, web, second = lines.sizes, lines.count("web"), lines.count("second")
+    long = lines.inner("long")
+    titled = lines.inner("long capital") / np.maximum(long, 1)
+    columns = [
+        np.log(size),
+        size < _SHORT,
+        size < _LONG,
+        np.where(long > 0, titled, 0.5),
+        lines.count("shouted") / size,
+        lines.count("number") / size,
+        np.minimum(web, 4),
+        web / size,
+        lines.opens("web"),
+        np.minimum(second, 2),
+        (web > 0) & (second > 0),
+        lines.count("stop") / size,
+        lines.opens("page"),
+        np.minimum(lines.count("page"), 3),
+        lines.count("verb") + lines.count("past") == 0,
+        *np.array([_marks(text) for text in lines.texts], np.float64).T,
+    ]
+    return np.stack(columns, axis=1).astype(np.float64)
 
 
-def _features(text: str, words: Words) -> list[float]:
-    surface = tokens(text)
-    lower = [normal(word) for word in surface]
-    count = max(len(surface), 1)
-    web = sum(word in words.of("web") for word in lower)
-    second = sum(word in words.of("second") for word in lower)
-    inner = [word for word in surface[1:] if word[0].isalpha() and len(word) > 3]
-    titled = sum(word[0].isupper() for word in inner) / max(len(inner), 1)
-    plain = sum(word in words.stop for word in lower)
+def _marks(text: str) -> list[float]:
     return [
-        np.log(count),
-        count < _SHORT,
-        count < _LONG,
-        not _CLOSED.search(text),
-        titled if inner else 0.5,
-        sum(word.isupper() and len(word) > 1 for word in surface) / count,
-        sum(word[0].isdigit() for word in surface) / count,
-        min(web, 4),
-        web / count,
-        bool(lower) and lower[0] in words.of("web"),
-        min(second, 2),
-        web > 0 and second > 0,
+        not _CLOSED.search(text, max(len(text) - 8, 0)),
         min(len(_SYMBOLS.findall(text)), 3),
         bool(_LABEL.match(text)),
-        len(_CLOCK.findall(text)) / count,
-        plain / count,
-        bool(lower) and lower[0] in words.of("page"),
-        min(sum(word in words.of("page") for word in lower), 3),
-        not any(word in words.of("verb") or word.endswith("ed") for word in lower),
+        len(_CLOCK.findall(text)) / max(len(text.split()), 1),
         text[:1].islower(),
     ]

@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sitegen.extraction.records import Actor, Mention
+    from sitegen.extraction.summary.lines import Lines
     from sitegen.extraction.summary.model import Words
-    from sitegen.extraction.summary.terms import Terms
     from sitegen.spans import Span
 
 _OPENING = 50  # code points from a sentence's start within which a pronoun opens it
 
 
 def supports(
-    sentences: Sequence[Span], terms: Terms, actors: Sequence[Actor], words: Words
+    sentences: Sequence[Span], lines: Lines, actors: Sequence[Actor], words: Words
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return which sentences refer back, and a matrix of which sentence answers which.
 
@@ -35,7 +35,7 @@ def supports(
     otherwise only the sentence just before.
     """
     count = len(sentences)
-    leaning = np.array([refers_back(row, words) for row in terms.lower], bool)
+    leaning = np.array([refers_back(row, words) for row in lines.lower], bool)
     answers = np.eye(count, k=-1, dtype=bool)
     starts = [span.start for span in sentences]
     for actor in actors:
@@ -56,7 +56,7 @@ def refers_back(lower: Sequence[str], words: Words) -> bool:
     for number, word in enumerate(lower):
         if word in pronouns or word.split("'")[0] in pronouns:
             following = " ".join(lower[number : number + 4]) + " "
-            return not any(following.startswith(f"{known} ") for known in words.of("expletive"))
+            return not any(following.startswith(f"{known} ") for known in words.expletives)
         if word not in light and word not in words.stop:
             return False
     return False

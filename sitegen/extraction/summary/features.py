@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
-    from sitegen.extraction.summary.model import Words
+    from sitegen.extraction.summary.lines import Lines
     from sitegen.extraction.summary.terms import Terms
 
 DECIMALS = 5
@@ -29,11 +27,7 @@ Columns = dict[str, "NDArray[np.float64]"]
 
 
 def sentence_features(
-    texts: Sequence[str],
-    terms: Terms,
-    likely: NDArray[np.float64],
-    quoted: NDArray[np.float64],
-    words: Words,
+    lines: Lines, terms: Terms, likely: NDArray[np.float64], quoted: NDArray[np.float64]
 ) -> NDArray[np.float32]:
     """Return one row of features for every sentence.
 
@@ -44,10 +38,10 @@ def sentence_features(
         **_centrality(terms),
         **_overlap(terms),
         **_likely(terms, likely),
-        **_classes(terms, words),
-        **_surface(texts, terms, words),
+        **_classes(lines),
+        **_surface(lines),
         "quoted": quoted,
-        "lead quoted": np.full(len(texts), quoted[0]),
+        "lead quoted": np.full(len(quoted), quoted[0]),
     }
     return np.round(np.stack(list(columns.values()), axis=1), DECIMALS).astype(np.float32)
 
@@ -133,50 +127,44 @@ def _likely(terms: Terms, likely: NDArray[np.float64]) -> Columns:
     }
 
 
-def _classes(terms: Terms, words: Words) -> Columns:
-    out: Columns = {}
-    for name in _COUNTED:
-        listed = words.of(name)
-        out[name] = np.array([sum(word in listed for word in row) for row in terms.lower], float)
-    for name in _OPENING:
-        listed = words.of(name)
-        out[f"opens {name}"] = np.array([bool(row) and row[0] in listed for row in terms.lower])
-    return out
+def _classes(lines: Lines) -> Columns:
+    return {
+        **{name: lines.count(name) for name in _COUNTED},
+        **{f"opens {name}": lines.opens(name) for name in _OPENING},
+    }
 
 
-def _surface(texts: Sequence[str], terms: Terms, words: Words) -> Columns:
-    capitals, fresh, opens_name = [], [], []
-    seen: set[str] = set()
-    for surface, lower in zip(terms.surface, terms.lower, strict=True):
-        upper = [
-            low
-            for word, low in zip(surface[1:], lower[1:], strict=True)
-            if word[0].isupper() and low not in words.stop
-        ]
-        capitals.append(len(upper))
-        fresh.append(sum(word not in seen for word in upper))
-        seen.update(upper)
-        opens_name.append(bool(lower) and surface[0][0].isupper() and lower[0] not in words.stop)
-    names = np.array(capitals, np.float64)
-    numbers = [sum(word[0].isdigit() for word in row) for row in terms.lower]
+def _surface(lines: Lines) -> Columns:
+    texts, sizes, names = lines.texts, lines.sizes, lines.inner("name")
     return {
         "names": names,
-        "share of names": names / terms.sizes,
-        "new names": np.array(fresh),
-        "opens name": np.array(opens_name),
-        "lead names": np.full(len(texts), names[0] / terms.sizes[0]),
-        "numbers": np.array(numbers),
+        "share of names": names / sizes,
+        "new names": _new_names(lines),
+        "opens name": lines.opens("name"),
+        "lead names": np.full(len(texts), names[0] / sizes[0]),
+        "numbers": lines.count("number"),
         "money": np.array([any(mark in text for mark in "$£€%") for text in texts]),
         "asks": np.array(["?" in text for text in texts]),
         "lead asks": np.full(len(texts), "?" in texts[0]),
-        "marks": np.array([sum(text.count(mark) for mark in _MARKS) for text in texts]),
+        "marks": np.array([sum(map(text.count, _MARKS)) for text in texts]),
         "opens with mark": np.array([text.startswith(_MARKS) for text in texts]),
         "commas": np.array([text.count(",") for text in texts]),
         "aside": np.array(["(" in text for text in texts]),
-        "breaks": np.array([any(mark in text for mark in ":;") for text in texts]),
+        "breaks": np.array([":" in text or ";" in text for text in texts]),
         "unfinished": np.array([text.rstrip("\"”’')»")[-1:] not in ".!?…" for text in texts]),
-        "letters": np.array([len(text) for text in texts]) / terms.sizes,
+        "letters": np.array([len(text) for text in texts]) / sizes,
     }
+
+
+def _new_names(lines: Lines) -> NDArray[np.float64]:
+    """Return how many capitalised words, not opening it, a sentence is the first to have."""
+    seen: set[str] = set()
+    out = np.zeros(len(lines.texts))
+    for number, words in enumerate(lines.surface):
+        names = {word for word in words[1:] if word[0].isupper()}
+        out[number] = len(names - seen)
+        seen |= names
+    return out
 
 
 def _rank(values: NDArray[np.float64]) -> NDArray[np.float64]:

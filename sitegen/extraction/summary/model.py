@@ -6,12 +6,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
 
     from sitegen.extraction.trees import Trees
+
+
+# The closed classes that the ranker counts. "pronoun": needs an antecedent; "first", "second":
+# the persons; "light": may stand before an opening pronoun; "web", "page": what pages say to
+# their visitors; "verb": forms that make a line a sentence; "stop": words without content.
+CLASSES = (
+    "pronoun", "first", "second", "connective", "reporting", "modal", "time", "article",
+    "light", "web", "page", "verb", "stop",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +29,37 @@ class Words:
 
     Attributes:
         stop: Words that carry no content (sumy's list).
-        classes: Closed classes that the ranker counts, by name: "pronoun" (that need an
-            antecedent), "first", "second" (person), "connective", "reporting", "modal",
-            "time", "article", "web" (what pages say to their visitors).
+        classes: The words of each of ``CLASSES``.
+        flags: Every listed word, with a bit set for each class it is in.
+        expletives: Openings whose pronoun refers to nothing ("it is clear").
         bonus, stigma: Edmundson's (1969) cue words, which speak for and against a sentence.
 
     """
 
     stop: frozenset[str] = frozenset()
     classes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    flags: Mapping[str, int] = field(default_factory=dict)
+    expletives: tuple[str, ...] = ()
     bonus: frozenset[str] = frozenset()
     stigma: frozenset[str] = frozenset()
+
+    @classmethod
+    def from_lists(cls, lists: Mapping[str, Sequence[str]], stop: frozenset[str]) -> Words:
+        """Build from lists by name; names that are no class are the other attributes."""
+        classes = {name: frozenset(lists.get(name, ())) for name in CLASSES if name != "stop"}
+        classes["stop"] = stop
+        flags: dict[str, int] = {}
+        for bit, name in enumerate(CLASSES):
+            for word in classes[name]:
+                flags[word] = flags.get(word, 0) | 1 << bit
+        return cls(
+            stop=stop,
+            classes=classes,
+            flags=flags,
+            expletives=tuple(lists.get("expletive", ())),
+            bonus=frozenset(lists.get("bonus", ())),
+            stigma=frozenset(lists.get("stigma", ())),
+        )
 
     def of(self, name: str) -> frozenset[str]:
         """Return the words of a class."""

@@ -9,7 +9,6 @@ is not in the summary are kept out.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -20,6 +19,7 @@ from sitegen.extraction.summary.context import supports
 from sitegen.extraction.summary.features import sentence_features
 from sitegen.extraction.summary.importance import importance
 from sitegen.extraction.summary.length import Length
+from sitegen.extraction.summary.lines import Lines, read_lines
 from sitegen.extraction.summary.quotations import quoted_share
 from sitegen.extraction.summary.selection import Pool, choose
 from sitegen.extraction.summary.terms import Terms, terms
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sitegen.extraction.summary.document import SpanSentence
     from sitegen.extraction.summary.model import Ranker, Words
 
+_SMALL_BLOCK = 3  # sentences; a longer block is no furniture
 _SAME_AS_TITLE = 0.6  # share of distinct stems in common
 
 
@@ -43,7 +44,7 @@ class Reading(NamedTuple):
     """An article as the ranker sees it: its sentences without furniture, and their words."""
 
     sentences: tuple[SpanSentence, ...]
-    texts: tuple[str, ...]
+    lines: Lines
     terms: Terms
     quoted: NDArray[np.float64]
     cuts: NDArray[np.bool_]
@@ -87,15 +88,15 @@ class NewsRankSummarizer(AbstractSummarizer):  # type: ignore[misc]
 
     def _pool(self, reading: Reading) -> Pool:
         likely = importance(reading.terms, reading.quoted, self._ranker)
-        rows = sentence_features(reading.texts, reading.terms, likely, reading.quoted, self._words)
+        rows = sentence_features(reading.lines, reading.terms, likely, reading.quoted)
         spans = [sentence.span for sentence in reading.sentences]
-        leaning, answers = supports(spans, reading.terms, self._actors, self._words)
+        leaning, answers = supports(spans, reading.lines, self._actors, self._words)
         return Pool(
             present=reading.terms.present,
             likely=likely,
             sizes=reading.terms.sizes,
             scores=self._ranker.sentences.probability(rows).astype(np.float64).round(6),
-            barred=reading.cuts | _repeats(reading.terms, self._article.title),
+            barred=reading.cuts | _repeats(reading.lines, self._article.title),
             leaning=leaning,
             answers=answers,
             similarity=reading.terms.similarity,
@@ -112,40 +113,45 @@ def read(
 
     An article that holds nothing but furniture-like lines is taken as it is.
     """
-    texts = [sentence.text for sentence in sentences]
-    if not texts:
+    if not sentences:
         return None
-    odd = _furniture(article, sentences, words, furniture)
-    kept = [i for i in range(len(texts)) if not odd[i]] or list(range(len(texts)))
+    lines = read_lines([sentence.text for sentence in sentences], words)
+    odd = _furniture(article, sentences, lines, furniture)
+    kept = [i for i in range(len(sentences)) if not odd[i]] or list(range(len(sentences)))
     body = tuple(sentences[i] for i in kept)
-    shown = tuple(texts[i] for i in kept)
+    shown = lines.pick(kept)
     share, cuts = quoted_share(article, [sentence.span for sentence in body])
-    return Reading(body, shown, terms(shown, words), share, cuts)
+    return Reading(body, shown, terms(shown, words.stop), share, cuts)
 
 
 def _furniture(
-    article: Article, sentences: Sequence[SpanSentence], words: Words, weights: NDArray[np.float64]
-) -> list[bool]:
+    article: Article,
+    sentences: Sequence[SpanSentence],
+    lines: Lines,
+    weights: NDArray[np.float64],
+) -> NDArray[np.bool_]:
     """Return which sentences look like furniture, by themselves or as part of their block."""
     starts = [block.span.start for block in article.blocks]
-    places = [bisect_right(starts, sentence.span.start) - 1 for sentence in sentences]
-    shared = Counter(places)
-    blocks = [article.blocks[place].span if place >= 0 else None for place in shared]
-    texts = [sentence.text for sentence in sentences]
-    texts += [span.of(article.text) if span else "" for span in blocks]
-    alone = np.array([shared[place] == 1 for place in places] + [True] * len(blocks))
-    likely = boilerplate.likelihood(texts, alone, words, weights)
-    whole = dict(zip(shared, likely[len(sentences) :], strict=True))
-    return [
-        bool(max(own, whole[place]) >= boilerplate.THRESHOLD)
-        for own, place in zip(likely, places, strict=False)
-    ]
+    members: dict[int, list[int]] = {}
+    for i, sentence in enumerate(sentences):
+        members.setdefault(bisect_right(starts, sentence.span.start) - 1, []).append(i)
+    alone = np.zeros(len(sentences), bool)
+    alone[[group[0] for group in members.values() if len(group) == 1]] = True
+    odd = boilerplate.likelihood(lines, alone, weights) >= boilerplate.THRESHOLD
+    small = [group for group in members.values() if 1 < len(group) <= _SMALL_BLOCK]
+    if small:
+        texts = [" ".join(sentences[i].text for i in group) for group in small]
+        joined = lines.join(small, texts)
+        whole = boilerplate.likelihood(joined, np.ones(len(small), bool), weights)
+        for group, chance in zip(small, whole, strict=True):
+            odd[group] |= chance >= boilerplate.THRESHOLD
+    return odd
 
 
-def _repeats(terms: Terms, title: str | None) -> NDArray[np.bool_]:
+def _repeats(lines: Lines, title: str | None) -> NDArray[np.bool_]:
     """Return which sentences say the title again and little else."""
     said = {stem(normal(word)) for word in tokens(title or "")}
     if not said:
-        return np.zeros(len(terms.lower), bool)
-    own = [{stem(word) for word in row} for row in terms.lower]
+        return np.zeros(len(lines.lower), bool)
+    own = [{stem(word) for word in row} for row in lines.lower]
     return np.array([len(said & row) / len(said | row) >= _SAME_AS_TITLE for row in own])

@@ -7,22 +7,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sitegen.extraction.summary.tokenizer import normal, stem, tokens
+from sitegen.extraction.summary.tokenizer import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
-    from sitegen.extraction.summary.model import Words
+    from sitegen.extraction.summary.lines import Lines
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Words of every sentence, and how often each stem stands in each sentence.
+    """How often each stem stands in each sentence.
 
     Attributes:
-        surface: Words as written; ``lower`` their normal forms; one list a sentence.
         stems: The distinct stems, in order of their first use.
         counts: (sentences, stems), how often.
         present: The same as 0 and 1.
@@ -35,8 +32,6 @@ class Terms:
 
     """
 
-    surface: tuple[tuple[str, ...], ...]
-    lower: tuple[tuple[str, ...], ...]
     stems: tuple[str, ...]
     counts: NDArray[np.float64]
     present: NDArray[np.float64]
@@ -47,14 +42,12 @@ class Terms:
     centroid: NDArray[np.float64]
 
 
-def terms(sentences: Sequence[str], words: Words) -> Terms:
-    """Count the words of ``sentences``; there is at least one sentence."""
-    surface = tuple(tuple(tokens(sentence)) for sentence in sentences)
-    lower = tuple(tuple(map(normal, row)) for row in surface)
+def terms(lines: Lines, stop: frozenset[str]) -> Terms:
+    """Count the stems of ``lines``; ``stop`` are the words without content."""
     index: dict[str, int] = {}
     content: list[bool] = []
     ids: list[list[int]] = []
-    for row in lower:
+    for row in lines.lower:
         ids.append([])
         for word in row:
             key = stem(word)
@@ -62,21 +55,19 @@ def terms(sentences: Sequence[str], words: Words) -> Terms:
             if at is None:
                 at = index[key] = len(index)
                 content.append(False)
-            if not content[at] and word not in words.stop and (len(word) > 1 or word.isdigit()):
+            if not content[at] and word not in stop and (len(word) > 1 or word.isdigit()):
                 content[at] = True
             ids[-1].append(at)
     counts = _counts(ids, len(index))
     kept = np.array(content, bool)
     similarity, centroid = _similarity(counts[:, kept])
     return Terms(
-        surface=surface,
-        lower=lower,
         stems=tuple(index),
         counts=counts,
         present=(counts > 0).astype(np.float64),
         content=kept,
-        capital=_capital(surface, ids, len(index)),
-        sizes=np.array([max(len(row), 1) for row in lower], np.float64),
+        capital=_capital(lines.surface, ids, len(index)),
+        sizes=lines.sizes,
         similarity=similarity,
         centroid=centroid,
     )

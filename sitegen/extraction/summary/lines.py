@@ -1,0 +1,124 @@
+"""The words of every sentence and how many there are of each class: counted once, read by all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sitegen.extraction.summary.model import CLASSES
+from sitegen.extraction.summary.tokenizer import normal, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from sitegen.extraction.summary.model import Words
+
+# Shapes of words, counted like the listed classes.
+SHAPES = ("capital", "shouted", "number", "long", "long capital", "past", "name")
+_COLUMNS = {name: column for column, name in enumerate((*CLASSES, *SHAPES))}
+_LONG = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Sentences, or other lines, with their words.
+
+    Attributes:
+        texts: The lines.
+        surface: Their words as written; ``lower`` in their normal form.
+        counts: (lines, classes), words of each class.
+        openings: (lines, classes), whether the first word is of the class.
+
+    """
+
+    texts: tuple[str, ...]
+    surface: tuple[tuple[str, ...], ...]
+    lower: tuple[tuple[str, ...], ...]
+    counts: NDArray[np.float64]
+    openings: NDArray[np.float64]
+
+    def count(self, name: str) -> NDArray[np.float64]:
+        """Return how many words of a class every line has."""
+        column: NDArray[np.float64] = self.counts[:, _COLUMNS[name]]
+        return column
+
+    def opens(self, name: str) -> NDArray[np.float64]:
+        """Return which lines begin with a word of a class, as 0 and 1."""
+        column: NDArray[np.float64] = self.openings[:, _COLUMNS[name]]
+        return column
+
+    def inner(self, name: str) -> NDArray[np.float64]:
+        """Return how many words of a class every line has after its first word."""
+        return self.count(name) - self.opens(name)
+
+    @property
+    def sizes(self) -> NDArray[np.float64]:
+        """Words of every line, 1 at least."""
+        return np.array([max(len(row), 1) for row in self.lower], np.float64)
+
+    def pick(self, places: Sequence[int]) -> Lines:
+        """Return the lines at ``places``."""
+        return Lines(
+            texts=tuple(self.texts[i] for i in places),
+            surface=tuple(self.surface[i] for i in places),
+            lower=tuple(self.lower[i] for i in places),
+            counts=self.counts[list(places)],
+            openings=self.openings[list(places)],
+        )
+
+    def join(self, groups: Sequence[Sequence[int]], texts: Sequence[str]) -> Lines:
+        """Return one line for every group of lines; ``texts`` are their texts."""
+        return Lines(
+            texts=tuple(texts),
+            surface=tuple(tuple(w for i in group for w in self.surface[i]) for group in groups),
+            lower=tuple(tuple(w for i in group for w in self.lower[i]) for group in groups),
+            counts=np.array([self.counts[list(group)].sum(axis=0) for group in groups]),
+            openings=self.openings[[group[0] for group in groups]],
+        )
+
+
+def read_lines(texts: Sequence[str], words: Words) -> Lines:
+    """Count the words of ``texts``; there is at least one."""
+    surface = tuple(tuple(tokens(text)) for text in texts)
+    lower = tuple(tuple(map(normal, row)) for row in surface)
+    known = words.flags
+    rows = [
+        [
+            known.get(low, 0) | _shape(word, low in words.stop)
+            for word, low in zip(*pair, strict=True)
+        ]
+        for pair in zip(surface, lower, strict=True)
+    ]
+    flags = np.array([flag for row in rows for flag in row], np.int64)
+    place = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+    first = np.array([row[0] if row else 0 for row in rows], np.int64)
+    columns = range(len(_COLUMNS))
+    return Lines(
+        texts=tuple(texts),
+        surface=surface,
+        lower=lower,
+        counts=np.stack(
+            [np.bincount(place, (flags >> bit) & 1, len(rows)) for bit in columns], axis=1
+        ),
+        openings=np.stack([(first >> bit) & 1 for bit in columns], axis=1).astype(np.float64),
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _shape(word: str, stop: bool) -> int:
+    upper, size = word[0].isupper(), len(word)
+    held = {
+        "capital": upper,
+        "shouted": size > 1 and word.isupper(),
+        "number": word[0].isdigit(),
+        "long": size >= _LONG and word[0].isalpha(),
+        "long capital": size >= _LONG and upper,
+        "past": word.endswith("ed"),
+        "name": upper and not stop,
+    }
+    return sum(1 << _COLUMNS[name] for name in SHAPES if held[name])
