@@ -1,13 +1,10 @@
-"""Who wrote an article, when and for whom, as the lines around its head say."""
+"""Who wrote an article, and who else is credited, as the lines around it say."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from sitegen.sources.dates import MONTHS, has_date
-from sitegen.sources.phrases import plain
-from sitegen.sources.wordlists import words
+from sitegen.sources.datelines import is_date_line
 
 _PART = r"(?:[^\W\d_a-zß-ÿ][\w'’.-]*|de|del|della|da|di|du|la|le|van|von|der|den|bin|ibn|al|el|ter)"
 _NAME = rf"{_PART}(?:\s{_PART}){{0,4}}"
@@ -15,136 +12,75 @@ _BY = re.compile(
     r"(?:(?:Story|Words|Text|Report|Reporting|Written|Reported|Posted|Published|Author)\s+by|"
     r"Author:|By:?|BY:?|by)\s+(?P<rest>\S.{1,160})"
 )
-_NAME_AT = re.compile(_NAME)
-_JOIN = re.compile(
-    r"\s*(?:,|&|\||/|;|•|·|\(|\)|—|–|-|\band\b|\bAND\b|\bfor\b|\bin\b|\bat\b|\bof\b|\bthe\b|\bwith\b)\s*"
+_PIECE = re.compile(
+    r"\s*(,|&|\||/|;|•|·|\(|\)|—|–|\s-\s|\b(?:and|AND|for|FOR|in|IN|at|of|with|WITH)\b)\s*"
 )
 _ROLE = re.compile(
-    r"(?:[\w-]+ ){0,4}(?:writer|reporter|reporters|correspondent|correspondents|editor|columnist|"
-    r"staff|desk|bureau|agencies|contributor|producer|journalist|analyst)\b",
+    r"(?:the\s+)?(?:[\w'’-]+ ){0,4}(?:writers?|reporters?|correspondents?|editor|columnist|staff"
+    r"|desk|bureau|agenc(?:y|ies)|contributor|producer|journalist|analyst)(?: in [A-Z][\w ]+)?",
     re.IGNORECASE,
 )
+_PLACE_OR_PAPER = re.compile(rf"(?:the\s+)?{_NAME}")
 _CREDIT = re.compile(
-    r"\(?(?:additional |further )?(?:reporting|writing|editing|compiled|edited|translated|produced)"
-    r"(?: and (?:reporting|writing|editing))? by\b",
+    r"\(?(?:additional |further )?(?:reporting|writing|editing|compiled|edited|translated|produced"
+    r"|words|pictures|photos|photography|audio|video|graphics|illustrations?)"
+    r"(?: and (?:reporting|writing|editing|pictures|photos|photography|video))? by\b",
     re.IGNORECASE,
 )
 _NOTE = re.compile(
-    rf"(?:CNN['’]s\s+)?{_NAME}(?:(?:,|,?\s+and)\s+{_NAME}){{0,8}},?\s+(?:"
-    r"(?:is|was|are)\s+(?:\w+\s+){0,6}(?:reporters?|correspondents?|editors?|columnists?|journalists?|writers?|"
-    r"intern|contributors?|freelancers?)\b|(?:covers|writes about|reports on)\s|"
-    r"(?:also\s+)?(?:reported|wrote)(?:\s+and\s+(?:wrote|reported))?(?:\s+this\s+\w+)?\s+from\s+[A-ZÀ-Þ])"
+    rf"(?:[A-Z]{{2,5}}['’]s\s+)?{_NAME}(?:(?:,|,?\s+and)\s+{_NAME}){{0,8}},?\s+(?:"
+    r"(?:is|was|are)\s+(?:\w+\s+){0,6}(?:reporters?|correspondents?|editors?|columnists?"
+    r"|journalists?|writers?|intern|contributors?|freelancers?)\b"
+    r"|(?:covers|writes about|reports on)\s"
+    r"|(?:also\s+)?(?:reported|wrote)(?:\s+and\s+(?:wrote|reported))?(?:\s+this\s+\w+)?"
+    r"\s+from\s+[A-ZÀ-Þ])"
 )
-_PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,3}(?:/[A-ZÀ-Þ]+)?"
-_DATELINE = re.compile(
-    rf"(?:(?P<place>{_PLACE})(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*){{0,2}}){{0,2}}"
-    r"(?:,?\s(?P<date>[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?|\d{1,2}\s[A-Z][a-z]{2,8}(?:\s\d{4})?))?"
-    r"(?:\s\((?P<agency>[^()]{2,40})\))?"
-    r"|[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3},?\s\((?P<other>[A-Z][^()]{1,39})\))"
-    r"\s?(?:—|–|--|-|―)\s"
-)
-_DATE_WORDS = (
-    words(
-        "published updated posted modified created revised first last on at by am pm a.m p.m a p m",
-        "gmt utc bst est edt et cet cest pst pdt ist cst cdt mst mdt wat sast aest eat sgt hkt jst",
-        "msk time local date of the ago min mins minute minutes hour hours hr hrs day days week",
-        "weeks month months an one issued two three today yesterday just now since h noon midnight and",
-        "th st nd rd about",
-    )
-    | MONTHS.keys()
-)
-_WEEKDAYS = words(
-    "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday",
-    "saturday sunday",
-)
-_SAYS_WHEN = re.compile(r"(?:first |last )?(?:published|updated|posted|modified|issued)\b|date\s*:")
-_NUMERIC = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.](?:\d\d){1,2}\b")
-_TOKEN = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*|\d+")
+_LONGEST_CREDIT = 40
+_LONGEST_BYLINE = 20
 
 
 def find_author(line: str) -> str | None:
-    """Return the name in a byline ("By Jane Doe, Staff Writer"), as the line has it."""
+    """Return the name in a byline ("By Jane Doe, Staff Writer"), as the line has it.
+
+    Names joined by "and" are returned together; an office, a place or a date after the name
+    is left off. ``None`` where ``line`` is no byline, or is more than one.
+    """
     found = _BY.fullmatch(line.strip())
-    if found is None or len(line.split()) > 20:
+    if found is None or len(line.split()) > _LONGEST_BYLINE:
         return None
-    rest = found["rest"].strip()
-    name = _NAME_AT.match(rest)
-    if name is None or name[0].islower() or (found[0].startswith("by") and " " not in name[0]):
+    rest = found["rest"].rstrip(" .|")
+    pieces = _PIECE.split(rest)
+    if not _is_name(pieces[0], alone=len(pieces) == 1, quiet=line[0] == "b"):
         return None
-    at = name.end()
-    end = at
-    while at < len(rest):
-        join = _JOIN.match(rest, at)
-        if join is None:
-            return name[0] if rest[at:].strip(" .|") == "" else None
-        at = join.end()
-        role = _ROLE.match(rest, at)
-        more = _NAME_AT.match(rest, at)
-        if role:
-            at = role.end()
-        elif more and more[0][0].isupper():
-            at = more.end()
-            if "and" in join[0].lower() or "&" in join[0] or join[0].strip() == ",":
-                end = at
-        elif plain(rest[at:]) == "" or is_date_line(rest[at:]):
-            break
-        else:
+    end = len(pieces[0])
+    at = end
+    for joint, piece in zip(pieces[1::2], pieces[2::2], strict=True):
+        at = rest.index(piece, at + len(joint.strip()))
+        named = re.fullmatch(_NAME, piece) is not None
+        if not (not piece or named or _is_office(piece)):
             return None
-    return rest[:end].strip(" .,|")
+        at += len(piece)
+        if named and joint.strip().lower() in ("and", "&"):
+            end = at
+    return rest[:end]
 
 
-class Dateline(NamedTuple):
-    """A dateline, "GENEVA, May 3 (Agency) -": its length, and the date and agency in it."""
+def _is_name(piece: str, *, alone: bool, quiet: bool) -> bool:
+    if re.fullmatch(_NAME, piece) is None or not piece[0].isupper():
+        return False
+    # "By Christmas" is no byline; "By AFP" is, and "By Staff | 3 May" too.
+    return " " in piece or piece.isupper() or (not alone and not quiet)
 
-    length: int
-    date: str | None
-    agency: str | None
 
-
-def find_dateline(line: str) -> Dateline | None:
-    """Return the dateline that ``line`` begins with, dash included, or ``None``."""
-    found = _DATELINE.match(line[:160])
-    if found is None:
-        return None
-    return Dateline(len(found[0].rstrip()), found["date"], found["agency"] or found["other"])
+def _is_office(piece: str) -> bool:
+    return bool(_ROLE.fullmatch(piece) or _PLACE_OR_PAPER.fullmatch(piece) or is_date_line(piece))
 
 
 def is_credit(line: str) -> bool:
-    """Say whether ``line`` credits those who worked on the article, as at its foot."""
-    if len(line.split()) > 40:
-        return False
-    return bool(_CREDIT.match(line.lstrip(" -–—*[")))
+    """Say whether ``line`` begins as credits do: "Editing by", "Pictures by"."""
+    return len(line.split()) <= _LONGEST_CREDIT and bool(_CREDIT.match(line.lstrip(" -–—*[")))
 
 
 def is_author_note(line: str) -> bool:
     """Say whether ``line`` introduces the author, or says where the reporters were."""
-    return len(line.split()) <= 40 and "“" not in line and bool(_NOTE.match(line))
-
-
-def is_date_line(line: str) -> bool:
-    """Say whether ``line`` holds a date or time of day, words that go with one, and no more."""
-    flat = plain(line)
-    words = _TOKEN.findall(flat)
-    if not words or len(words) > 24:
-        return False
-    known = [word.isdigit() or word in _DATE_WORDS or word in _WEEKDAYS for word in words]
-    if not all(known):
-        return False
-    return (
-        bool(_SAYS_WHEN.match(flat)) or has_date(flat) or "ago" in words or _is_clock(flat, words)
-    )
-
-
-def says_when(line: str) -> bool:
-    """Say whether ``line`` begins as publication lines do ("Updated: ...") and is short."""
-    return (
-        len(line.split()) <= 16
-        and bool(_SAYS_WHEN.match(plain(line)))
-        and (any(char.isdigit() for char in line) or "ago" in line)
-    )
-
-
-def _is_clock(flat: str, words: list[str]) -> bool:
-    if any(word in _WEEKDAYS for word in words) and len(words) <= 8:
-        return any(char.isdigit() for char in flat) or len(words) == 1
-    return bool(re.match(r"\d{1,2}[:.]\d\d", flat)) and len(words) <= 6
+    return len(line.split()) <= _LONGEST_CREDIT and "“" not in line and bool(_NOTE.match(line))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
 
-    from sitegen.sources.bylines import Dateline
+    from sitegen.sources.datelines import Dateline
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATED = ("publication date", "byline", "copyright", "syndication note")

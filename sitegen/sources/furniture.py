@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sitegen.sources.bylines import find_author, is_author_note, is_credit, is_date_line, says_when
+from sitegen.sources.bylines import find_author, is_author_note, is_credit
+from sitegen.sources.datelines import is_date_line, says_when
 from sitegen.sources.likeness import likeness
 from sitegen.sources.phrases import Known, is_speech, known_phrase, normal
 from sitegen.sources.shapes import odd_shape
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 #: The likeness at which a line among prose is dropped: about one line of prose in 2,000.
 LIKELY = 0.5
 LIKE_FURNITURE = "page furniture"
+_LONGEST = 1000
 _HEAD = 10
 _FOOT = 4
 _HEADLINE_WORDS = 4
@@ -43,7 +45,11 @@ def find_furniture(lines: Sequence[Paragraph], likely: float = LIKELY) -> tuple[
     more; less is enough next to furniture, and before and after the article.
     """
     known = [_judge(line.text, number, len(lines)) for number, line in enumerate(lines)]
-    whys = [None if one is None or one.weak else one.why for one in known]
+    first = next((i for i, one in enumerate(known) if one is None or one.soft), 0)
+    whys = [
+        None if one is None or one.weak or (one.soft and i == first) else one.why
+        for i, one in enumerate(known)
+    ]
     _settle_weak(lines, known, whys)
     if likely <= 1.0:
         _drop_likely(lines, whys, likely)
@@ -55,6 +61,8 @@ def _judge(line: str, number: int, total: int) -> Known | None:
     shape = odd_shape(line)
     if shape:
         return Known(shape, weak=shape == "link")
+    if len(line) > _LONGEST:
+        return None
     known = known_phrase(line)
     if known:
         return known

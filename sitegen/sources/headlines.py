@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sitegen.sources.bylines import find_dateline
+from sitegen.sources.datelines import find_dateline
 from sitegen.sources.wordlists import words
 
 if TYPE_CHECKING:

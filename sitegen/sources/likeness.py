@@ -77,8 +77,8 @@ _CLASSES = {
 }
 _CLASS_OF = {word: name for name, listed in _CLASSES.items() for word in listed}
 _PAGE = re.compile(
-    r"\b(?:this|our|your|the full)\s+(?:\w+\s+)?(?:article|story|page|site|website|content|comments?"
-    r"|video|post|browser|e-?mail|account|newsletters?|app|subscription|inbox|feedback|support"
+    r"\b(?:this|our|your|the full)\s+(?:\w+\s+)?(?:article|story|page|site|website|content"
+    r"|comments?|video|post|browser|e-?mail|account|newsletters?|app|subscription|inbox|feedback|support"
     r"|region|section|report|journalism|reporting|newsroom|readers|work|device|location|country)\b"
 )
 _COURTESY = re.compile(r"\b(?:please|thank you|thanks|sorry|welcome)\b", re.IGNORECASE)

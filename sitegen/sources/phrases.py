@@ -27,21 +27,26 @@ _SPEECH = re.compile(r"\b(?:said|says|told|added|asked|replied|wrote)\b")
 _PAGE_QUESTION = re.compile(
     r"was this|need help|already|have you (?:got|been)|got a|do you have a (?:story|tip)"
 )
+_REMARKS = frozenset({"got it", "read on", "sign up", "join now", "join us", "just in", "share"})
 _BRIEF = 16
 _LONGEST = 800
 
 
 class Known(NamedTuple):
-    """A reason to drop a line; ``weak`` where the line may as well be a heading."""
+    """A reason to drop a line.
+
+    ``weak`` where it may as well be a heading, ``soft`` where it may be the headline.
+    """
 
     why: str
     weak: bool = False
+    soft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
     whole: dict[str, Known] = field(default_factory=dict)
-    labels: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, Known] = field(default_factory=dict)
     #: By first word, so that a line is compared with few: ``(phrase, most words, why)``.
     opens: dict[str, list[tuple[str, int, str]]] = field(default_factory=dict)
     holds: list[tuple[str, int, str]] = field(default_factory=list)
@@ -51,13 +56,16 @@ class _Phrases:
 def _phrases() -> _Phrases:
     source = files("sitegen.sources").joinpath("furniture.toml").read_text(encoding="utf-8")
     phrases = _Phrases()
-    for why, group in tomllib.loads(source).items():
-        most = group.get("most", 25)
-        for weak, key in ((False, "whole"), (True, "weak")):
+    groups = tomllib.loads(source)
+    for key, weak in (("whole", False), ("weak", True)):
+        for why, group in groups.items():
             for phrase in group.get(key, ()):
                 phrases.whole.setdefault(normal(phrase), Known(why, weak))
-        for phrase in group.get("label", ()):
-            phrases.labels.setdefault(phrase, why)
+    for why, group in groups.items():
+        most = group.get("most", 25)
+        for key, soft in (("label", False), ("soft", True)):
+            for phrase in group.get(key, ()):
+                phrases.labels.setdefault(phrase, Known(why, soft=soft))
         for phrase in group.get("opens", ()):
             phrases.opens.setdefault(_first(phrase), []).append((phrase, most, why))
         phrases.holds.extend((phrase, most, why) for phrase in group.get("holds", ()))
@@ -88,15 +96,15 @@ def known_phrase(line: str) -> Known | None:
         return None
     phrases = _phrases()
     known = phrases.whole.get(normal(line))
-    if known and not _is_remark(line, words):
+    if known and not _is_remark(line, known):
         return known
     flat = plain(line).lstrip(_OPENING)
     one_sentence = not _SENTENCE_END.search(line)
     label = _LABEL.search(flat, 0, _LABEL_LONGEST)
     if label and words <= _LABEL_WORDS and (one_sentence or words <= _BRIEF):
-        why = phrases.labels.get(flat[: label.start()])
-        if why:
-            return Known(why)
+        labelled = phrases.labels.get(flat[: label.start()])
+        if labelled:
+            return labelled
     return _by_part(flat, line, words, one_sentence=one_sentence)
 
 
@@ -120,9 +128,10 @@ def _first(phrase: str) -> str:
     return re.split(r"[^\w&'(-]", phrase, maxsplit=1)[0] or phrase[:1]
 
 
-def _is_remark(line: str, words: int) -> bool:
+def _is_remark(line: str, known: Known) -> bool:
     """Say whether ``line`` may be a person speaking ("Got it."), not a button or a label."""
-    return words <= 2 and line[-1] in ".!?" and not line.isupper()
+    said = known.weak or normal(line) in _REMARKS
+    return said and line[-1] in ".!?" and line.count(" ") < 2 and not line.isupper()
 
 
 def _may_drop(why: str, line: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from sitegen.article import Block, Dropped
-from sitegen.sources.bylines import Dateline, find_dateline
+from sitegen.sources.datelines import Dateline, find_dateline
 from sitegen.sources.facts import find_facts
 from sitegen.sources.furniture import find_furniture
 from sitegen.sources.headlines import find_headline, headline_key

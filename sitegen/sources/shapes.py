@@ -10,14 +10,15 @@ _SHARE = words(
     "facebook twitter x whatsapp linkedin reddit pinterest telegram tumblr email e-mail mail",
     "messenger instagram youtube tiktok threads bluesky mastodon flipboard pocket sms google plus",
     "print copy link share tweet pin save comment comments more this on via to and or by viber",
-    "line vk weibo wechat skype buffer digg post snapchat rss opens in new window",
+    "line vk weibo wechat skype buffer digg post snapchat rss opens in new window it clipboard",
 )
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _ARROW = re.compile(r"\s*[>›»→]\s*")
 _BAR = re.compile(r"\s*[|•·]\s*|\s+/\s+")
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|pic\.twitter\.com/\w+|@\w{2,30}\.?"
+    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?:[\w-]+\.){1,4}[a-z]{2,10}/\S*|@\w{2,30}\.?"
 )
+_EMBEDDED = re.compile(r"[—–-]\s?[^()]{2,60}\(@\w{2,30}\)[^.!?]{0,60}")
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*)+")
 _MARKUP = re.compile(
     r"(?:<[^<>]*>\s*)+\.?|[a-z-]{3,30}:\s?[^\s;]{1,30};|(?:var|function|window)\b[^.]{0,80}[;{(].*"
@@ -32,6 +33,8 @@ def odd_shape(line: str) -> str | None:
         return None
     if _ADDRESS.fullmatch(line):
         return "link"
+    if _EMBEDDED.fullmatch(line):
+        return "embedded post"
     if _HASHTAGS.fullmatch(line):
         return "tags"
     if _MARKUP.fullmatch(line):
