@@ -15,10 +15,14 @@ MentionKind = Literal["name", "nominal", "pronoun"]
 
 @dataclass(frozen=True, slots=True)
 class SummarySentence:
-    """A sentence chosen for the summary; ``score`` orders the choice, higher is better."""
+    """A sentence chosen for the summary; ``score`` orders the choice, higher is better.
+
+    ``edited`` says that an editor chose it.
+    """
 
     span: Span
     score: float
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Quote:
         speaker: ``None`` where no candidate was good enough: unattributed.
         key: Whether it is one of the article's key quotes.
         score: How good a key quote it would be, 0 to 1.
+        edited: Whether an editor pinned it or corrected its speaker.
 
     """
 
@@ -55,6 +60,7 @@ class Quote:
     speaker: Speaker | None = None
     key: bool = False
     score: float = 0.0
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,9 @@ class Actor:
             for each distinct form.
         role: The words that say what they are at the time ("State Department spokesman").
         salience: How central to the article, 0 to 1.
+        label: The name an editor gave in its place, if any: the one thing that need not
+            stand in the text.
+        edited: Whether an editor added or changed the actor.
 
     """
 
@@ -85,6 +94,8 @@ class Actor:
     aliases: tuple[Span, ...] = ()
     mentions: tuple[Mention, ...] = ()
     salience: float = 0.0
+    label: str | None = None
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

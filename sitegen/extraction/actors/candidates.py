@@ -109,7 +109,9 @@ def _flat_end(parse: Parse, head: int) -> int:
         if relation in {"flat", "goeswith", "nummod", "name"} and proper:
             low, high = parse.subtree(child)
             joined = all(
-                parse.words[k] in _JOINERS or parse.deprels[k].split(":")[0] == "punct" or k == child
+                parse.words[k] in _JOINERS
+                or parse.deprels[k].split(":")[0] == "punct"
+                or k == child
                 for k in range(last + 1, child)
             )
             if joined and low > last and child - last <= 3:
@@ -144,7 +146,11 @@ def _with_of(parse: Parse, head: int, core: int) -> int:
         if link == "and" and last == core:
             return last
         j = i
-        while j + 1 < size and is_proper(parse, j + 1) and parse.sentence_of[j + 1] == parse.sentence_of[head]:
+        while (
+            j + 1 < size
+            and is_proper(parse, j + 1)
+            and parse.sentence_of[j + 1] == parse.sentence_of[head]
+        ):
             j += 1
         if not _governed(parse, i, j, head):
             return last

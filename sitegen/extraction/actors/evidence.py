@@ -103,7 +103,12 @@ def context_features(parse: Parse, c: Candidate, lexicon: Lexicon) -> list[str]:
     before2 = fold(words[low - 2]) if low - 1 > start else "^"
     after = fold(words[high + 1]) if high < end else "$"
     after2 = fold(words[high + 2]) if high + 1 < end else "$"
-    out = [f"before={before}", f"after={after}", f"two={before2} {before}", f"next={after} {after2}"]
+    out = [
+        f"before={before}",
+        f"after={after}",
+        f"two={before2} {before}",
+        f"next={after} {after2}",
+    ]
     relation, above = parse.deprels[c.head].split(":")[0], parse.heads[c.head]
     out.append(f"rel={relation}")
     out.append(f"rel+before={relation} {before in {'the', 'a', 'an'}}")

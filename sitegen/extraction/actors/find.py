@@ -73,7 +73,9 @@ def is_people(entity: Entity, parse: Parse) -> bool:
 
 def _taken(entities: Sequence[Entity], roles: Sequence[Sequence[Role]]) -> frozenset[int]:
     taken = {t for e in entities for m in e.mentions for t in range(m.first, m.last + 1)}
-    taken |= {t for found in roles for r in found if r.rank in {0, 3} for t in range(r.first, r.last + 1)}
+    taken |= {
+        t for found in roles for r in found if r.rank in {0, 3} for t in range(r.first, r.last + 1)
+    }
     taken |= {r.noun for found in roles for r in found}
     return frozenset(taken)
 
@@ -156,5 +158,3 @@ def _aliases(entity: Entity, parse: Parse, name: Span) -> tuple[Span, ...]:
             seen.add(form)
             out.append(span)
     return tuple(out)
-
-

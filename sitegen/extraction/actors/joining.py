@@ -22,7 +22,9 @@ _LEGAL = frozenset(
     | {"party", "newspaper", "magazine", "ag", "gmbh", "sa", "s.a.", "nv", "fc", "city"}
 )
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "md", "mp"})
-_PARTICLES = frozenset({"van", "von", "de", "der", "den", "al", "bin", "ibn", "el", "da", "di", "la", "le", "st."})
+_PARTICLES = frozenset(
+    {"van", "von", "de", "der", "den", "al", "bin", "ibn", "el", "da", "di", "la", "le", "st."}
+)
 
 
 def join(forms: Sequence[Form], lexicon: Lexicon) -> list[list[Form]]:
@@ -73,7 +75,9 @@ def canonical(form: Form, lexicon: Lexicon) -> str | None:
     return f"organization:{found}" if found and kind == ORGANIZATION else None
 
 
-def _same_canonical(forms: Sequence[Form], lexicon: Lexicon, link: Callable[[int, int, str], None]) -> None:
+def _same_canonical(
+    forms: Sequence[Form], lexicon: Lexicon, link: Callable[[int, int, str], None]
+) -> None:
     seen: dict[str, int] = {}
     for i, form in enumerate(forms):
         key = canonical(form, lexicon) or _bare(form.words)
@@ -200,14 +204,22 @@ def _bearers(
             by_last.append((j, "their surname"))
         elif len(words) == 1 and (long[0] == words[0] or words[0] in long[1:-1]):
             by_first.append((j, "their first name"))
-        elif len(words) == 1 and words[0] in lexicon.nicknames and _same_first(words[0], long[0], lexicon):
+        elif (
+            len(words) == 1
+            and words[0] in lexicon.nicknames
+            and _same_first(words[0], long[0], lexicon)
+        ):
             by_first.append((j, "short for their first name"))
     return by_last or by_first
 
 
-def _nearest_before(form: Form, found: list[tuple[int, str]], forms: Sequence[Form]) -> tuple[int, str]:
+def _nearest_before(
+    form: Form, found: list[tuple[int, str]], forms: Sequence[Form]
+) -> tuple[int, str]:
     at = form.mentions[0].first
     return max(
         found,
-        key=lambda item: max((m.first for m in forms[item[0]].mentions if m.first < at), default=-1),
+        key=lambda item: max(
+            (m.first for m in forms[item[0]].mentions if m.first < at), default=-1
+        ),
     )

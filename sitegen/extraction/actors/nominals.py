@@ -61,7 +61,16 @@ def _describes(parse: Parse, i: int, lexicon: Lexicon) -> bool:
         return False
     if not is_role_noun(fold(parse.lemmas[i]), lexicon):
         return False
-    if parse.deprels[i].split(":")[0] not in {"nsubj", "obj", "obl", "nmod", "iobj", "conj", "root", "parataxis"}:
+    if parse.deprels[i].split(":")[0] not in {
+        "nsubj",
+        "obj",
+        "obl",
+        "nmod",
+        "iobj",
+        "conj",
+        "root",
+        "parataxis",
+    }:
         return False
     first = _start(parse, i)
     return fold(parse.words[first]) in {"the", "this"} or (is_proper(parse, i) and first < i)
@@ -69,7 +78,11 @@ def _describes(parse: Parse, i: int, lexicon: Lexicon) -> bool:
 
 def _start(parse: Parse, i: int) -> int:
     first = i
-    while first > 0 and parse.heads[first - 1] == i and parse.deprels[first - 1].split(":")[0] in {"compound", "amod", "det"}:
+    while (
+        first > 0
+        and parse.heads[first - 1] == i
+        and parse.deprels[first - 1].split(":")[0] in {"compound", "amod", "det"}
+    ):
         first -= 1
     return first
 

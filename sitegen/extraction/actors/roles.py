@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from sitegen.extraction.actors.lexicon import Lexicon
     from sitegen.extraction.engine.parse import Parse
 
-_COURTESY = frozenset("mr mr. mrs mrs. ms ms. miss mister madam madame dr dr. sir dame lord lady".split())
+_COURTESY = frozenset(
+    ["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "mister", "madam", "madame", "dr", "dr.", "sir", "dame", "lord", "lady"]
+)
 _LINKS = frozenset({"of", "for", "to", "and", "&", "at", "in", "-", "–", "the", "'s", "’s"})
 _LONGEST = 14
 
@@ -51,7 +53,9 @@ def find_roles(entity: Entity, parse: Parse, lexicon: Lexicon) -> Iterator[Role]
 
 def is_role_noun(word: str, lexicon: Lexicon) -> bool:
     """Say whether a folded word names an office or what a person does."""
-    if lexicon.listed("person_nouns", word) or (lexicon.listed("titles", word) and word not in _COURTESY):
+    if lexicon.listed("person_nouns", word) or (
+        lexicon.listed("titles", word) and word not in _COURTESY
+    ):
         return True
     return "-" in word and is_role_noun(word.rsplit("-", 1)[1], lexicon)
 
@@ -75,7 +79,9 @@ def before(m: Named, parse: Parse, lexicon: Lexicon) -> Role | None:
         if word in _COURTESY or lexicon.listed("calendar", word):
             break
         first = i
-    while first < m.first and (fold(parse.words[first]) in _LINKS or parse.upos[first] in {"DET", "ADP", "PART"}):
+    while first < m.first and (
+        fold(parse.words[first]) in _LINKS or parse.upos[first] in {"DET", "ADP", "PART"}
+    ):
         first += 1
     if noun is None or first > noun:
         return None
@@ -89,7 +95,11 @@ def _may_precede(parse: Parse, i: int, word: str, m: Named) -> bool:
     if parse.upos[i] in {"VERB", "AUX", "PRON", "PUNCT", "SCONJ", "ADV", "INTJ", "NUM"}:
         return word in {"-", "–"} or is_proper(parse, i)
     if parse.upos[i] in {"DET"}:
-        return i + 1 < m.first and fold(parse.words[i - 1]) in {"of", "for", "to", "in", "at"} and i > 0
+        return (
+            i + 1 < m.first
+            and fold(parse.words[i - 1]) in {"of", "for", "to", "in", "at"}
+            and i > 0
+        )
     if parse.upos[i] == "ADP":
         return word in {"of", "for", "to"} and parse.heads[i] < m.first and parse.heads[i] > i
     if word in {"and", "&"}:
@@ -98,8 +108,18 @@ def _may_precede(parse: Parse, i: int, word: str, m: Named) -> bool:
     # phrase by a noun to its left.
     above = parse.heads[i]
     if above > m.last:
-        return parse.deprels[i].split(":")[0] in {"compound", "nmod", "amod", "flat", "appos"} and above <= m.last + 1
-    if above < i and parse.deprels[i].split(":")[0] not in {"nmod", "flat", "conj", "appos", "compound", "punct"}:
+        return (
+            parse.deprels[i].split(":")[0] in {"compound", "nmod", "amod", "flat", "appos"}
+            and above <= m.last + 1
+        )
+    if above < i and parse.deprels[i].split(":")[0] not in {
+        "nmod",
+        "flat",
+        "conj",
+        "appos",
+        "compound",
+        "punct",
+    }:
         return is_role_like_root(parse, i, m)
     return True
 
@@ -122,7 +142,9 @@ def _at_head(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
             yield from _clean(parse, low, end, above, 1)
     if relation == "nsubj" and above >= 0 and is_role_noun(fold(parse.lemmas[above]), lexicon):
         copula = [c for c in parse.children[above] if parse.deprels[c] == "cop"]
-        negated = any(fold(parse.words[c]) in {"not", "n't", "never"} for c in parse.children[above])
+        negated = any(
+            fold(parse.words[c]) in {"not", "n't", "never"} for c in parse.children[above]
+        )
         if copula and not negated and copula[0] < above and head < copula[0]:
             yield from _clean(parse, copula[0] + 1, parse.subtree(above)[1], above, 2)
     for child in parse.children[head]:
@@ -132,9 +154,16 @@ def _at_head(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
         kind = parse.deprels[child]
         if kind.startswith("appos") and is_role_noun(fold(parse.lemmas[child]), lexicon):
             yield from _clean(parse, max(low, m.last + 1), high, child, 1)
-        elif kind == "acl:relcl" and fold(parse.words[low]) == "who" and parse.upos[child] == "VERB":
+        elif (
+            kind == "acl:relcl" and fold(parse.words[low]) == "who" and parse.upos[child] == "VERB"
+        ):
             yield from _clean(parse, low, high, child, 4)
-        elif kind.startswith("nmod") and low == m.last + 1 and fold(parse.words[low]) in {"of", "from"} and is_proper(parse, child):
+        elif (
+            kind.startswith("nmod")
+            and low == m.last + 1
+            and fold(parse.words[low]) in {"of", "from"}
+            and is_proper(parse, child)
+        ):
             yield from _clean(parse, low, high, child, 5)
 
 
@@ -144,7 +173,20 @@ def _clean(parse: Parse, first: int, last: int, noun: int, rank: int) -> Iterato
     while first < noun and parse.upos[first] in {"PUNCT", "DET", "CCONJ", "ADV", "AUX", "PART"}:
         first += 1
     for i in range(noun + 1, last + 1):
-        if fold(parse.words[i]) in {",", ";", "(", "—", "–", "who", "which", "that", ".", ":", "“", '"'}:
+        if fold(parse.words[i]) in {
+            ",",
+            ";",
+            "(",
+            "—",
+            "–",
+            "who",
+            "which",
+            "that",
+            ".",
+            ":",
+            "“",
+            '"',
+        }:
             last = i - 1
             break
     while last > noun and (parse.upos[last] in {"PUNCT", "CCONJ", "ADP", "DET"}):
