@@ -13,7 +13,6 @@ from sitegen.briefing.records import ActorRef, ArticleCard, CastMember, Entry, Q
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sitegen.article import QuoteOverride
     from sitegen.extraction.records import Quote
     from sitegen.spans import Span
 
@@ -80,17 +79,9 @@ def _quotes(notes: StoryNotes, cast: dict[str, CastMember]) -> Iterator[QuoteCar
     for quote, anchor in zip(notes.story.extraction.quotes, notes.anchors.quotes, strict=True):
         # The comma before a cue is the sentence's, not the speaker's.
         parts = tuple(flat(text, span).rstrip(" ,،") for span in quote.spans)
-        override = _override(notes, parts)
         speaker = quote.speaker
         member = cast.get(speaker.actor) if speaker and speaker.actor else None
         mention = flat(text, speaker.span) if speaker else None
-        edited = []
-        if override is not None and override.pin:
-            edited.append("key")
-        if override is not None and override.speaker:
-            edited.append("speaker")
-            mention = override.speaker
-            member = _named(override.speaker, cast) or member
         yield QuoteCard(
             anchor=anchor,
             parts=parts,
@@ -103,25 +94,8 @@ def _quotes(notes: StoryNotes, cast: dict[str, CastMember]) -> Iterator[QuoteCar
             mention=mention,
             actor=member.ref if member else None,
             role=member.role if member else None,
-            edited=tuple(edited),
+            edited=quote.edited,
         )
-
-
-def _override(notes: StoryNotes, parts: Sequence[str]) -> QuoteOverride | None:
-    """Return the editor's word on the quote that begins as ``parts`` does."""
-    said = " ".join(parts).casefold()
-    for override in notes.story.article.overrides.quotes:
-        begins = " ".join(override.begins.split()).casefold().strip("\"'“”‘’«»„ ")
-        if begins and said.startswith(begins):
-            return override
-    return None
-
-
-def _named(name: str, cast: dict[str, CastMember]) -> CastMember | None:
-    for member in cast.values():
-        if member.ref.name.casefold() == name.casefold():
-            return member
-    return None
 
 
 def _setting(text: str, quote: Quote, sentences: Sequence[Span], starts: Sequence[int]) -> str:

@@ -81,9 +81,15 @@ def _joins(casts: Sequence[Sequence[Figure]], keys: Sequence[Sequence[Key]]) -> 
             for part in (surname(key[1]), without_middle(key[1])):
                 if part:
                     owners["person", part, 0].add(key)
-    joins = {}
-    for short in full & owners.keys():
-        owned = owners[short] - {short}
+    joins: dict[Key, Key] = {}
+    short_names = full & owners.keys()
+    for short in short_names:
+        if len(owned := owners[short] - {short}) == 1:
+            joins[short] = owned.pop()
+    # Several owners may themselves be one by now, such as those with and without an initial.
+    settled = dict(joins)
+    for short in short_names - settled.keys():
+        owned = {_follow(key, settled) for key in owners[short]} - {short}
         if len(owned) == 1:
             joins[short] = owned.pop()
     return joins
@@ -123,7 +129,7 @@ def _name(casts: Sequence[Sequence[Figure]], roots: Sequence[Sequence[Key]]) -> 
             names[root].update(figure.names)
     chosen = {root: _display(root, counts) for root, counts in full.items()}
     order = sorted(chosen, key=lambda root: (_KINDS.index(root[0]), chosen[root], root))
-    slugs = distinct((slugify(chosen[root]), root[0]) for root in order)
+    slugs = distinct((_slug(root), root[0]) for root in order)
     place = {root: number for number, root in enumerate(order)}
     return Identities(
         refs=tuple(
@@ -134,8 +140,14 @@ def _name(casts: Sequence[Sequence[Figure]], roots: Sequence[Sequence[Key]]) -> 
     )
 
 
+def _slug(root: Key) -> str:
+    """Return the slug of the bare name, so that it does not hang on which form leads."""
+    kind, key, _ = root
+    return slugify((kind == "person" and without_middle(key)) or key)
+
+
 def _display(root: Key, counts: Counter[str]) -> str:
-    """Return the most frequent of the full names, the longer one where two are as frequent.
+    """Return the most frequent full name; of equals the barest, least capital, longest one.
 
     A person's name is full with two words, any other with as many as the longest form has.
     """
@@ -143,7 +155,12 @@ def _display(root: Key, counts: Counter[str]) -> str:
     words = len(key.split())
     enough = min(words, 2) if kind == "person" else words
     best = [name for name in counts if len(name_key(name, kind).split()) >= enough]
-    return min(best or list(counts), key=lambda name: (-counts[name], -len(name), name))
+
+    def rank(name: str) -> tuple[int, int, bool, int, str]:
+        spare = len(name.split()) - len(name_key(name, kind).split())
+        return -counts[name], spare, name.isupper(), -len(name), name
+
+    return min(best or list(counts), key=rank)
 
 
 def _aliases(counts: Counter[str], name: str) -> tuple[str, ...]:

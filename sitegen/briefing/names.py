@@ -28,7 +28,7 @@ def name_key(name: str, kind: ActorKind) -> str:
     nothing but honorifics keeps them.
     """
     text = unicodedata.normalize("NFKC", name).strip()
-    text = _PUNCTUATION.sub("", _POSSESSIVE.sub("", text)).casefold()
+    text = _PUNCTUATION.sub("", _POSSESSIVE.sub("", text)).lower()
     words = text.replace("-", " ").split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]

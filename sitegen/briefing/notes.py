@@ -14,7 +14,7 @@ from sitegen.briefing.records import ArticleRef, Story, SummaryLine
 from sitegen.briefing.slugs import slugify, stem_slug
 
 if TYPE_CHECKING:
-    from sitegen.article import ActorOverride, Article
+    from sitegen.article import Article
     from sitegen.extraction.records import Actor, ActorKind
     from sitegen.spans import Span
 
@@ -104,29 +104,15 @@ def _summary(story: Story, anchors: Anchors) -> tuple[SummaryLine, ...]:
 
 def _figure(article: Article, actor: Actor) -> Figure:
     text = article.text
-    names = list(dict.fromkeys(flat(text, span) for span in (actor.name, *actor.aliases)))
-    role = flat(text, actor.role) if actor.role else None
-    kind = actor.kind
-    override = _override(article, names)
-    if override is not None:
-        if override.rename:
-            names.insert(0, override.rename)
-        role = override.role or role
+    names = dict.fromkeys(flat(text, span) for span in (actor.name, *actor.aliases))
+    if actor.label:
+        names = {actor.label: None, **names}
     return Figure(
         id=actor.id,
-        kind=kind,
+        kind=actor.kind,
         names=tuple(names),
-        role=role,
+        role=flat(text, actor.role) if actor.role else None,
         mentions=sum(mention.kind == "name" for mention in actor.mentions),
         salience=actor.salience,
-        edited=override is not None,
+        edited=actor.edited,
     )
-
-
-def _override(article: Article, names: list[str]) -> ActorOverride | None:
-    """Return the editor's word on the actor with one of ``names``."""
-    folded = {name.casefold() for name in names}
-    for override in article.overrides.actors:
-        if override.name.casefold() in folded:
-            return override
-    return None

@@ -75,7 +75,7 @@ class QuoteCard:
         mention: How the article itself names the speaker there.
         actor: The speaker's page, where the speaker is a known actor.
         role: What the article says the speaker is.
-        edited: What an editor set: "key", "speaker", both or neither.
+        edited: Whether an editor pinned it or set its speaker.
 
     """
 
@@ -90,7 +90,7 @@ class QuoteCard:
     mention: str | None = None
     actor: ActorRef | None = None
     role: str | None = None
-    edited: tuple[str, ...] = ()
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
