@@ -32,8 +32,13 @@ def code_version(parts: tuple[str, ...], packages: tuple[str, ...] = ()) -> str:
     for part in parts:
         for path in _files(PACKAGE / part):
             total.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0")
-            total.update(hashlib.blake2b(path.read_bytes()).digest())
+            total.update(_digest(path))
     return digest_of_texts(total.hexdigest(), *map(_version, packages))
+
+
+@cache
+def _digest(path: Path) -> bytes:
+    return hashlib.blake2b(path.read_bytes()).digest()
 
 
 def _files(path: Path) -> list[Path]:

@@ -18,13 +18,11 @@ from sitegen.sources.read import read_article
 from sitegen.store.codec import dumps, loads, schema
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from sitegen.building.stamp_files import Stamps
-    from sitegen.building.workers import Workers
+    from sitegen.building.tools import Tools
     from sitegen.settings import ExtractionSettings, SiteSettings
-    from sitegen.store import Store
 
 READER_CODE = ("sources", "article.py", "spans.py", "errors.py")
 READER_PACKAGES = ("charset-normalizer", "markdown-it-py", "python-frontmatter", "PyYAML")
@@ -63,19 +61,6 @@ class Source:
     extraction: Extraction | None
     article_key: str
     extraction_key: str
-
-
-class Tools(NamedTuple):
-    """What reading sources needs of the world around it.
-
-    ``started`` is told how many articles are to be extracted, ``advance`` is called for each.
-    """
-
-    stamps: Stamps
-    store: Store
-    workers: Workers
-    started: Callable[[int], None] = lambda _: None
-    advance: Callable[[], None] = lambda: None
 
 
 class _Known(NamedTuple):
@@ -158,7 +143,7 @@ def _extractions(
         article = found[name].reading.article
         if key not in known and article is not None:
             missing.setdefault(key, article)
-    tools.started(len(missing))
+    tools.progress.stage("Extracting", len(missing))
     tasks = [(dumps(article, Article), settings) for article in missing.values()]
     made = tools.workers.map(_extract_one, tasks, EXTRACTION_PAYS_FROM)
     try:
@@ -167,7 +152,7 @@ def _extractions(
             tools.store.put_records({key: record})
             if number % SAVE_EVERY == 0:
                 tools.store.save()
-            tools.advance()
+            tools.progress.advance()
     finally:
         tools.store.save()
     return {key: loads(record, Extraction) for key, record in known.items()}

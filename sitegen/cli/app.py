@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from sitegen import __version__
+from sitegen.cli.build import build
 from sitegen.cli.extract import extract
 
 app = typer.Typer(
@@ -37,4 +38,5 @@ def _common(
     """
 
 
+app.command()(build)
 app.command()(extract)

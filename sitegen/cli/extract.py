@@ -32,12 +32,13 @@ def extract(
     terminal = Terminal(quiet=quiet, verbose=verbose)
     files = named_sources(paths)
     failed = False
-    with terminal.progress("Extracting", len(files)) as advance:
+    with terminal.progress() as progress:
+        progress.stage("Extracting", len(files))
         for line, problems in extract_lines(files, jobs):
             terminal.problems(problems)
             failed = failed or line is None
             if line is not None:
                 typer.echo(line)
-            advance()
+            progress.advance()
     if failed:
         raise typer.Exit(1)

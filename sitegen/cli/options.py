@@ -15,6 +15,15 @@ Jobs = Annotated[
     int | None,
     typer.Option("--jobs", "-j", min=1, help="Worker processes; as many as it pays by default."),
 ]
+Drafts = Annotated[bool, typer.Option("--drafts", help="Publish articles marked as drafts.")]
+Future = Annotated[bool, typer.Option("--future", help="Publish articles dated after today.")]
 SiteFolder = Annotated[
-    Path, typer.Argument(metavar="[DIR]", help="The folder that holds sitegen.toml.")
+    Path,
+    typer.Argument(
+        metavar="[DIR]",
+        exists=True,
+        file_okay=False,
+        show_default=False,
+        help="The folder that holds sitegen.toml; this one by default.",
+    ),
 ]

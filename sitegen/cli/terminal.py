@@ -9,14 +9,17 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+import typer
 
-    from sitegen.errors import Problem
+from sitegen.building.progress import Progress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import NoReturn
+
+    from sitegen.errors import Problem, SitegenError
 
 STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
-PROGRESS_FROM = 20
-"""Fewer items than this are done before a bar could be read."""
 
 
 class Terminal:
@@ -56,37 +59,18 @@ class Terminal:
         Console(stderr=True, soft_wrap=True).print(text)
 
     @contextmanager
-    def progress(self, what: str, total: int) -> Iterator[Callable[[], None]]:
-        """Show a bar with rate and time left while the block runs; call what it gives to step."""
-        if self.quiet or total < PROGRESS_FROM or not sys.stderr.isatty():
-            yield _nothing
+    def progress(self) -> Iterator[Progress]:
+        """Show the stages of the work as bars, with rate and time left, while the block runs."""
+        if self.quiet or not sys.stderr.isatty():
+            yield Progress()
             return
-        from rich.console import Console
-        from rich.progress import (
-            BarColumn,
-            MofNCompleteColumn,
-            Progress,
-            TextColumn,
-            TimeRemainingColumn,
-        )
+        from sitegen.cli.bars import bars
 
-        columns = (
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("{task.fields[rate]}"),
-            TimeRemainingColumn(),
-        )
-        console = Console(stderr=True)
-        with Progress(*columns, console=console, transient=True) as bar:
-            task = bar.add_task(what, total=total, rate="")
-
-            def advance() -> None:
-                speed = bar.tasks[0].speed
-                bar.update(task, advance=1, rate=f"{speed:.0f}/s" if speed else "")
-
-            yield advance
+        with bars() as shown:
+            yield shown
 
 
-def _nothing() -> None:
-    pass
+def refuse(terminal: Terminal, error: SitegenError) -> NoReturn:
+    """Say why the work could not be done, and end with exit code 1."""
+    terminal.problems([error.problem])
+    raise typer.Exit(1)

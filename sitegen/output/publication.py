@@ -93,6 +93,17 @@ def recover_output(output: Path) -> Problem | None:
         return _restored(output) if recover(output) else None
 
 
+def untouched(output: Path, inputs: str) -> int | None:
+    """Return how many files a build from ``inputs`` left here, if every one is still as it was."""
+    manifest = read_manifest(output)
+    if not inputs or manifest.inputs != inputs:
+        return None
+    for path, written in manifest.files.items():
+        if stamp_of(output / path) != written.stamp:
+            return None
+    return len(manifest.files)
+
+
 def _restored(output: Path) -> Problem:
     return Problem(
         "an earlier build was cut short here; the site before it has been restored",

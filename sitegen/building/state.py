@@ -1,0 +1,210 @@
+"""``SiteState``: a whole site in memory, immutable; a change on disk makes another one.
+
+Serve mode keeps one: it shows pages of the state it has, makes the next one beside it with
+``update``, and puts that in its place only if nothing is broken. Nothing is rendered here
+until somebody asks for a page.
+"""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003  (fields of the record below)
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path  # noqa: TC003
+from typing import TYPE_CHECKING
+
+from sitegen.briefing import Briefing, make_briefing
+from sitegen.building.load_settings import FILE, load_settings
+from sitegen.building.options import Options, with_options
+from sitegen.building.publishable import publishable
+from sitegen.building.read_sources import Source, read_sources
+from sitegen.errors import BuildError, Problem
+from sitegen.pages import Page, all_pages
+from sitegen.rendering import Renderer
+from sitegen.sources.discover import PLACES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sitegen.building.tools import Tools
+    from sitegen.settings import Settings
+
+TEMPLATES = "templates"
+CONTENT = tuple(folder for folder, _ in PLACES)
+
+
+@dataclass(frozen=True)
+class SiteState:
+    """A site as it was read at one moment.
+
+    Attributes:
+        folder: The site's folder.
+        sources: Every source by name, in order, unusable ones too.
+        briefing: The records of those that are published.
+        renderer: Renders any of ``pages``.
+        held_back: Notes on articles that are not published, such as drafts.
+        due: The day from which one of these is to be published.
+
+    """
+
+    folder: Path
+    options: Options
+    settings: Settings
+    settings_problems: tuple[Problem, ...]
+    sources: Mapping[str, Source]
+    briefing: Briefing
+    renderer: Renderer
+    held_back: tuple[Problem, ...]
+    due: dt.date | None
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with settings and content, in a fixed order."""
+        found = [*self.settings_problems]
+        for source in self.sources.values():
+            found += source.problems
+        return (*found, *self.held_back, *self.briefing.problems)
+
+    @cached_property
+    def pages(self) -> Mapping[str, Page]:
+        """Every page by its path in the output.
+
+        Raises:
+            BuildError: Two pages want one path.
+
+        """
+        return {page.path: page for page in self.each_page()}
+
+    def each_page(self) -> Iterator[Page]:
+        """Yield every page once, without holding them all.
+
+        Raises:
+            BuildError: Two pages want one path.
+
+        """
+        urls: dict[str, str] = {}
+        for page in all_pages(self.briefing, self.settings.site):
+            if urls.setdefault(page.path, page.kind) != page.kind:
+                raise BuildError(
+                    f"a page of kind {page.kind} and one of kind {urls[page.path]} want this path",
+                    path=page.path,
+                )
+            yield page
+
+    def render(self, page: Page) -> bytes:
+        """Return the bytes of ``page``.
+
+        Raises:
+            TemplateError: A template fails.
+
+        """
+        return self.renderer.render(page)
+
+
+def load_state(folder: Path, options: Options, tools: Tools) -> SiteState:
+    """Read the whole site in ``folder``.
+
+    Raises:
+        SettingsError: ``sitegen.toml`` cannot be used.
+        TemplateError: The theme cannot be used.
+
+    """
+    settings, problems = load_settings(folder)
+    settings = with_options(settings, options)
+    sources = read_sources(folder, tools.stamps.sources(), settings.site, tools)
+    return _state(folder, options, settings, problems, sources, None)
+
+
+def update(state: SiteState, changed: Iterable[Path], tools: Tools) -> SiteState:
+    """Return the state after the files or folders ``changed`` were made, edited or deleted.
+
+    Only what they touch is read again. ``state`` stays good, whatever is raised.
+
+    Raises:
+        SettingsError: ``sitegen.toml`` cannot be used.
+        TemplateError: The theme cannot be used.
+
+    """
+    names = {_name(state.folder, path) for path in changed}
+    settings, problems = state.settings, state.settings_problems
+    renderer: Renderer | None = state.renderer
+    if names & {*settings.files, FILE}:
+        settings, problems = load_settings(state.folder)
+        settings = with_options(settings, state.options)
+    if settings.site != state.settings.site or any(
+        name == TEMPLATES or name.startswith(TEMPLATES + "/") for name in names
+    ):
+        renderer = None
+    sources = state.sources
+    same_reading = _reading(settings) == _reading(state.settings)
+    if not same_reading or any(name.split("/")[0] in CONTENT for name in names):
+        sources = _reread(state, names, settings, tools)
+    return _state(state.folder, state.options, settings, problems, sources, renderer)
+
+
+def _reading(settings: Settings) -> object:
+    """Return the settings that decide what sources are read into."""
+    return settings.site.language, settings.site.extraction
+
+
+def _reread(
+    state: SiteState, names: set[str], settings: Settings, tools: Tools
+) -> Mapping[str, Source]:
+    """Return the sources as they are now; those whose bytes are the same are not read again."""
+    digests = _digests(state, names, tools)
+    same: dict[str, Source] = {}
+    if _reading(settings) == _reading(state.settings):
+        same = {
+            name: source
+            for name, source in state.sources.items()
+            if digests.get(name) == source.digest
+        }
+    others = {name: digest for name, digest in digests.items() if name not in same}
+    fresh = read_sources(state.folder, others, settings.site, tools)
+    return {name: same.get(name) or fresh[name] for name in digests}
+
+
+def _digests(state: SiteState, names: set[str], tools: Tools) -> dict[str, str]:
+    """Return every source's digest now, looking only at those that ``names`` touch, if known."""
+    touched = {
+        name.removesuffix(".toml") + ".txt" if name.endswith(".toml") else name for name in names
+    }
+    touched = {name for name in touched if name.split("/")[0] in CONTENT}
+    if not touched <= set(state.sources):
+        # A new file has its place among the others, and a folder may hold any of them.
+        return tools.stamps.sources()
+    digests = {name: source.digest for name, source in state.sources.items()}
+    for name in sorted(touched):
+        path = state.folder / name
+        if path.is_file():
+            digests[name] = tools.stamps.source(path)
+        else:
+            del digests[name]
+    return digests
+
+
+def _name(folder: Path, path: Path) -> str:
+    """Return ``path`` relative to the site, with ``/`` separators."""
+    return path.relative_to(folder).as_posix() if path.is_absolute() else path.as_posix()
+
+
+def _state(
+    folder: Path,
+    options: Options,
+    settings: Settings,
+    problems: tuple[Problem, ...],
+    sources: Mapping[str, Source],
+    renderer: Renderer | None,
+) -> SiteState:
+    selection = publishable(sources.values(), settings.build, options.today)
+    return SiteState(
+        folder=folder,
+        options=options,
+        settings=settings,
+        settings_problems=problems,
+        sources=sources,
+        briefing=make_briefing(selection.stories),
+        renderer=renderer or Renderer(folder / TEMPLATES, settings.site),
+        held_back=selection.held_back,
+        due=selection.due,
+    )

@@ -1,0 +1,39 @@
+"""What reading a site needs of the world around it, opened and closed together."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sitegen.building.progress import Progress
+from sitegen.building.stamp_files import Stamps
+from sitegen.building.workers import Workers
+from sitegen.store import Store, store_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """The store, the stamps of files in it, worker processes, and who is told of progress."""
+
+    store: Store
+    stamps: Stamps
+    workers: Workers
+    progress: Progress
+
+
+@contextmanager
+def open_tools(
+    folder: Path, jobs: int | None = None, progress: Progress | None = None
+) -> Iterator[Tools]:
+    """Open the tools for the site in ``folder``; what the store was told is kept on leaving."""
+    with Store(store_path(folder)) as store, Workers(jobs) as workers:
+        stamps = Stamps(folder, store)
+        try:
+            yield Tools(store, stamps, workers, progress or Progress())
+        finally:
+            stamps.save()

@@ -1,0 +1,59 @@
+"""``sitegen build``: the site into its output folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sitegen.cli.options import Drafts, Future, Jobs, Quiet, SiteFolder, Verbose
+from sitegen.cli.terminal import Terminal, refuse
+
+
+def build(
+    folder: SiteFolder = Path(),
+    drafts: Drafts = False,
+    future: Future = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Publish nothing if there is any warning or error.")
+    ] = False,
+    base_url: Annotated[
+        str | None, typer.Option("--base-url", metavar="URL", help="The address to build for.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="DIR", help="The folder to write to.")
+    ] = None,
+    jobs: Jobs = None,
+    clean: Annotated[
+        bool, typer.Option("--clean", help="Forget earlier builds and write every file anew.")
+    ] = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Build the site in DIR into DIR/public.
+
+    The output is written whole or not at all, files that no longer belong are removed, and
+    nothing that sitegen did not write is touched. The exit code is 1 if anything had to be
+    left out.
+
+    Example: sitegen build mysite --base-url https://example.org/news/
+    """
+    from sitegen.building.build import StrictError, build_site
+    from sitegen.building.options import Options
+    from sitegen.cli.report import report
+    from sitegen.errors import SitegenError
+
+    terminal = Terminal(quiet=quiet, verbose=verbose)
+    options = Options(drafts, future, base_url, output, jobs)
+    try:
+        with terminal.progress() as progress:
+            built = build_site(folder, options, strict=strict, clean=clean, progress=progress)
+    except StrictError as error:
+        terminal.problems(error.problems)
+        refuse(terminal, error)
+    except SitegenError as error:
+        refuse(terminal, error)
+    report(terminal, folder, built)
+    if built.failed:
+        raise typer.Exit(1)
