@@ -5,10 +5,10 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import pathlib
 from dataclasses import dataclass, field
 
-SHARED = pathlib.Path(__file__).parents[3] / "shared"
+from paths import SHARED
+
 KINDS = {"person": "person", "organization": "organization", "place": "place"}
 PROPER = ("NNP", "NNPS")  # Penn tags: "United" of United States is NNP but not PROPN
 SETS = ("gum", "uner", "wikigold", "crossner", "ewt")
@@ -24,6 +24,7 @@ class Sentence:
     deprel: list[str] | None = None
     names: list[tuple[int, int, str]] | None = None  # first, last, kind
     space: list[bool] | None = None
+    unclear: list[int] = field(default_factory=list)  # tokens whose name label is not known
     proper: list[int] | None = None  # without names: 1 no name, 2 part of some name, 0 unknown
 
 
@@ -42,6 +43,7 @@ def read(path):
 
 def held_out(rows):
     """GUM's look-at part: 4 news documents and 15% of the others, by hash of the id."""
+
     def key(row):
         return hashlib.sha256(row["id"].encode()).hexdigest()
 
@@ -74,7 +76,11 @@ def proper_names(tokens, mentions, sentence_of):
             for t in range(head + 1, high + 1):
                 if tokens[t][4] == head and tokens[t][5].startswith(("flat", "goeswith")):
                     last = t
-            while last < high and tokens[last + 1][3] in PROPER and tokens[last + 1][4] in range(first, last + 1):
+            while (
+                last < high
+                and tokens[last + 1][3] in PROPER
+                and tokens[last + 1][4] in range(first, last + 1)
+            ):
                 last += 1
             found.append((first, last, kind))
             continue
@@ -102,8 +108,53 @@ def proper_names(tokens, mentions, sentence_of):
     return sorted(out)
 
 
+def described_persons(tokens, mentions, names, sentence_of):
+    """Names that stand as ``flat`` or ``appos`` under a common noun: "student Ann Lee"."""
+    heads = {
+        m["head"] for m in mentions if m["type"] == "person" and tokens[m["head"]][2] == "NOUN"
+    }
+    taken = {i for first, last, _ in names for i in range(first, last + 1)}
+    out, at = [], 0
+    while at < len(tokens):
+        if tokens[at][3] not in PROPER or at in taken:
+            at += 1
+            continue
+        last = at
+        while (
+            last + 1 < len(tokens)
+            and tokens[last + 1][3] in PROPER
+            and last + 1 not in taken
+            and sentence_of[last + 1] == sentence_of[at]
+        ):
+            last += 1
+        tops = [i for i in range(at, last + 1) if not at <= tokens[i][4] <= last]
+        if (
+            last > at
+            and len(tops) == 1
+            and tokens[tops[0]][5] in ("flat", "appos")
+            and tokens[tops[0]][4] in heads
+        ):
+            out.append((at, last, "person"))
+        at = last + 1
+    return out
+
+
+def unclear(tokens, names):
+    """Proper nouns that no named mention covers, titles and dates aside."""
+    taken = {i for first, last, _ in names for i in range(first, last + 1)}
+    return {
+        i
+        for i, t in enumerate(tokens)
+        if t[3] in PROPER
+        and i not in taken
+        and t[5] != "nmod:desc"
+        and (t[6] or "").lower() not in NO_NAME
+    }
+
+
 def _step(tokens, at, way, bound, heads):
     """How many tokens further the name goes from ``at``: 0 where it ends."""
+
     def inside(i):
         return i <= bound if way > 0 else i >= bound
 
@@ -122,10 +173,22 @@ def _step(tokens, at, way, bound, heads):
         return 2
     if word == "and" and proper(one + way) and not {at, one + way} & heads:
         return 2
-    if way > 0 and word == "of" and inside(one + 1) and tokens[one + 1][6] == "the" and proper(one + 2):
+    if (
+        way > 0
+        and word == "of"
+        and inside(one + 1)
+        and tokens[one + 1][6] == "the"
+        and proper(one + 2)
+    ):
         second = any(tokens[i][6] == "of" for i in range(max(at - 4, 0), at))
         return 0 if second else 3
-    if way < 0 and word == "the" and inside(one - 1) and tokens[one - 1][6] == "of" and proper(one - 2):
+    if (
+        way < 0
+        and word == "the"
+        and inside(one - 1)
+        and tokens[one - 1][6] == "of"
+        and proper(one - 2)
+    ):
         return 3
     if tokens[one][3] == "CD" and way > 0:
         return 1
@@ -144,18 +207,26 @@ def gum(part=None):
         for n, (a, b) in enumerate(row["sentences"]):
             sentence_of[a:b] = [n] * (b - a)
         names = proper_names(tokens, row["mentions"], sentence_of)
+        names += described_persons(tokens, row["mentions"], names, sentence_of)
+        open_ = unclear(tokens, names)
         doc = Document(row["id"], "gum", genre=row["genre"])
-        for n, (a, b) in enumerate(row["sentences"]):
+        for a, b in row["sentences"]:
             part_ = tokens[a:b]
-            doc.sentences.append(Sentence(
-                words=[text[t[0]:t[1]] for t in part_],
-                upos=[t[2] for t in part_], xpos=[t[3] for t in part_],
-                lemma=[t[6] for t in part_],
-                head=[t[4] - a if t[4] >= 0 else -1 for t in part_],
-                deprel=[t[5] for t in part_],
-                names=[(f - a, l - a, k) for f, l, k in names if a <= f < b],
-                space=[i + 1 < len(tokens) and tokens[i][1] < tokens[i + 1][0] for i in range(a, b)],
-            ))
+            doc.sentences.append(
+                Sentence(
+                    words=[text[t[0] : t[1]] for t in part_],
+                    upos=[t[2] for t in part_],
+                    xpos=[t[3] for t in part_],
+                    lemma=[t[6] for t in part_],
+                    head=[t[4] - a if t[4] >= 0 else -1 for t in part_],
+                    deprel=[t[5] for t in part_],
+                    names=[(x - a, y - a, k) for x, y, k in sorted(names) if a <= x < b],
+                    unclear=[i - a for i in range(a, b) if i in open_],
+                    space=[
+                        i + 1 < len(tokens) and tokens[i][1] < tokens[i + 1][0] for i in range(a, b)
+                    ],
+                )
+            )
         out.append(doc)
     return out
 
@@ -177,17 +248,24 @@ def spans(tags, kinds):
 
 
 def pseudo_documents(sentences, source, size=25):
-    return [Document(f"{source}-{i}", source, sentences[i:i + size]) for i in range(0, len(sentences), size)]
+    return [
+        Document(f"{source}-{i}", source, sentences[i : i + size])
+        for i in range(0, len(sentences), size)
+    ]
 
 
-NO_NAME = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december jan feb mar apr jun jul aug sep sept oct nov "
-    "dec mon tue wed thu fri sat sun mr mr. mrs mrs. ms ms. dr dr. president minister prime senator "
-    "sen. rep. representative governor gov. mayor professor prof. judge justice king queen prince "
-    "princess secretary general gen. colonel captain lieutenant lt. sergeant sir lord lady father "
-    "mother god internet am pm a.m. p.m. est edt pst gmt bc ad".split())
-JOINS = frozenset("of the and & 's - for in de la von van ' . ,".split())
+# Capitalised words that are no part of a name by our reading: dates, titles, a few others.
+_NO_NAME = (
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december jan feb mar apr jun jul aug sep sept "
+    "oct nov dec mon tue wed thu fri sat sun mr mr. mrs mrs. ms ms. dr dr. president minister "
+    "prime senator sen. rep. representative governor gov. mayor professor prof. judge justice "
+    "king queen prince princess secretary general gen. colonel captain lieutenant lt. sergeant "
+    "sir lord lady father mother god internet am pm a.m. p.m. est edt pst gmt bc ad"
+)
+_JOINS = "of the and & 's - for in de la von van ' . ,"
+NO_NAME = frozenset(_NO_NAME.split())
+JOINS = frozenset(_JOINS.split())
 
 
 def proper_nouns(sentence):
@@ -195,7 +273,7 @@ def proper_nouns(sentence):
     out = []
     tags, words = sentence.xpos, sentence.words
     for i, (tag, word) in enumerate(zip(tags, words, strict=True)):
-        near = any(t in PROPER for t in tags[max(0, i - 2):i + 3])
+        near = any(t in PROPER for t in tags[max(0, i - 2) : i + 3])
         if tag in PROPER:
             sure = word.lower() not in NO_NAME and word[:1].isupper() and not word.isupper()
             out.append(2 if sure else 0)
@@ -207,8 +285,14 @@ def proper_nouns(sentence):
 
 
 UNER = {"PER": "person", "ORG": "organization", "LOC": "place"}
-CROSSNER = {"politician": "person", "person": "person", "politicalparty": "organization",
-            "organisation": "organization", "country": "place", "location": "place"}
+CROSSNER = {
+    "politician": "person",
+    "person": "person",
+    "politicalparty": "organization",
+    "organisation": "organization",
+    "country": "place",
+    "location": "place",
+}
 
 
 def ewt(part):
@@ -222,8 +306,18 @@ def ewt(part):
     for r in rows:
         name = r["id"].rsplit("-", 1)[0]
         doc = docs.setdefault(name, Document(name, "uner" if named else "ewt"))
-        doc.sentences.append(Sentence(r["words"], r["upos"], r["xpos"], r["lemma"], r["head"],
-                                      r["deprel"], named.get(tuple(r["words"])), r["space_after"]))
+        doc.sentences.append(
+            Sentence(
+                r["words"],
+                r["upos"],
+                r["xpos"],
+                r["lemma"],
+                r["head"],
+                r["deprel"],
+                named.get(tuple(r["words"])),
+                r["space_after"],
+            )
+        )
         if part == "train":
             doc.sentences[-1].proper = proper_nouns(doc.sentences[-1])
     return list(docs.values())
@@ -247,4 +341,4 @@ if __name__ == "__main__":
         if d.genre == "news":
             for s in d.sentences:
                 print(" ".join(s.words))
-                print("    ", [(k, " ".join(s.words[a:b + 1])) for a, b, k in s.names])
+                print("    ", [(k, " ".join(s.words[a : b + 1])) for a, b, k in s.names])

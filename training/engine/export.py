@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import pathlib
 
 import data
 import lemmas
 import numpy as np
 import torch
-from train import SCRATCH, vectors, word_lists
+from batches import vectors, word_lists
+from paths import CACHE, MODELS
 
-TARGET = pathlib.Path(__file__).parents[2] / "sitegen" / "models" / "data"
 TABLES = ("norm", "prefix", "suffix", "shape")
 FOLDED = "gum"  # names are read by GUM's conventions
 
@@ -43,22 +42,35 @@ def arrays(saved):
 
 def main():
     ap = argparse.ArgumentParser()
-    ap.add_argument("model", nargs="?", default=f"{SCRATCH}/engine.pt")
+    ap.add_argument("model", nargs="?", default=CACHE / "engine.pt")
     args = ap.parse_args()
     saved = torch.load(args.model, weights_only=False)
-    TARGET.mkdir(parents=True, exist_ok=True)
-    np.savez(TARGET / "engine.npz", **arrays(saved))
+    MODELS.mkdir(parents=True, exist_ok=True)
+    np.savez(MODELS / "engine.npz", **arrays(saved))
     lists = word_lists()
     exceptions, endings = lemmas.learn(data.gum("train") + data.ewt("train") + data.ewt("dev"))
-    (TARGET / "engine-words.txt").write_text("\n".join(lists.rows), encoding="utf-8")
-    (TARGET / "engine-lists.txt").write_text(
-        "\n".join(f"{w}\t{c}" for w, c in sorted(lists.lists.items())), encoding="utf-8")
-    (TARGET / "engine.json").write_text(json.dumps({
-        "upos": saved["upos"], "xpos": saved["xpos"], "deprels": saved["deprel"], "names": list(saved["names"]),
-        "lemma_exceptions": sorted([w, t, l] for (w, t), l in exceptions.items()),
-        "lemma_endings": {t: dict(sorted(rules.items())) for t, rules in sorted(endings.items())},
-    }, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-    for path in sorted(TARGET.glob("engine*")):
+    (MODELS / "engine-words.txt").write_text("\n".join(lists.rows), encoding="utf-8")
+    (MODELS / "engine-lists.txt").write_text(
+        "\n".join(f"{w}\t{c}" for w, c in sorted(lists.lists.items())), encoding="utf-8"
+    )
+    (MODELS / "engine.json").write_text(
+        json.dumps(
+            {
+                "upos": saved["upos"],
+                "xpos": saved["xpos"],
+                "deprels": saved["deprel"],
+                "names": list(saved["names"]),
+                "lemma_exceptions": sorted([*key, lemma] for key, lemma in exceptions.items()),
+                "lemma_endings": {
+                    t: dict(sorted(rules.items())) for t, rules in sorted(endings.items())
+                },
+            },
+            ensure_ascii=False,
+            separators=(",", ":"),
+        ),
+        encoding="utf-8",
+    )
+    for path in sorted(MODELS.glob("engine*")):
         print(path.name, path.stat().st_size)
 
 

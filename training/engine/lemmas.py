@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter, defaultdict
 
 import data
@@ -23,7 +22,9 @@ def pairs(docs):
 
 
 def edit(form, lemma):
-    shared = len(os.path.commonprefix([form, lemma]))
+    shared = 0
+    while form[shared : shared + 1] == lemma[shared : shared + 1] != "":
+        shared += 1
     return len(form) - shared, lemma[shared:]
 
 
@@ -47,7 +48,14 @@ def learn(docs):
         rule, count = edits[key].most_common(1)[0]
         ending, tag = key
         total = sum(edits[key].values())
-        shorter = next((endings[ending[i:], tag] for i in range(1, len(ending) + 1) if (ending[i:], tag) in endings), None)
+        shorter = next(
+            (
+                endings[ending[i:], tag]
+                for i in range(1, len(ending) + 1)
+                if (ending[i:], tag) in endings
+            ),
+            None,
+        )
         if not ending or (rule != shorter and total >= 3 and count / total > 0.6):
             endings[key] = rule
     # A tag whose words are their own lemmas needs no rules at all.
@@ -77,7 +85,9 @@ def accuracy(rules, docs):
 if __name__ == "__main__":
     exceptions, endings = learn(data.gum("train") + data.ewt("train"))
     rules = Lemmas(exceptions, endings)
-    print(len(exceptions), sum(map(len, endings.values())), accuracy(rules, data.gum("dev")), accuracy(rules, data.ewt("test")))
-    from itertools import islice
-    wrong = Counter((w, t, l, rules.lemma(w, t)) for w, t, l in pairs(data.gum("dev")) if rules.lemma(w, t) != (l if t in PROPER else l.lower()))
-    print(wrong.most_common(40))
+    print(
+        len(exceptions),
+        sum(map(len, endings.values())),
+        accuracy(rules, data.gum("dev")),
+        accuracy(rules, data.ewt("test")),
+    )

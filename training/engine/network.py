@@ -120,7 +120,7 @@ class Network(nn.Module):
         self.word_drop = 0.1
 
     def embed(self, codes):
-        """codes (tokens, 8) -> (tokens, width)"""
+        """Codes (tokens, 8) -> (tokens, width)"""
         vec, n1, n2, pre, suf, suf2, shp, lst = codes.unbind(1)
         if self.training:
             hide = torch.rand(len(vec)) < self.word_drop
@@ -148,7 +148,7 @@ class Network(nn.Module):
         cell = b["cell"]  # flat position of each token in (rows, time)
         back = b["back"]  # flat position with the sentence reversed
         half = self.size.width // 2
-        for linear, ln in zip(self.qrnn, self.lnq):
+        for linear, ln in zip(self.qrnn, self.lnq, strict=True):
             z, f, o = linear(self.drop(x)).chunk(3, 1)
             z, f, o = torch.tanh(z), torch.sigmoid(f + 1), torch.sigmoid(o)
             zz = z.new_zeros(2 * rows * time, half)
@@ -158,7 +158,7 @@ class Network(nn.Module):
             ff = ff.index_copy(0, both, torch.cat([f[:, :half], f[:, half:]]))
             c = Scan.apply(ff.view(2 * rows, time, half), zz.view(2 * rows, time, half))
             c = c.reshape(-1, half)[both]
-            c = torch.cat([c[: len(x)], c[len(x):]], 1)
+            c = torch.cat([c[: len(x)], c[len(x) :]], 1)
             x = ln(x + o * c)
         return x
 
@@ -171,8 +171,16 @@ class Network(nn.Module):
         rows, time = b["rows"], b["time"]
         dep = self.drop(F.relu(self.arc_dep(x)))
         head = self.drop(F.relu(self.arc_head(x)))
-        d = dep.new_zeros(rows * time, dep.shape[1]).index_copy(0, b["cell"], dep).view(rows, time, -1)
-        h = dep.new_zeros(rows * time, dep.shape[1]).index_copy(0, b["cell"], head).view(rows, time, -1)
+        d = (
+            dep.new_zeros(rows * time, dep.shape[1])
+            .index_copy(0, b["cell"], dep)
+            .view(rows, time, -1)
+        )
+        h = (
+            dep.new_zeros(rows * time, dep.shape[1])
+            .index_copy(0, b["cell"], head)
+            .view(rows, time, -1)
+        )
         h = torch.cat([self.arc_root.expand(rows, 1, -1), h], 1)
         scores = d @ h.transpose(1, 2) / math.sqrt(self.size.arc) + self.arc_bias(h).transpose(1, 2)
         at = torch.arange(time)
@@ -190,7 +198,9 @@ class Network(nn.Module):
         return self.rel_out(self.drop(F.relu(dep + head + self.rel_side[where])))
 
     def names(self, x, b):
-        h = F.relu(self.name_in(self.window(self.drop(x), b["prev"], b["next"])) + self.name_set(b["set"]))
+        h = F.relu(
+            self.name_in(self.window(self.drop(x), b["prev"], b["next"])) + self.name_set(b["set"])
+        )
         h = self.drop(h)
         total = h.new_zeros(b["types"], h.shape[1]).index_add(0, b["type"], h)
         count = h.new_zeros(b["types"]).index_add(0, b["type"], torch.ones(len(h)))

@@ -77,11 +77,9 @@ def _hash(text: str) -> int:
 def integers(word: str, lists: WordLists) -> tuple[int, ...]:
     """Return the table rows of ``word``, one for each of ``COLUMNS``, then its list bits."""
     plain = norm(word)
-    rows = lists.rows
-    vector = rows.get(word.lower()) or rows.get(plain) or 0
     hashed = _hash(plain)
     return (
-        vector,
+        lists.rows.get(word.lower()) or lists.rows.get(plain, 0),
         hashed % NORM_ROWS,
         (hashed >> 13) % NORM_ROWS,
         _hash(plain[:3]) % AFFIX_ROWS,

@@ -32,7 +32,7 @@ class Batch:
 
     Attributes:
         types: Features of every distinct word form, (forms, columns).
-        form: The form of every token.
+        form: The form of every token; every form is some token's.
         before, after: The token to the left and right in its sentence, else -1.
         starts, lengths: First token and number of tokens of every sentence.
 
@@ -72,6 +72,8 @@ class Network:
         }
         self.width = self.weights["ln0.bias"].shape[0]
         self.layers = sum(name.startswith("qrnn.") for name in self.weights) // 2
+        for layer in range(self.layers):  # the gate that keeps is open at first
+            self.weights[f"qrnn.{layer}.bias"][self.width : 2 * self.width] += 1
 
     def encode(self, sentences: Batch) -> Floats:
         """Return one row of ``width`` for every token."""
@@ -120,7 +122,7 @@ class Network:
         gates += w[f"qrnn.{layer}.bias"]
         new, keep, out = gates[:, :width], gates[:, width : 2 * width], gates[:, 2 * width :]
         np.tanh(new, out=new)
-        keep = _sigmoid(keep + 1)
+        keep = _sigmoid(keep)
         out = _sigmoid(out)
         new = new * (1 - keep)
         ahead, back = order.ahead, order.back
@@ -200,12 +202,9 @@ class Network:
         hidden[has] += right[sentences.after[has]]
         hidden = np.maximum(hidden, 0)
         order = np.argsort(sentences.form, kind="stable")
-        found, first, count = np.unique(
-            sentences.form[order], return_index=True, return_counts=True
-        )
-        pooled = np.zeros((len(sentences.types), hidden.shape[1]), np.float32)
-        pooled[found] = np.add.reduceat(hidden[order], first, axis=0)
-        pooled[found] /= count[:, None].astype(np.float32)
+        count = np.bincount(sentences.form)
+        pooled = np.add.reduceat(hidden[order], np.cumsum(count) - count, axis=0)
+        pooled /= count[:, None].astype(np.float32)
         own, shared = np.split(self.weights["name_mid.weight"], 2)
         both = hidden @ own + (pooled @ shared)[sentences.form] + self.weights["name_mid.bias"]
         logits = self._dense(np.maximum(both, 0), "name_out")
