@@ -234,7 +234,7 @@ def _occurrences(article: Article, extraction: Extraction, phrase: str) -> list[
     words = phrase.split()
     if not words:
         return []
-    pattern = re.compile(rf"(?<!\w){r'\s+'.join(map(re.escape, words))}(?!\w)")
+    pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words)) + r"(?!\w)")
     return [
         Span(match.start(), match.end())
         for sentence in extraction.sentences
