@@ -104,6 +104,8 @@ def _json(whole: str, path: str, first: int) -> FrontMatter:
         data, end = json.JSONDecoder().raw_decode(whole)
     except json.JSONDecodeError as error:
         raise _broken("JSON", error.msg, path, first + error.lineno - 1) from None
+    except RecursionError:
+        raise _broken("JSON", "it is nested too deeply", path, first) from None
     body = whole[end:]
     return FrontMatter(data, whole[:end], first, body, first + whole.count("\n", 0, end))
 
@@ -124,7 +126,8 @@ def _load(handler: BaseHandler, name: str, source: str, path: str, line: int) ->
         # PyYAML's constructor lets a date that no calendar has escape as a bare ValueError.
         bad = re.search(r"^.*\d{4}-\d\d?-\d\d?.*$", source, re.MULTILINE)
         at = line + (source.count("\n", 0, bad.start()) if bad else 0)
-        raise _broken(name, str(error).splitlines()[0] if str(error) else "", path, at) from None
+        why = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
+        raise _broken(name, why.partition("\n")[0], path, at) from None
     if data is None:
         return {}
     if not isinstance(data, dict):

@@ -8,10 +8,12 @@ its words (``phrases``), looks like no prose (``shapes``), is a byline or date l
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sitegen.sources.bylines import find_author, is_author_note, is_credit
 from sitegen.sources.datelines import is_date_line, says_when
+from sitegen.sources.dates import has_date
 from sitegen.sources.likeness import likeness
 from sitegen.sources.phrases import Known, is_speech, known_phrase, normal
 from sitegen.sources.shapes import odd_shape
@@ -30,11 +32,15 @@ _HEAD = 10
 _FOOT = 4
 _HEADLINE_WORDS = 4
 _PROSE_WORDS = 12
+#: A comment section comes after so many paragraphs of prose.
+_ENOUGH_PROSE = 2
 _FORM = re.compile(
     r"^(?:name|email|e-mail|website|comment|reply|log ?in|save my name)\b|\bsays:?$|\breply$"
     r"|\bago$|\b\d{1,2}[:.]\d\d\s*(?:am|pm)?$",
     re.IGNORECASE,
 )
+#: A caption belongs to the article, though its credit does not.
+_CAPTION = re.compile(r"\b(?:image|photo|picture|photograph|credit)s?:\s*\S", re.IGNORECASE)
 _COMMENT_HEADS = ("leave a reply", "leave a comment", "post a comment", "leave your comment")
 
 
@@ -77,7 +83,7 @@ def _judge(line: str, number: int, total: int) -> Known | None:
         return Known("publication date")
     if is_date_line(line):
         # In the middle of an article it heads the next entry of a chronicle.
-        return Known("publication date", weak=number >= _HEAD)
+        return Known("publication date", weak=number >= _HEAD or not has_date(line))
     return None
 
 
@@ -101,7 +107,9 @@ def _settle_weak(
 
 def _drop_likely(lines: Sequence[Paragraph], whys: list[str | None], likely: float) -> None:
     scores = [
-        0.0 if why is not None or is_speech(line.text) else likeness(line.text)
+        0.0
+        if why is not None or is_speech(line.text) or _CAPTION.search(line.text, 1)
+        else likeness(line.text)
         for line, why in zip(lines, whys, strict=True)
     ]
     first, last = _article(lines, whys)
@@ -149,15 +157,24 @@ def _is_prose(line: str) -> bool:
 
 def _close_comments(lines: Sequence[Paragraph], whys: list[str | None]) -> None:
     """Mark all that follows the head of a comment section, where one closes the page."""
-    prose = [
-        len(line.text.split()) if why is None else 0 for line, why in zip(lines, whys, strict=True)
-    ]
-    for i, line in enumerate(lines):
-        if whys[i] != "comments" or sum(words > _PROSE_WORDS for words in prose[:i]) < 2:
+    before = list(
+        accumulate(
+            (
+                len(one.text.split()) if why is None else 0
+                for one, why in zip(lines, whys, strict=True)
+            ),
+            initial=0,
+        )
+    )
+    long = accumulate(
+        (before[i + 1] - before[i] > _PROSE_WORDS for i in range(len(lines))), initial=0
+    )
+    for i, (line, paragraphs) in enumerate(zip(lines, long, strict=False)):
+        if whys[i] != "comments" or paragraphs < _ENOUGH_PROSE:
             continue
-        rest = sum(prose[i + 1 :])
+        rest = before[-1] - before[i + 1]
         signs = any(_FORM.search(other.text) for other in lines[i + 1 : i + 8])
         strong = normal(line.text).startswith(_COMMENT_HEADS)
-        if signs or (strong and rest < 0.5 * sum(prose[:i])):
+        if signs or (strong and rest < 0.5 * before[i]):
             whys[i + 1 :] = [why or "comments" for why in whys[i + 1 :]]
             return

@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _ARROW = re.compile(r"\s*[>›»→]\s*")
 _BAR = re.compile(r"\s*[|•·]\s*|\s+/\s+")
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?:[\w-]+\.){1,4}[a-z]{2,10}/\S*|@\w{2,30}\.?"
+    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?:[\w-]+\.){1,4}[a-z]{2,10}/\S*|@\w{2,30}"
 )
 _EMBEDDED = re.compile(r"[—–-]\s?[^()]{2,60}\(@\w{2,30}\)[^.!?]{0,60}")
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*)+")
