@@ -10,6 +10,7 @@ from sitegen.building.read_sources import EXTRACTION_PAYS_FROM
 from sitegen.building.workers import Workers
 from sitegen.errors import Problem
 from sitegen.extraction.contract import as_dict
+from sitegen.extraction.overrides import apply
 from sitegen.settings import ExtractionSettings
 from sitegen.sources.read import read_article
 
@@ -31,5 +32,6 @@ def _line(path: Path) -> Line:
     article, problems = read_article(path, str(path))
     if article is None:
         return None, problems
-    extraction = extract_article(article, ExtractionSettings())
-    return json.dumps(as_dict(article, extraction), ensure_ascii=False), problems
+    extraction, unmatched = apply(article, extract_article(article, ExtractionSettings()))
+    line = json.dumps(as_dict(article, extraction), ensure_ascii=False)
+    return line, (*problems, *unmatched)

@@ -13,6 +13,7 @@ from sitegen.article import Article
 from sitegen.building.code_version import code_version, digest_of_texts
 from sitegen.building.extract_article import engine_version, extract_article, extraction_input
 from sitegen.errors import Problem
+from sitegen.extraction.overrides import apply
 from sitegen.extraction.records import Extraction
 from sitegen.sources.read import read_article
 from sitegen.store.codec import dumps, loads, schema
@@ -51,7 +52,7 @@ class Source:
     """A source in memory; ``extraction`` is ``None`` where there is no article.
 
     ``digest`` is of the file's bytes; the keys are digests of all that decided article and
-    extraction.
+    extraction, in which overrides are applied.
     """
 
     name: str
@@ -87,17 +88,19 @@ def read_sources(
     }
     extractions = _extractions(keys, found, settings.extraction, tools)
     return {
-        name: Source(
-            name=name,
-            digest=found[name].digest,
-            article=found[name].reading.article,
-            problems=found[name].reading.problems,
-            extraction=extractions.get(keys.get(name, "")),
-            article_key=found[name].key,
-            extraction_key=keys.get(name, ""),
-        )
+        name: _source(name, found[name], extractions.get(keys.get(name, "")), keys.get(name, ""))
         for name in digests
     }
+
+
+def _source(name: str, known: _Known, extraction: Extraction | None, key: str) -> Source:
+    """Return the source with the editor's word applied to its extraction."""
+    article, problems = known.reading.article, known.reading.problems
+    if article is not None and extraction is not None:
+        extraction, unmatched = apply(article, extraction)
+        problems = (*problems, *unmatched)
+    # The overrides are part of the article, so both keys decide what is shown.
+    return Source(name, known.digest, article, problems, extraction, known.key, key + known.key)
 
 
 def _readings(

@@ -8,7 +8,9 @@ import typer
 
 from sitegen import __version__
 from sitegen.cli.build import build
+from sitegen.cli.check import check
 from sitegen.cli.extract import extract
+from sitegen.cli.new import new
 
 app = typer.Typer(
     name="sitegen",
@@ -38,5 +40,7 @@ def _common(
     """
 
 
+app.command()(new)
 app.command()(build)
+app.command()(check)
 app.command()(extract)

@@ -36,7 +36,7 @@ def extract(
         progress.stage("Extracting", len(files))
         for line, problems in extract_lines(files, jobs):
             terminal.problems(problems)
-            failed = failed or line is None
+            failed = failed or any(problem.severity == "error" for problem in problems)
             if line is not None:
                 typer.echo(line)
             progress.advance()
