@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from sitegen.pages.urls import address
+from sitegen.pages.addresses import Addresses
 
 if TYPE_CHECKING:
-    from sitegen.briefing.records import ActorRef, Entry, QuoteCard
+    from sitegen.briefing.records import ActorRef, ArticleRef, Entry, QuoteCard
     from sitegen.settings import SiteSettings
+
+Absolute = Callable[["ArticleRef | ActorRef"], str]
 
 _TYPES = {
     "person": "Person",
@@ -25,10 +28,11 @@ def article_data(entry: Entry, settings: SiteSettings) -> dict[str, Any]:
     if the site's ``base_url`` is.
     """
     article, ref = entry.story.article, entry.card.ref
+    absolute = Addresses(settings).absolute
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
-        "@id": settings.base_url + address(ref),
+        "@id": absolute(ref),
         "headline": ref.title,
         "inLanguage": ref.language,
         "abstract": " ".join(line.text for line in entry.card.summary),
@@ -46,29 +50,29 @@ def article_data(entry: Entry, settings: SiteSettings) -> dict[str, Any]:
         data["isBasedOn"] = article.source_url
     if entry.card.topics:
         data["keywords"] = [topic.name for topic in entry.card.topics]
-    data["mentions"] = [_actor(member.ref, settings) for member in entry.cast]
+    data["mentions"] = [_actor(member.ref, absolute) for member in entry.cast]
     data["hasPart"] = [
-        _quotation(quote, settings) for quote in entry.quotes if quote.kind == "direct"
+        _quotation(quote, absolute) for quote in entry.quotes if quote.kind == "direct"
     ]
     return {key: value for key, value in data.items() if value not in ("", [])}
 
 
-def _actor(ref: ActorRef, settings: SiteSettings) -> dict[str, Any]:
+def _actor(ref: ActorRef, absolute: Absolute) -> dict[str, Any]:
     return {
         "@type": _TYPES[ref.kind],
-        "@id": settings.base_url + address(ref),
+        "@id": absolute(ref),
         "name": ref.name,
     }
 
 
-def _quotation(quote: QuoteCard, settings: SiteSettings) -> dict[str, Any]:
+def _quotation(quote: QuoteCard, absolute: Absolute) -> dict[str, Any]:
     data: dict[str, Any] = {
         "@type": "Quotation",
-        "@id": f"{settings.base_url}{address(quote.article)}#{quote.anchor}",
+        "@id": f"{absolute(quote.article)}#{quote.anchor}",
         "text": " … ".join(quote.parts),
     }
     if quote.actor is not None:
-        data["spokenByCharacter"] = _actor(quote.actor, settings)
+        data["spokenByCharacter"] = _actor(quote.actor, absolute)
     elif quote.speaker is not None:
         data["spokenByCharacter"] = {"@type": "Person", "name": quote.speaker}
     return data

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
-from sitegen.rendering.addresses import Addresses
+from sitegen.pages.addresses import Addresses
 from sitegen.rendering.filters import FILTERS
 
 if TYPE_CHECKING:

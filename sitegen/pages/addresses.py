@@ -24,8 +24,8 @@ class Addresses:
     """Makes links for one site's ``base_url``."""
 
     def __init__(self, settings: SiteSettings) -> None:
-        self._base = settings.base_url
-        self._path = urlsplit(settings.base_url).path or "/"
+        self._base = quote(settings.base_url, safe=_SAFE)
+        self._path = urlsplit(self._base).path or "/"
 
     def url(self, target: str | ArticleRef | ActorRef | TopicRef) -> str:
         """Return the link to a record's page, or to an address relative to the site's root.

@@ -1,0 +1,227 @@
+"""Which pages a briefing makes, where they are and what they say."""
+
+import dataclasses
+import datetime as dt
+import pickle
+import re
+from collections import Counter
+from types import MappingProxyType
+
+import pytest
+from stories import Said, Who, story
+
+from sitegen.article import Mark
+from sitegen.briefing import make_briefing
+from sitegen.pages import all_pages
+from sitegen.pages.fragments import text_fragment
+from sitegen.pages.links import resolve_links
+from sitegen.pages.page import paginate
+from sitegen.pages.related import RelatedArticles
+from sitegen.settings import SiteSettings
+from sitegen.spans import Span
+
+SETTINGS = SiteSettings(base_url="https://example.org/news/", per_page=2)
+TEXT = "Anna Leddin opened it. “It will hold,” said Leddin. Brisk said it was old."
+
+
+def told(path, day=4, **keys):
+    return story(
+        path,
+        keys.pop("text", TEXT),
+        who=[Who(("Anna Leddin", "Leddin"), role=None), Who("Brisk")],
+        said=[
+            Said("It will hold,", "Leddin"),
+            Said("it was old", "Brisk", kind="indirect", key=False),
+        ],
+        date=dt.date(2026, 5, day),
+        **keys,
+    )
+
+
+def pages_of(*stories, settings=SETTINGS):
+    return {page.path: page for page in all_pages(make_briefing(stories), settings)}
+
+
+def test_every_kind_of_page_has_its_place():
+    pages = pages_of(
+        told("content/bridge.md", tags=("Über Brücken",)),
+        told("content/b.md", 5),
+        told("content/c.md", 6),
+    )
+    assert set(pages) == {
+        "index.html",
+        "page/2/index.html",
+        *(f"articles/{name}/index.html" for name in ("bridge", "b", "c")),
+        *(f"articles/{name}/article.json" for name in ("bridge", "b", "c")),
+        "actors/index.html",
+        "actors/anna-leddin/index.html",
+        "actors/brisk/index.html",
+        "quotes/index.html",
+        "topics/index.html",
+        "topics/über-brücken/index.html",
+        "archive/index.html",
+        "archive/2026/05/index.html",
+        "sources/index.html",
+        "about/index.html",
+        "404.html",
+        "feed.xml",
+        "sitemap.xml",
+        "robots.txt",
+    }
+
+
+def test_an_empty_site_has_its_pages_too():
+    assert {"index.html", "quotes/index.html", "feed.xml", "archive/index.html"} <= set(pages_of())
+
+
+def test_contexts_are_plain_records_all_the_way_down():
+    plain = (str, int, float, bool, type(None), dt.date, dt.timedelta)
+
+    def check(value):
+        if dataclasses.is_dataclass(value):
+            assert value.__dataclass_params__.frozen
+            for item in dataclasses.fields(value):
+                check(getattr(value, item.name))
+        elif isinstance(value, (dict, MappingProxyType)):
+            for key, item in value.items():
+                check(key)
+                check(item)
+        elif isinstance(value, (tuple, list)):
+            for item in value:
+                check(item)
+        else:
+            assert isinstance(value, plain), type(value)
+
+    for page in pages_of(told("content/a.md"), told("content/b.md", tags=("x",))).values():
+        check(page.context)
+        pickle.dumps(page)
+
+
+def test_pages_of_one_briefing_are_equal_whatever_the_order_of_stories():
+    stories = [told(f"content/{n}.md", n + 1, tags=("x",)) for n in range(5)]
+    assert pages_of(*stories) == pages_of(*stories[::-1])
+
+
+def test_lists_are_cut_into_pages():
+    pages = paginate("quotes/", 5, 2)
+    assert [url for url, _, _ in pages] == ["quotes/", "quotes/page/2/", "quotes/page/3/"]
+    assert [list(range(5))[part] for _, _, part in pages] == [[0, 1], [2, 3], [4]]
+    middle = pages[1][1]
+    assert (middle.number, middle.total, middle.newer, middle.older) == (
+        2,
+        3,
+        "quotes/",
+        "quotes/page/3/",
+    )
+    assert len(paginate("", 0, 2)) == 1
+
+
+def test_a_day_goes_on_over_the_page():
+    pages = pages_of(*[told(f"content/{n}.md") for n in range(3)])
+    assert [len(day.articles) for day in pages["page/2/index.html"].context["days"]] == [1]
+
+
+def test_who_is_in_the_news_is_counted_back_from_the_latest_article():
+    old = [
+        told(
+            f"content/old{n}.md", text="Brisk said it was old. Anna Leddin. “It will hold,” Leddin"
+        )
+        for n in range(3)
+    ]
+    old = [
+        dataclasses.replace(s, article=dataclasses.replace(s.article, date=dt.date(2025, 1, 1)))
+        for s in old
+    ]
+    new = story(
+        "content/new.md", "Otto Pell spoke.", who=[Who("Otto Pell")], date=dt.date(2026, 5, 4)
+    )
+    home = pages_of(*old, new)["index.html"].context
+    assert [(actor.ref.slug, actor.articles) for actor in home["news"]] == [("otto-pell", 1)]
+    assert home["news"][0].weeks[-1] == 1
+    assert home["latest"] == dt.date(2026, 5, 4)
+
+
+def test_related_articles_share_what_few_others_have():
+    everywhere = [Who("Brisk")]
+    stories = [
+        story("content/a.md", "Brisk met Pell.", who=[*everywhere, Who("Pell")]),
+        story("content/b.md", "Brisk met Pell.", who=[*everywhere, Who("Pell")]),
+        story("content/c.md", "Brisk met Odd.", who=[*everywhere, Who("Odd")]),
+    ]
+    briefing = make_briefing(stories)
+    related = RelatedArticles(briefing)
+    found = [[other.article.slug for other in related.of(n)] for n in range(3)]
+    assert found == [["b"], ["a"], []]
+    assert [ref.name for ref in related.of(0)[0].shared] == ["Pell", "Brisk"]
+
+
+def test_neighbours_are_those_on_the_same_topic():
+    pages = pages_of(
+        told("content/a.md", 1, tags=("x",)),
+        told("content/b.md", 2, tags=("y",)),
+        told("content/c.md", 3, tags=("x",)),
+    )
+    neighbours = pages["articles/a/index.html"].context["neighbours"]
+    assert (neighbours.newer.slug, neighbours.older) == ("c", None)
+    assert neighbours.topic.name == "x"
+
+
+def test_text_fragments_escape_what_they_use_themselves():
+    url = text_fragment("https://example.org/a", ["well-known, they said", "no & yes"])
+    assert url == (
+        "https://example.org/a#:~:text=well%2Dknown%2C%20they%20said&text=no%20%26%20yes"
+    )
+
+
+def test_a_long_quote_is_selected_by_its_ends():
+    words = [f"w{n}" for n in range(20)]
+    assert text_fragment("https://example.org/a#p", [" ".join(words)]) == (
+        "https://example.org/a#p:~:text=w0%20w1%20w2%20w3%20w4,w15%20w16%20w17%20w18%20w19"
+    )
+
+
+@pytest.mark.parametrize(
+    ("target", "link"),
+    [
+        ("b.md", "articles/b/"),
+        ("../content/b.md#s-1", "articles/b/#s-1"),
+        ("/static/map.pdf", "static/map.pdf"),
+        ("https://example.org/x", "https://example.org/x"),
+        ("#s-1", "#s-1"),
+        ("javascript:alert(1)", None),
+        ("data:text/html,x", None),
+    ],
+)
+def test_links_in_a_text(target, link):
+    other = make_briefing([told("content/b.md")]).entries[0]
+    article = told("content/a.md", marks=(Mark("link", Span(0, 4), target),)).article
+    found = resolve_links(article, {"content/b.md": other.card.ref})
+    assert found.get(target) == link
+
+
+def test_structured_data_quotes_only_what_was_said_word_for_word():
+    page = pages_of(told("content/a.md", source="The Courier", source_url="https://example.org/s"))
+    data = page["articles/a/index.html"].context["structured"]
+    assert data["@type"] == "NewsArticle"
+    assert data["isBasedOn"] == "https://example.org/s"
+    (quotation,) = data["hasPart"]
+    assert quotation["text"] == "It will hold"
+    assert quotation["spokenByCharacter"]["name"] == "Anna Leddin"
+    assert re.fullmatch(r"https://example\.org/news/articles/a/#q-[0-9a-f]{6}", quotation["@id"])
+
+
+def test_the_data_file_is_the_extraction_contract():
+    document = pages_of(told("content/a.md"))["articles/a/article.json"].context["document"]
+    assert document["schema"] == 1
+    assert document["text"] == TEXT
+
+
+def test_an_actor_of_all_articles_relates_each_to_a_few_only():
+    stories = [
+        story(f"content/{n:04}.md", "Brisk and Leddin met.", who=[Who("Brisk"), Who("Leddin")])
+        for n in range(300)
+    ]
+    briefing = make_briefing([*stories, story("content/odd.md", "Pell.", who=[Who("Pell")])])
+    related = RelatedArticles(briefing)
+    seen = Counter(len(related.of(n)) for n in range(len(briefing.entries)))
+    assert seen == {5: 300, 0: 1}
