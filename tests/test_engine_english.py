@@ -1,5 +1,6 @@
 """The English engine on whole texts."""
 
+import functools
 import importlib
 import time
 
@@ -9,19 +10,23 @@ from hypothesis import strategies as st
 
 from sitegen.article import Block
 from sitegen.errors import SettingsError
-from sitegen.extraction.engine.english import LONGEST
+from sitegen.extraction.engine.english import LONGEST, TOGETHER, EnglishParser
 from sitegen.extraction.engine.parse import Parse
 from sitegen.extraction.engine.segment import sentences
+from sitegen.models.english import read_parser
 from sitegen.spans import Span
 
 models = importlib.import_module("sitegen.models.load")
 MIXTURE = "The U.S. said “ ” . ? He 's Orla-Tansy 3.5% n't , (IBM) é 中文 — \ud800"
 
 
+@functools.cache
+def parser() -> EnglishParser:
+    return read_parser(models.DATA)
+
+
 def parse(text: str) -> Parse:
-    parser = models.load("en").parser
-    assert parser is not None
-    return parser.parse(text, sentences(text, (Block("paragraph", Span(0, len(text))),)))
+    return parser().parse(text, sentences(text, (Block("paragraph", Span(0, len(text))),)))
 
 
 def named(made: Parse) -> list[tuple[str, str]]:
@@ -112,6 +117,13 @@ def test_an_endless_sentence_is_one_tree() -> None:
     made = parse("the old mayor of the town and " * (LONGEST // 2))
     assert len(made.sentences) == 1
     check(made)
+
+
+def test_a_long_text_is_analysed_in_runs() -> None:
+    made = parse("Orla Tansy said the bridge was safe. " * (TOGETHER // 4))
+    check(made)
+    assert len(made.sentences) == TOGETHER // 4
+    assert {made.words[n.first] for n in made.names} == {"Orla"}
 
 
 @settings(max_examples=60, deadline=None)

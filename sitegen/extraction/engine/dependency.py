@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _NEVER = np.float32(-1e9)
 # Contractions before the rest of the cycles is cut: no real sentence comes near.
-_CONTRACTIONS = 24
+_CONTRACTIONS = 12
 
 
 def heads(scores: NDArray[np.float32]) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,21 +10,23 @@ import numpy as np
 from sitegen.extraction.engine import features
 from sitegen.extraction.engine.dependency import heads as best_heads
 from sitegen.extraction.engine.network import batch
-from sitegen.extraction.engine.parse import Parse
+from sitegen.extraction.engine.parse import Name, Parse
 from sitegen.extraction.engine.tokens import tokenize
 from sitegen.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from sitegen.extraction.engine.lemmas import Lemmas
     from sitegen.extraction.engine.names import NameTags
-    from sitegen.extraction.engine.network import Batch, Floats, Network
+    from sitegen.extraction.engine.network import Floats, Network
 
 # Arc scores grow with the square of a sentence: longer ones are analysed in pieces.
 LONGEST = 150
+# Tokens that go through the network at once, which bounds its memory to some 50 MB.
+TOGETHER = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,35 +57,42 @@ class EnglishParser:
         if not words:
             return Parse(text, (), (), (), (), (), (), (), (), ())
         pieces = _pieces(bounds)
-        form, distinct = _forms(words)
-        lengths = np.array([last - first + 1 for first, last in pieces])
-        cut = batch(features.table(distinct, self.words), form, lengths)
-        x = self.network.encode(cut)
-        xpos_at, upos_at = self.network.tags(x)
-        xpos = tuple([self.xpos[i] for i in xpos_at.tolist()])
-        heads = self._heads(x, cut)
-        deprels = self._deprels(x, heads)
-        _join_pieces(pieces, bounds, heads, deprels)
-        scores = self.network.names(x, cut)
+        made = _Columns()
+        for run in _runs(pieces):
+            self._analyse(words[run[0][0] : run[-1][1] + 1], run, made)
+        _join_pieces(pieces, bounds, made.heads, made.deprels)
         return Parse(
             text=text,
             spans=tuple([Span(start, end) for start, end in spans]),
             words=words,
-            lemmas=self._lemmas(words, xpos),
-            upos=tuple([self.upos[i] for i in upos_at.tolist()]),
-            xpos=xpos,
-            heads=tuple(heads),
-            deprels=tuple(deprels),
+            lemmas=self._lemmas(words, made.xpos),
+            upos=tuple(made.upos),
+            xpos=tuple(made.xpos),
+            heads=tuple(made.heads),
+            deprels=tuple(made.deprels),
             sentences=tuple(bounds),
-            names=self.name_tags.names(scores, pieces),
+            names=tuple(made.names),
         )
 
-    def _heads(self, x: Floats, cut: Batch) -> list[int]:
-        out: list[int] = []
+    def _analyse(self, words: Sequence[str], run: list[tuple[int, int]], made: _Columns) -> None:
+        """Append the analysis of ``words``, which stand in the sentences of ``run``."""
+        base = run[0][0]
+        form, distinct = _forms(words)
+        lengths = np.array([last - first + 1 for first, last in run])
+        cut = batch(features.table(distinct, self.words), form, lengths)
+        x = self.network.encode(cut)
+        xpos, upos = self.network.tags(x)
+        made.xpos += [self.xpos[i] for i in xpos.tolist()]
+        made.upos += [self.upos[i] for i in upos.tolist()]
+        heads: list[int] = []
         for scores in self.network.arcs(x, cut):
-            start = len(out)
-            out += [head + start if head >= 0 else -1 for head in best_heads(scores)]
-        return out
+            start = len(heads)
+            heads += [head + start if head >= 0 else -1 for head in best_heads(scores)]
+        made.deprels += self._deprels(x, heads)
+        made.heads += [head + base if head >= 0 else -1 for head in heads]
+        tagged = self.network.names(x, cut)
+        for name in self.name_tags.names(tagged, [(a - base, b - base) for a, b in run]):
+            made.names.append(name._replace(first=name.first + base, last=name.last + base))
 
     def _deprels(self, x: Floats, heads: list[int]) -> list[str]:
         scores = self.network.relations(x, np.array(heads))
@@ -94,7 +103,7 @@ class EnglishParser:
             for head, rel in zip(heads, chosen, strict=True)
         ]
 
-    def _lemmas(self, words: tuple[str, ...], xpos: tuple[str, ...]) -> tuple[str, ...]:
+    def _lemmas(self, words: Sequence[str], xpos: Sequence[str]) -> tuple[str, ...]:
         known: dict[tuple[str, str], str] = {}
         out = []
         for pair in zip(words, xpos, strict=True):
@@ -104,7 +113,18 @@ class EnglishParser:
         return tuple(out)
 
 
-def _forms(words: tuple[str, ...]) -> tuple[NDArray[np.int64], list[str]]:
+@dataclass(slots=True)
+class _Columns:
+    """The columns of a ``Parse`` that the network gives, while they are made."""
+
+    upos: list[str] = field(default_factory=list)
+    xpos: list[str] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    deprels: list[str] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+
+
+def _forms(words: Sequence[str]) -> tuple[NDArray[np.int64], list[str]]:
     """Return the number of every word's form, and the distinct forms in that numbering."""
     number: dict[str, int] = {}
     form = [number.setdefault(word, len(number)) for word in words]
@@ -118,6 +138,18 @@ def _pieces(bounds: list[tuple[int, int]]) -> list[tuple[int, int]]:
         for start in range(first, last + 1, LONGEST):
             out.append((start, min(start + LONGEST - 1, last)))
     return out
+
+
+def _runs(pieces: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Yield runs of sentences of about ``TOGETHER`` tokens: most articles are one run."""
+    run: list[tuple[int, int]] = []
+    for piece in pieces:
+        run.append(piece)
+        if piece[1] - run[0][0] >= TOGETHER:
+            yield run
+            run = []
+    if run:
+        yield run
 
 
 def _join_pieces(
