@@ -25,7 +25,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import trees as tree_files
 
 from sitegen.article import Block
-from sitegen.extraction.quotes import cues, reporting, sources, speakers, speech
+from sitegen.extraction.quotes import cues, mentions, reporting, sources, speakers, speech
 from sitegen.extraction.quotes.lexicon import Lexicon
 from sitegen.extraction.quotes.marks import find_regions
 from sitegen.extraction.quotes.syntax import Syntax
@@ -70,6 +70,7 @@ class Doc:
         outer = [r for r in marked if r.depth == 0 and self.blocks[r.block].kind != "title"]
         self.syntax = Syntax(parse, self.blocks, outer)
         self.nominals = self.syntax.nominals()
+        self.headed = {nominal.head for nominal in self.nominals}
         self.gold = [
             {part: self._tokens(item[part]) for part in ("cue", "content", "source")}
             for item in row["attributions"]
@@ -99,7 +100,14 @@ class Doc:
 
     def pair_label(self, pair):
         head = self.nominals[pair.nominal].head
-        return int(any(head in item["source"] for item in self.by_cue.get(pair.cue, ())))
+        return int(any(self.tops(item, head) for item in self.by_cue.get(pair.cue, ())))
+
+    def tops(self, item, head):
+        """Is ``head`` in the item's source, and not inside another noun phrase of it?"""
+        if head not in item["source"]:
+            return False
+        up = self.syntax.heads[head]
+        return not (up in item["source"] and up in self.headed)
 
     def region_gold(self, number):
         first, last = self.syntax.region_tokens[number]
@@ -170,15 +178,16 @@ def count_rates(docs):
     )
 
 
-def fit(rows, labels, weights, rounds, **more):
+def fit(rows, labels, weights, groups, rounds, **more):
     import lightgbm
 
-    data = lightgbm.Dataset(np.array(rows, np.float32), labels, weight=weights, free_raw_data=True)
+    data = lightgbm.Dataset(rows, labels, weight=weights, group=groups)
     return lightgbm.train({**PARAMS, **more}, data, rounds)
 
 
-def out_of_fold(docs, rows_of, labels_of, weights_of, rounds, **more):
+def out_of_fold(docs, rows_of, labels_of, weights_of, rounds, groups_of=None, **more):
     """Return each doc's out-of-fold scores, and the booster fitted on all."""
+    groups = [groups_of(d) for d in docs] if groups_of else None
     rows = [np.array(rows_of(d), np.float32) for d in docs]
     labels = [np.array(labels_of(d), np.float32) for d in docs]
     weights = [np.array(weights_of(d), np.float32) for d in docs]
@@ -187,17 +196,43 @@ def out_of_fold(docs, rows_of, labels_of, weights_of, rounds, **more):
     def stack(parts, keep):
         return np.concatenate([p for p, k in zip(parts, keep) if k and len(p)])
 
+    def fit_on(keep):
+        sizes = [n for g, k in zip(groups, keep) if k for n in g] if groups else None
+        parts = (stack(part, keep) for part in (rows, labels, weights))
+        return fit(*parts, sizes, rounds, **more)
+
     for fold in range(FOLDS):
         keep = [d.fold != fold for d in docs]
-        booster = fit(stack(rows, keep), stack(labels, keep), stack(weights, keep), rounds, **more)
+        booster = fit_on(keep)
         for n, d in enumerate(docs):
             if d.fold == fold:
                 scores[n] = booster.predict(rows[n]) if len(rows[n]) else np.zeros(0)
-    everything = [True] * len(docs)
-    final = fit(
-        stack(rows, everything), stack(labels, everything), stack(weights, everything), rounds, **more
-    )
-    return scores, final
+    return scores, fit_on([True] * len(docs))
+
+
+def calibrate(docs, scores):
+    """Return ``(a, b)`` so that the logistic of ``a * score + b`` of a region's best candidate
+    is the share of them that are right (Platt 1999)."""
+    from sklearn.linear_model import LogisticRegression
+
+    best, right = [], []
+    for d, s in zip(docs, scores):
+        for run in regions_of(d):
+            top = max(run, key=lambda n: s[n])
+            best.append([s[top]])
+            right.append(d.said[top])
+    fitted = LogisticRegression(C=1e6).fit(best, right)
+    return float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
+
+
+def regions_of(d):
+    """Return the numbers of the candidates of each region, region by region."""
+    runs = []
+    for n, c in enumerate(d.candidates):
+        if not runs or d.candidates[runs[-1][-1]].region != c.region:
+            runs.append([])
+        runs[-1].append(n)
+    return runs
 
 
 def train(docs):
@@ -236,24 +271,24 @@ def train(docs):
         d.cues = cues.gather_cues(d.syntax, d.tokens, d.arcs, d.arc_scores, d.pairs, s)
         d.candidates = speakers.find_candidates(d.syntax, d.nominals, d.cues)
 
-    def said(d):
-        labels = []
-        gold = {}
-        for c in d.candidates:
-            if c.region not in gold:
-                gold[c.region] = d.region_gold(c.region)
-            item = gold[c.region]
-            labels.append(int(bool(item) and d.nominals[c.nominal].head in item["source"]))
-        return labels
-
+    for d in docs:
+        gold = {c.region: d.region_gold(c.region) for c in d.candidates}
+        d.said = [
+            int(bool(gold[c.region]) and d.tops(gold[c.region], d.nominals[c.nominal].head))
+            for c in d.candidates
+        ]
     scores, out["speaker"] = out_of_fold(
         docs,
         lambda d: speakers.candidate_rows(d.syntax, d.lexicon, d.nominals, d.cues, d.candidates),
-        said,
-        lambda d: [1.0 if len(d.syntax.regions[c.region].inner.of(d.text).split()) >= 5 else 0.4
-                   for c in d.candidates],
-        150,
+        lambda d: d.said,
+        lambda d: [1.0] * len(d.candidates),
+        200,
+        groups_of=lambda d: [len(run) for run in regions_of(d)],
+        objective="lambdarank",
+        lambdarank_truncation_level=1,
     )
+    slope, offset = out["calibration"] = calibrate(docs, scores)
+    scores = [1.0 / (1.0 + np.exp(-slope * s - offset)) for s in scores]
     for d, s in zip(docs, scores):
         d.candidate_scores = s
         d.best = [0.0] * len(d.syntax.regions)
@@ -271,6 +306,37 @@ def train(docs):
     )
     for d, s in zip(docs, scores):
         d.speech_scores = s
+
+    for d in docs:
+        known = {}
+        for c in d.cues:
+            if c.sources:
+                head = d.nominals[c.sources[0][0]].head
+                for item in d.by_cue.get(c.token, ()):
+                    if head in item["source"]:
+                        known[head, c.token] = item["source"]
+        d.mentions = sorted(known)
+        d.steps, d.step_labels = [], []
+        stopped = set()
+        for step in mentions.find_steps(d.syntax, d.mentions):
+            if (step.mention, step.side) in stopped:
+                continue
+            source = known[d.mentions[step.mention]]
+            words = [t for t in range(step.first, step.last + 1) if d.syntax.upos[t] != "PUNCT"]
+            good = int(2 * sum(t in source for t in words) >= len(words))
+            d.steps.append(step)
+            d.step_labels.append(good)
+            if not good:
+                stopped.add((step.mention, step.side))
+    scores, out["mention"] = out_of_fold(
+        docs,
+        lambda d: [step.row for step in d.steps],
+        lambda d: d.step_labels,
+        lambda d: [min(12, s.last - s.first + 1) ** 0.5 for s in d.steps],
+        70,
+        num_leaves=16,
+        max_depth=5,
+    )
     return out, final
 
 
@@ -316,8 +382,12 @@ def report(docs):
 def save(boosters, lexicon, folder):
     """Write what ``sitegen.models.quotes`` reads."""
     arrays = {}
+    slope, offset = boosters["calibration"]
     for name, booster in boosters.items():
-        arrays.update(tree_files.arrays(booster, f"{name}_"))
+        if name != "calibration":
+            arrays.update(tree_files.arrays(booster, f"{name}_"))
+    arrays["speaker_value"] *= np.float32(slope)
+    arrays["speaker_value"][0] += np.float32(offset)
     np.savez_compressed(folder / "quotes-en.npz", **arrays)
     rates = {part: getattr(lexicon, part) for part in ("arc", "cue", "content", "source")}
     text = json.dumps(rates, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

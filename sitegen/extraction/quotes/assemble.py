@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from sitegen.extraction.records import Quote, Speaker
+from sitegen.extraction.records import Quote
 from sitegen.spans import Span, merge, strip
 
 if TYPE_CHECKING:
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from sitegen.extraction.quotes.syntax import Nominal, Syntax
     from sitegen.extraction.records import QuoteKind
 
-SPEECH_CUT = 0.5
+SPEECH_CUT = 0.4
 SOURCE_CUT = 0.3
-SPEAKER_CUT = 0.12
+SPEAKER_CUT = 0.03
 _BARE = frozenset({"that", "to"})
 
 
@@ -39,12 +39,21 @@ class _Group:
     cue: int | None = None
 
 
-@dataclass(slots=True)
-class _Said:
-    """A quote in the making."""
+class Who(NamedTuple):
+    """The head of who said it, the cue it came with (or -1), and how sure that is."""
+
+    head: int
+    cue: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A quote whose speaker's mention is not measured yet; ``order`` is its reading order."""
 
     order: tuple[int, int]
-    quote: Quote = field(compare=False)
+    quote: Quote
+    who: Who | None
 
 
 def assemble(
@@ -54,7 +63,7 @@ def assemble(
     reported: Sequence[Reported],
     spoken: Sequence[bool],
     choices: Sequence[tuple[Candidate, float] | None],
-) -> tuple[Quote, ...]:
+) -> list[Draft]:
     """Return the quotes in reading order.
 
     ``spoken`` says of every region whether it is speech; ``choices`` gives the best
@@ -64,7 +73,7 @@ def assemble(
     for item in reported:
         maker.report(item)
     maker.direct()
-    return tuple(said.quote for said in sorted(maker.said, key=lambda said: said.order))
+    return sorted(maker.said, key=lambda draft: draft.order)
 
 
 class _Maker:
@@ -84,7 +93,7 @@ class _Maker:
         self.choices = choices
         self.taken: set[int] = set()
         self.cue_of: dict[int, int] = {}
-        self.said: list[_Said] = []
+        self.said: list[Draft] = []
 
     def report(self, item: Reported) -> None:
         """Add the quote of one cue, unless all that it reports stands inside marks."""
@@ -111,8 +120,9 @@ class _Maker:
         whole = tuple(self._trim(span) for span in merge(spans))
         start = min([syntax.regions[region].inner.start for region in covered] or [whole[0].start])
         kind: QuoteKind = "mixed" if covered else "indirect"
-        quote = Quote(whole, kind, syntax.parse.spans[item.cue], self._source(item.cue, covered))
-        self.said.append(_Said((start, whole[-1].end - whole[0].start), quote))
+        quote = Quote(whole, kind, syntax.parse.spans[item.cue])
+        who = self._source(item.cue, covered)
+        self.said.append(Draft((start, whole[-1].end - whole[0].start), quote, who))
 
     def _trim(self, span: Span) -> Span:
         """Leave out commas at the ends."""
@@ -127,7 +137,7 @@ class _Maker:
         first, last = self.syntax.region_tokens[region]
         return last - first + 1
 
-    def _source(self, cue: int, covered: Sequence[int]) -> Speaker | None:
+    def _source(self, cue: int, covered: Sequence[int]) -> Who | None:
         """Return who said reported speech: by the marks inside it, else by its cue."""
         best = max(
             (choice for region in covered if (choice := self.choices[region])),
@@ -135,15 +145,14 @@ class _Maker:
             default=None,
         )
         if best and best[1] >= SPEAKER_CUT:
-            return self._speaker(best[0].nominal, best[1])
+            return self._who(best[0].nominal, best[1], cue)
         sources = self.cues[self.number[cue]].sources
         if sources and sources[0][1] >= SOURCE_CUT:
-            return self._speaker(*sources[0])
+            return self._who(*sources[0], cue)
         return None
 
-    def _speaker(self, nominal: int, score: float) -> Speaker:
-        _, first, last = self.nominals[nominal]
-        return Speaker(self.syntax.span(first, last), score=round(score, 4))
+    def _who(self, nominal: int, score: float, cue: int | None) -> Who:
+        return Who(self.nominals[nominal].head, -1 if cue is None else cue, score)
 
     def direct(self) -> None:
         """Add the quotes that stand wholly inside marks, split ones joined."""
@@ -186,9 +195,9 @@ class _Maker:
     def _close(self, group: _Group) -> None:
         syntax = self.syntax
         spans = tuple(syntax.regions[region].inner for region in group.regions)
-        speaker = None
+        who = None
         if group.candidate and group.score >= SPEAKER_CUT:
-            speaker = self._speaker(group.candidate.nominal, group.score)
+            who = self._who(group.candidate.nominal, group.score, group.cue)
         cue = syntax.parse.spans[group.cue] if group.cue is not None else None
-        quote = Quote(spans, "direct", cue, speaker)
-        self.said.append(_Said((spans[0].start, spans[-1].end - spans[0].start), quote))
+        quote = Quote(spans, "direct", cue)
+        self.said.append(Draft((spans[0].start, spans[-1].end - spans[0].start), quote, who))

@@ -23,11 +23,14 @@ def cue_tokens(
 ) -> list[int]:
     """Return the tokens worth asking for a source.
 
-    Those with an arc that may report something; and, where a block has a quoted region,
-    words that often report, since a parser may miss what hangs on them.
+    Those with an arc that may report something; and, in a block with a quoted region or just
+    before one, words that often report, since a parser may miss what hangs on them.
     """
     chosen = {arc.cue for arc, score in zip(arcs, scores, strict=True) if score >= ARC_FLOOR}
     quoted = {syntax.block[first] for first, last in syntax.region_tokens if first <= last}
+    quoted |= {
+        syntax.block[first - 1] for first, last in syntax.region_tokens if 0 < first <= last
+    }
     for token in range(syntax.size):
         if (
             syntax.region[token] < 0

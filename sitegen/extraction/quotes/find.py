@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sitegen.extraction.quotes import reporting, sources, speakers, speech
+from sitegen.extraction.quotes import mentions, reporting, sources, speakers, speech
 from sitegen.extraction.quotes.assemble import SPEECH_CUT, Reported, assemble
 from sitegen.extraction.quotes.cues import cue_tokens, gather_cues
 from sitegen.extraction.quotes.marks import find_regions
 from sitegen.extraction.quotes.plain import find_plain_quotes
 from sitegen.extraction.quotes.syntax import Syntax
+from sitegen.extraction.records import Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sitegen.article import Article
     from sitegen.extraction.engine.parse import Parse
+    from sitegen.extraction.quotes.assemble import Draft, Who
     from sitegen.extraction.quotes.marks import Region
     from sitegen.extraction.quotes.model import QuoteModel, Rankers
     from sitegen.extraction.quotes.reporting import Arc
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from sitegen.extraction.trees import Trees
     from sitegen.spans import Span
 
-ARC_CUT = 0.4
+ARC_CUT = 0.32
 
 
 def find_quotes(
@@ -68,7 +71,27 @@ def find_parsed_quotes(
     speech_scores = _score(rankers.speech, speech.speech_rows(syntax, lexicon, contents, best))
     spoken = [score >= SPEECH_CUT for score in speech_scores]
     reported = reported_content(syntax, arcs, arc_scores)
-    return assemble(syntax, nominals, cues, reported, spoken, choices)
+    drafts = assemble(syntax, nominals, cues, reported, spoken, choices)
+    return name_speakers(syntax, drafts, rankers.mention)
+
+
+def name_speakers(syntax: Syntax, drafts: Sequence[Draft], trees: Trees) -> tuple[Quote, ...]:
+    """Return the quotes of ``drafts`` with their speakers' mentions measured."""
+    known = sorted({(draft.who.head, draft.who.cue) for draft in drafts if draft.who})
+    steps = mentions.find_steps(syntax, known)
+    scores = _score(trees, [step.row for step in steps])
+    extent = dict(zip(known, mentions.extents(syntax, known, steps, scores), strict=True))
+    return tuple(
+        replace(draft.quote, speaker=_speaker(syntax, draft.who, extent)) for draft in drafts
+    )
+
+
+def _speaker(
+    syntax: Syntax, who: Who | None, extent: Mapping[tuple[int, int], tuple[int, int]]
+) -> Speaker | None:
+    if who is None:
+        return None
+    return Speaker(syntax.span(*extent[who.head, who.cue]), score=round(who.score, 4))
 
 
 def _score(trees: Trees, rows: Sequence[Sequence[float]]) -> list[float]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-ENSEMBLES = ("arc", "source", "speaker", "speech")
+ENSEMBLES = ("arc", "source", "speaker", "speech", "mention")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Rankers:
         arc: Does this word report that clause?
         source: Is this noun phrase the cue's source?
         speaker: Did this noun phrase say that quoted region?
+        mention: Is this constituent part of the speaker's mention?
         speech: Is that quoted region speech at all?
 
     """
@@ -35,6 +36,7 @@ class Rankers:
     source: Trees
     speaker: Trees
     speech: Trees
+    mention: Trees
 
 
 @dataclass(frozen=True, slots=True)

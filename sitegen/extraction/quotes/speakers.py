@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sitegen.extraction.quotes.lexicon import Lexicon
+    from sitegen.extraction.quotes.marks import Region
     from sitegen.extraction.quotes.syntax import Nominal, Syntax
 
 FEATURES = (
@@ -26,7 +27,7 @@ FEATURES = (
     "named again", "dash before speaker", "speaker is name",
     "words", "ends with", "capital first", "mark before", "alone in block", "number in block",
     "block regions", "carried", "first person inside", "colon before", "blocks of quotes before",
-    "mark after",
+    "mark after", "gap", "worth", "label", "block before ends with",
 )  # fmt: skip
 _RELATIONS = {rel: code for code, rel in enumerate(
     ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "obl:agent", "nmod:poss", "appos", "root",
@@ -39,7 +40,11 @@ _FORMS = {"VBD": 1, "VBZ": 2, "VBP": 3, "VBN": 4, "VBG": 5, "VB": 6, "NN": 7, "N
 _TAGS = {"VERB": 1, "NOUN": 2, "ADJ": 3, "ADV": 4, "AUX": 5}
 _ENDS = {",": 1, ".": 2, "?": 3, "!": 3, "…": 4, "—": 5, "-": 5, ";": 6}
 _BEFORE = {":": 1, ",": 2, ".": 3, "—": 4, "-": 4, "–": 4, "(": 5, "”": 6, '"': 6}
-_NEAR = 3
+_GAPS = {"": 0, "—": 1, "–": 1, "―": 1, "-": 1, "~": 1, ",": 2, ":": 3, ".": 4, "(": 5}
+_WIDEST_GAP = 24
+_NEAR = 4
+_LABEL = 4
+_LABEL_REACH = 12
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us", "i'm", "i’m"})
 
 
@@ -56,11 +61,15 @@ class Cue(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A noun phrase (index) that may have said region ``region``, with the cue it came with."""
+    """A noun phrase (index) that may have said region ``region``, with the cue it came with.
+
+    ``worth`` is how close and likely that cue is, as a share of the region's best.
+    """
 
     region: int
     nominal: int
     cue: int | None
+    worth: float
 
 
 def find_candidates(
@@ -87,8 +96,26 @@ def find_candidates(
         for number in (*range(before - _NEAR, before), *range(after, after + _NEAR)):
             if 0 <= number < len(heads) and syntax.block[heads[number]] == block:
                 best.setdefault(number, (0.0, None))
-        out.extend(Candidate(region, nominal, best[nominal][1]) for nominal in sorted(best))
+        label = _label(syntax, nominals, heads, first)
+        if label is not None:
+            best.setdefault(label, (0.0, None))
+        most = max((worth for worth, _ in best.values()), default=0.0) or 1.0
+        out.extend(
+            Candidate(region, nominal, best[nominal][1], best[nominal][0] / most)
+            for nominal in sorted(best)
+        )
     return out
+
+
+def _label(
+    syntax: Syntax, nominals: Sequence[Nominal], heads: Sequence[int], first: int
+) -> int | None:
+    """Return the last label ("CHAIR:") at or before the start of a region."""
+    at = bisect_left(heads, first + _LABEL)
+    for number in range(min(at, len(heads)) - 1, max(-1, at - _LABEL_REACH), -1):
+        if syntax.region[heads[number]] >= 0 and nominals[number].first <= first:
+            return number
+    return None
 
 
 def _near_cues(
@@ -140,6 +167,13 @@ def candidate_rows(
             _cue_features(syntax, lexicon, view, cue, candidate, tokens, served)
             + _speaker_features(syntax, lexicon, view, nominal, heads, counts)
             + view.features
+            + [
+                _gap(syntax, view.region, nominal),
+                candidate.worth,
+                float(syntax.region[nominal.head] >= 0)
+                + float(syntax.region[nominal.head] == candidate.region),
+                view.lead,
+            ]
         )
     return rows
 
@@ -190,6 +224,7 @@ class _Region:
             quoted_before += 1
             while token >= 0 and syntax.block[token] == block:
                 token -= 1
+        self.lead = float(_BEFORE.get(syntax.words[start - 1], 0)) if start else -1.0
         person = any(syntax.words[t] in _FIRST_PERSON for t in range(self.first, self.last + 1))
         self.features = [
             float(self.last - self.first + 1), float(_ENDS.get(text[inner.end - 1], 0)),
@@ -233,6 +268,18 @@ def _cue_features(
         float(syntax.heads[at] < 0), float(-1 if serves < 0 else serves != view.number),
         float(_RELATIONS.get(syntax.rels[at], 30)), float({",": 1, ":": 2, ".": 3}.get(following, 0)),
     ]  # fmt: skip
+
+
+def _gap(syntax: Syntax, region: Region, nominal: Nominal) -> float:
+    """Say what stands between a region and a noun phrase: nothing, a dash, a comma, words."""
+    spans = syntax.parse.spans
+    start, end = spans[nominal.first].start, spans[nominal.last].end
+    outer = region.outer
+    low, high = (outer.end, start) if start >= outer.end else (end, outer.start)
+    if not 0 <= high - low <= _WIDEST_GAP:
+        return -1.0
+    between = syntax.parse.text[low:high].strip()
+    return float(_GAPS.get(between[:1], 6)) if len(between) < 3 else 7.0
 
 
 def _speaker_features(

@@ -17,6 +17,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _PARTS = frozenset({"compound", "flat", "fixed", "det", "goeswith", "amod", "case", "reparandum"})
 _OUTSIDE = frozenset({"parataxis", "cop", "punct", "cc"})
 _UNTITLED = frozenset({"acl", "acl:relcl", "parataxis", "punct", "cc", "conj"})
+_LABEL = 4  # words of a speaker's label, at most
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
 
 
@@ -92,14 +93,32 @@ class Syntax:
         return -1
 
     def nominals(self) -> list[Nominal]:
-        """Return every noun phrase outside quoted regions, in order of its head."""
-        return [
-            self.nominal(token)
-            for token in range(self.size)
-            if self.upos[token] in NOMINAL
-            and self.region[token] < 0
-            and self.rels[token] not in _PARTS
-        ]
+        """Return every noun phrase outside quoted regions, in order of its head.
+
+        A name and a colon at the start of a region ("CHAIR: Order, please.") count as well.
+        """
+        labels = {label.head: label for label in self._labels()}
+        out = []
+        for token in range(self.size):
+            if token in labels:
+                out.append(labels[token])
+            elif (
+                self.upos[token] in NOMINAL
+                and self.region[token] < 0
+                and self.rels[token] not in _PARTS
+            ):
+                out.append(self.nominal(token))
+        return out
+
+    def _labels(self) -> list[Nominal]:
+        out = []
+        for first, last in self.region_tokens:
+            stop = first
+            while stop < min(last, first + _LABEL) and self.parse.words[stop][:1].isupper():
+                stop += 1
+            if first < stop < last and self.words[stop] == ":":
+                out.append(Nominal(stop - 1, first, stop - 1))
+        return out
 
     def nominal(self, head: int) -> Nominal:
         """Return the noun phrase around ``head``: its subtree up to what is said of it.

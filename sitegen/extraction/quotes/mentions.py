@@ -1,0 +1,173 @@
+"""How far a source's mention reaches: from its head word outwards, constituent by constituent.
+
+"Ann Lee" or "Ann Lee, a spokeswoman for the port who had watched the talks": parsers attach
+what follows a name loosely, so each next constituent is a decision of its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sitegen.extraction.quotes.syntax import Syntax
+
+FEATURES = (
+    "side", "relation", "attachment", "size", "mark between", "tag", "first word",
+    "head relation", "head tag", "size so far", "has verb", "cue beyond", "mark beyond",
+    "kind", "head kind", "steps", "capital", "last tag", "relation of head's head", "tag beyond",
+)  # fmt: skip
+_CORE_BEFORE = frozenset({"det", "amod", "compound", "flat", "nummod", "nmod:poss", "det:predet"})
+_CORE_AFTER = frozenset({"flat", "goeswith", "fixed"})
+_PERSONAL = frozenset({"i", "we", "you", "he", "she", "it", "they", "who"})
+_STEPS = 4
+_WIDEST = 45
+_MARKS = {",": 1, "(": 2, ")": 2, "-": 3, "–": 3, "—": 3, ":": 4, ".": 5, "[": 2, "]": 2}
+_WORDS = {"who": 1, "which": 2, "that": 3, "whose": 4, "of": 5, "in": 6, "from": 7, "for": 8,
+          "at": 9, "with": 10, "on": 11, "and": 12, "or": 12, "a": 13, "an": 13, "the": 14,
+          "said": 15, "to": 16, "by": 17, "as": 18, "including": 19, "'s": 20, "’s": 20,
+          "both": 21, "where": 22, "when": 23}  # fmt: skip
+_TAGS = {"NOUN": 1, "PROPN": 2, "PRON": 3, "VERB": 4, "ADJ": 5, "ADP": 6, "NUM": 7, "AUX": 8,
+         "ADV": 9, "DET": 10, "CCONJ": 11, "SCONJ": 12, "PUNCT": 13, "PART": 14}  # fmt: skip
+_KINDS = {"person": 1, "organization": 2, "place": 3, "other": 4, "": 0}
+_RELATIONS = {rel: code for code, rel in enumerate(
+    ("nsubj", "nsubj:pass", "appos", "acl:relcl", "acl", "nmod", "nmod:desc", "nmod:poss",
+     "conj", "obl", "parataxis", "list", "compound", "flat", "amod", "case", "punct", "root",
+     "obj", "advcl", "advmod", "nummod", "nmod:unmarked", "obl:unmarked", "obl:agent", "dep",
+     "det", "mark", "cc", "aux", "cop", "ccomp", "xcomp"), 1)}  # fmt: skip
+
+
+class Step(NamedTuple):
+    """A constituent that a mention may take in: tokens ``first`` to ``last`` on one side."""
+
+    mention: int
+    side: int
+    first: int
+    last: int
+    row: tuple[float, ...]
+
+
+def core(syntax: Syntax, head: int) -> tuple[int, int]:
+    """Return the tokens of a noun phrase that are beyond doubt: determiner, adjectives, name."""
+    first = last = head
+    for child in syntax.children[head]:
+        rel = syntax.rels[child]
+        if child < head and rel in _CORE_BEFORE:
+            first = min(first, syntax.low[child])
+        elif child > head and rel in _CORE_AFTER:
+            last = max(last, child)
+    for token in range(first, head):
+        if syntax.region[token] >= 0 or (token == first and syntax.upos[token] == "PUNCT"):
+            first = token + 1
+    return first, last
+
+
+def find_steps(syntax: Syntax, mentions: Sequence[tuple[int, int]]) -> list[Step]:
+    """Return the possible extensions of every mention ``(head, cue)``; ``cue`` may be -1.
+
+    Those of one side stand in order: each assumes that the ones before it were taken.
+    """
+    out: list[Step] = []
+    for number, (head, cue) in enumerate(mentions):
+        if syntax.words[head] in _PERSONAL or syntax.region[head] >= 0:
+            continue
+        first, last = core(syntax, head)
+        bounds = syntax.parse.sentences[syntax.sentence[head]]
+        for side in (0, 1):
+            low, high = first, last
+            for step in range(_STEPS):
+                found = _next(syntax, low, high, side, bounds)
+                if found is None or found[0] <= cue <= found[1]:
+                    break
+                row = _row(syntax, head, cue, side, step, (low, high), found, bounds)
+                out.append(Step(number, side, found[0], found[1], row))
+                low, high = min(low, found[0]), max(high, found[1])
+    return out
+
+
+def _next(
+    syntax: Syntax, low: int, high: int, side: int, bounds: tuple[int, int]
+) -> tuple[int, int, int, int] | None:
+    """Return first and last token, head and gap of the constituent beside ``low``..``high``."""
+    heads, upos = syntax.heads, syntax.upos
+    token, step = (high + 1, 1) if side else (low - 1, -1)
+    gap = 0
+    if bounds[0] <= token <= bounds[1] and upos[token] == "PUNCT":
+        gap = _MARKS.get(syntax.words[token], 6)
+        token += step
+    if not bounds[0] <= token <= bounds[1] or syntax.region[token] >= 0 or upos[token] == "PUNCT":
+        return None
+    top = token
+    while True:
+        up = heads[top]
+        if up < 0 or (syntax.low[up] <= high if side else syntax.high[up] >= low):
+            break
+        top = up
+    first, last = (token, syntax.high[top]) if side else (syntax.low[top], token)
+    if last - first >= _WIDEST:
+        return None
+    if side and last < bounds[1] and syntax.words[last + 1] in {")", "]"} and gap == 2:
+        last += 1
+    return first, last, top, gap
+
+
+def _row(
+    syntax: Syntax,
+    head: int,
+    cue: int,
+    side: int,
+    step: int,
+    so_far: tuple[int, int],
+    found: tuple[int, int, int, int],
+    bounds: tuple[int, int],
+) -> tuple[float, ...]:
+    first, last, top, gap = found
+    up = syntax.heads[top]
+    attachment = (
+        1 if up == head else 2 if syntax.heads[head] == top
+        else 3 if so_far[0] <= up <= so_far[1] else 0
+    )  # fmt: skip
+    beyond = last + 1 if side else first - 1
+    inside = bounds[0] <= beyond <= bounds[1]
+    beyond_tag = syntax.upos[beyond] if inside else ""
+    near = beyond + (1 if side else -1) if beyond_tag == "PUNCT" else beyond
+    upos = syntax.upos
+    return (
+        float(side), float(_RELATIONS.get(syntax.rels[top], 0)), float(attachment),
+        float(last - first + 1), float(gap), float(_TAGS.get(upos[top], 0)),
+        float(_WORDS.get(syntax.words[first], 0)), float(_RELATIONS.get(syntax.rels[head], 0)),
+        float(_TAGS.get(upos[head], 0)), float(so_far[1] - so_far[0] + 1),
+        float("VERB" in upos[first : last + 1]),
+        float(near == cue) if cue >= 0 else -1.0,
+        float(_MARKS.get(syntax.words[beyond], 6)) if beyond_tag == "PUNCT" else 0.0,
+        float(_KINDS[syntax.kind_of(top)]), float(_KINDS[syntax.kind_of(head)]), float(step),
+        float(syntax.parse.words[first][:1].isupper()), float(_TAGS.get(upos[last], 0)),
+        float(_RELATIONS.get(syntax.rels[syntax.heads[head]], 0)) if syntax.heads[head] >= 0 else -1.0,
+        float(_TAGS.get(beyond_tag, 0)),
+    )  # fmt: skip
+
+
+def extents(
+    syntax: Syntax,
+    mentions: Sequence[tuple[int, int]],
+    steps: Sequence[Step],
+    scores: Sequence[float],
+) -> list[tuple[int, int]]:
+    """Return first and last token of every mention: extended while steps are likely."""
+    out = [core(syntax, head) for head, _ in mentions]
+    stopped: set[tuple[int, int]] = set()
+    for step, score in zip(steps, scores, strict=True):
+        if (step.mention, step.side) in stopped:
+            continue
+        first, last = out[step.mention]
+        doubles = step.last - step.first > last - first
+        if score < (LONG_STEP_CUT if doubles else STEP_CUT):
+            stopped.add((step.mention, step.side))
+            continue
+        out[step.mention] = (min(first, step.first), max(last, step.last))
+    return out
+
+
+STEP_CUT = 0.55
+LONG_STEP_CUT = 0.8
