@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from sitegen.extraction.summary.document import SpanSentence
     from sitegen.extraction.summary.model import Ranker, Words
 
+_FEWEST_WORDS = 5  # of a sentence that says anything by itself
+_MAYBE_FURNITURE = 0.05
 _SMALL_BLOCK = 3  # sentences; a longer block is no furniture
 _SAME_AS_TITLE = 0.6  # share of distinct stems in common
 
@@ -48,6 +50,7 @@ class Reading(NamedTuple):
     terms: Terms
     quoted: NDArray[np.float64]
     cuts: NDArray[np.bool_]
+    furniture: NDArray[np.float64]
 
 
 class NewsRankSummarizer(AbstractSummarizer):  # type: ignore[misc]
@@ -84,7 +87,8 @@ class NewsRankSummarizer(AbstractSummarizer):  # type: ignore[misc]
             chosen = choose(pool, len(reading.sentences), length.amount)
         else:
             chosen = choose(pool, length.sentences(total))
-        return [(reading.sentences[i], float(pool.scores[i])) for i in sorted(chosen)]
+        # Where no sentence is fit to be chosen, the first stands for the article.
+        return [(reading.sentences[i], float(pool.scores[i])) for i in sorted(chosen or (0,))]
 
     def _pool(self, reading: Reading) -> Pool:
         likely = importance(reading.terms, reading.quoted, self._ranker)
@@ -96,7 +100,10 @@ class NewsRankSummarizer(AbstractSummarizer):  # type: ignore[misc]
             likely=likely,
             sizes=reading.terms.sizes,
             scores=self._ranker.sentences.probability(rows).astype(np.float64).round(6),
-            barred=reading.cuts | _repeats(reading.lines, self._article.title),
+            barred=reading.cuts
+            | (reading.terms.sizes < _FEWEST_WORDS)
+            | _stands_apart(reading)
+            | _repeats(reading.lines, self._article.title),
             leaning=leaning,
             answers=answers,
             similarity=reading.terms.similarity,
@@ -117,11 +124,12 @@ def read(
         return None
     lines = read_lines([sentence.text for sentence in sentences], words)
     odd = _furniture(article, sentences, lines, furniture)
-    kept = [i for i in range(len(sentences)) if not odd[i]] or list(range(len(sentences)))
+    everything = list(range(len(sentences)))
+    kept = [i for i in everything if odd[i] < boilerplate.THRESHOLD] or everything
     body = tuple(sentences[i] for i in kept)
     shown = lines.pick(kept)
     share, cuts = quoted_share(article, [sentence.span for sentence in body])
-    return Reading(body, shown, terms(shown, words.stop), share, cuts)
+    return Reading(body, shown, terms(shown, words.stop), share, cuts, odd[kept])
 
 
 def _furniture(
@@ -129,23 +137,29 @@ def _furniture(
     sentences: Sequence[SpanSentence],
     lines: Lines,
     weights: NDArray[np.float64],
-) -> NDArray[np.bool_]:
-    """Return which sentences look like furniture, by themselves or as part of their block."""
+) -> NDArray[np.float64]:
+    """Return how likely sentences are furniture, by themselves or as part of their block."""
     starts = [block.span.start for block in article.blocks]
     members: dict[int, list[int]] = {}
     for i, sentence in enumerate(sentences):
         members.setdefault(bisect_right(starts, sentence.span.start) - 1, []).append(i)
     alone = np.zeros(len(sentences), bool)
     alone[[group[0] for group in members.values() if len(group) == 1]] = True
-    odd = boilerplate.likelihood(lines, alone, weights) >= boilerplate.THRESHOLD
+    odd = boilerplate.likelihood(lines, alone, weights)
     small = [group for group in members.values() if 1 < len(group) <= _SMALL_BLOCK]
     if small:
         texts = [" ".join(sentences[i].text for i in group) for group in small]
         joined = lines.join(small, texts)
         whole = boilerplate.likelihood(joined, np.ones(len(small), bool), weights)
         for group, chance in zip(small, whole, strict=True):
-            odd[group] |= chance >= boilerplate.THRESHOLD
+            odd[group] = np.maximum(odd[group], chance)
     return odd
+
+
+def _stands_apart(reading: Reading) -> NDArray[np.bool_]:
+    """Return which sentences might be furniture and share no content with any other."""
+    apart: NDArray[np.bool_] = reading.terms.similarity.max(axis=1) == 0
+    return apart & (reading.furniture >= _MAYBE_FURNITURE)
 
 
 def _repeats(lines: Lines, title: str | None) -> NDArray[np.bool_]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 TYPICAL_WORDS = 12.0  # of a human's summary, for each sentence of ours
-SENTENCE_WEIGHT = 0.4
+SENTENCE_WEIGHT = 0.25
 TOO_ALIKE = 0.6
 BEAM = 12
 

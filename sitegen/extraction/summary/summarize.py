@@ -71,6 +71,6 @@ def _sumy(
     summarizer = sumy_method(name, model.language, model.words)
     tree = document(article, body, Tokenizer(model.language))
     chosen = summarizer(
-        tree, lambda ranked: length.take(ranked, lambda info: len(info.sentence.words))
+        tree, lambda ranked: length.take(ranked, lambda info: len(tokens(info.sentence.text)))
     )
     return tuple(SummarySentence(sentence.span, 1.0) for sentence in chosen)

@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from summary_support import FERRY, article, model, spans, summary
+
+from sitegen.article import Article, Block
+from sitegen.extraction.records import Actor, Mention
+from sitegen.extraction.summary import boilerplate
+from sitegen.extraction.summary.context import refers_back
+from sitegen.extraction.summary.lines import read_lines
+from sitegen.extraction.summary.tokenizer import normal, tokens
+from sitegen.spans import Span
+
+FURNITURE = json.loads(
+    (Path(__file__).parent / "data" / "furniture_lines.json").read_text(encoding="utf-8")
+)
+
+
+def test_the_summary_tells_the_news() -> None:
+    chosen = summary(article(FERRY, title="Selm to lose its night ferries"))
+    assert chosen[0].startswith("The port of Selm will stop its night ferries")
+    assert len(chosen) == 3
+    assert not any(sentence.startswith(("She said", "He did", "They will")) for sentence in chosen)
+
+
+def test_scores_are_shares() -> None:
+    from sitegen.extraction.engine.segment import sentences
+    from sitegen.extraction.summary.summarize import summarize
+    from sitegen.settings import SummarySettings
+
+    source = article(FERRY)
+    found = sentences(source.text, source.blocks)
+    chosen = summarize(source, found, None, (), (), model(), SummarySettings())
+    assert all(0 < sentence.score < 1 for sentence in chosen)
+
+
+def test_a_sentence_that_only_repeats_the_title_is_left_out() -> None:
+    title = "Port of Selm will stop its night ferries in November"
+    chosen = summary(article(f"{title}.\n\nPort of Selm to stop night ferries.\n\n{FERRY}", title))
+    assert not any(sentence.rstrip(".") == title for sentence in chosen)
+    assert any("three pilots" in sentence for sentence in chosen)
+
+
+@pytest.mark.parametrize("opening", ["“", '"', "«"])
+def test_a_quote_is_never_cut(opening: str) -> None:
+    closing = {"“": "”", '"': '"', "«": "»"}[opening]
+    text = (
+        f"{opening}The port of Selm has lost its pilots. The port of Selm has lost its ferries,"
+        f"{closing} harbour master Ilse Brandt said. The port of Selm is closed at night.\n\n"
+        f"{opening}Selm needs three pilots for its night ferries from November.\n\n"
+        f"{opening}The port of Selm asks the navy for pilots,{closing} she added.\n\n"
+        "The navy of Varland has eleven pilots and no ferry."
+    )
+    for sentence in summary(article(text), length="100%"):
+        assert sentence.count(opening) == sentence.count(closing)
+    assert "The navy of Varland has eleven pilots and no ferry." in summary(
+        article(text), length="100%"
+    )
+
+
+def test_a_heading_is_no_sentence_of_the_summary() -> None:
+    source = article("Night ferries of Selm stop in November\n\n" + FERRY)
+    blocks = (Block("heading", source.blocks[0].span), *source.blocks[1:])
+    source = Article(path="a.md", text=source.text, blocks=blocks)
+    for method in ("newsrank", "textrank", "reduction"):
+        assert source.blocks[0].span not in spans(source, method, "100%")
+
+
+# furniture ----------------------------------------------------------------
+
+
+def test_most_kinds_of_furniture_are_known_by_their_shape() -> None:
+    lines = [line for part in FURNITURE.values() for line in part]
+    assert len(lines) > 150
+    ranker = model().ranker
+    assert ranker is not None
+    chance = boilerplate.likelihood(
+        read_lines(lines, model().words), np.ones(len(lines), bool), ranker.furniture
+    )
+    assert np.mean(chance >= boilerplate.THRESHOLD) > 0.9
+
+
+def test_sentences_of_an_article_are_not_taken_for_furniture() -> None:
+    source = article(FERRY)
+    lines = [block.span.of(source.text) for block in source.blocks]
+    ranker = model().ranker
+    assert ranker is not None
+    chance = boilerplate.likelihood(
+        read_lines(lines, model().words), np.ones(len(lines), bool), ranker.furniture
+    )
+    assert chance.max() < boilerplate.THRESHOLD
+
+
+def test_no_furniture_is_chosen_and_the_choice_does_not_move() -> None:
+    clean = summary(article(FERRY))
+    paragraphs = FERRY.strip().split("\n\n")
+    lists = [FURNITURE[part] for part in ("head", "middle", "tail")]
+    for number in range(max(map(len, lists))):
+        head, middle, tail = (lines[number % len(lines)] for lines in lists)
+        text = "\n\n".join([head, *paragraphs[:3], middle, *paragraphs[3:], tail])
+        chosen = summary(article(text))
+        assert not {head, middle, tail} & set(chosen)
+        assert len(set(chosen) & set(clean)) >= 2, (head, middle, tail)
+
+
+# references ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He said the ferry would sail.",
+        "But she did not resign.",
+        "His ferry sank.",
+        "They’re looking for pilots.",
+        "On Monday, he met the board.",
+        "According to her, the pilots left.",
+        "This was the last ferry.",
+        "“It is a disaster,” Brandt said.",
+    ],
+)
+def test_an_opening_pronoun_refers_back(sentence: str) -> None:
+    assert refers_back([normal(word) for word in tokens(sentence)], model().words)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Brandt said she would try again.",
+        "The port closed its ferries.",
+        "It is unclear when the ferries will sail.",
+        "This week the board met.",
+        "Those who work at night will drive.",
+        "There is no ferry.",
+        "In spring the pilots resigned.",
+    ],
+)
+def test_other_openings_do_not(sentence: str) -> None:
+    assert not refers_back([normal(word) for word in tokens(sentence)], model().words)
+
+
+MINISTER = """\
+Transport minister Jon Eide promised Selm three navy pilots for its ferries on Monday.
+
+Rain and a little snow are expected over the hills.
+
+He told the harbour board of Selm that three navy pilots would steer its ferries from November.
+
+Bread got dearer again in the shops.
+"""
+
+
+def test_a_pronoun_needs_the_sentence_before_it() -> None:
+    for length in ("1 sentence", "2 sentences", "3 sentences", "100%"):
+        chosen = summary(article(MINISTER), length=length)
+        for sentence in chosen:
+            if sentence.startswith("He told"):
+                assert any(other.startswith("Rain") for other in chosen)
+
+
+def test_a_resolved_pronoun_needs_only_the_name() -> None:
+    source = article(MINISTER)
+    name, pronoun = source.text.index("Jon Eide"), source.text.index("He told")
+    eide = Actor(
+        id="jon-eide",
+        name=Span(name, name + 8),
+        kind="person",
+        mentions=(
+            Mention(Span(name, name + 8)),
+            Mention(Span(pronoun, pronoun + 2), "pronoun"),
+        ),
+    )
+    chosen = summary(source, length="2 sentences", actors=[eide])
+    assert [sentence[:9] for sentence in chosen] == ["Transport", "He told t"]
+    alone = summary(source, length="1 sentence", actors=[eide])
+    assert not alone[0].startswith("He")
+
+
+def test_an_article_of_nothing_but_furniture_still_gets_something() -> None:
+    assert spans(article("Read more")) == [Span(0, 9)]
+
+
+def test_an_empty_article_gets_nothing() -> None:
+    assert spans(article("")) == []
+    assert spans(article(" \n\n ")) == []
