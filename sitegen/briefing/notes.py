@@ -77,8 +77,8 @@ def flat(text: str, span: Span) -> str:
 
 def _title(story: Story) -> str:
     """Return the title, or the first words of the text where there is none."""
-    if story.article.title:
-        return " ".join(story.article.title.split())
+    if title := " ".join((story.article.title or "").split()):
+        return title
     sentences = story.extraction.sentences
     words = sentences[0].of(story.article.text).split() if sentences else []
     if not words:
