@@ -41,6 +41,7 @@ _FORM = re.compile(
 )
 #: A caption belongs to the article, though its credit does not.
 _CAPTION = re.compile(r"\b(?:image|photo|picture|photograph|credit)s?:\s*\S", re.IGNORECASE)
+_ITEM = re.compile(r"(?:[-–—*•▪◦‣]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])\s")
 _COMMENT_HEADS = ("leave a reply", "leave a comment", "post a comment", "leave your comment")
 
 
@@ -66,7 +67,7 @@ def find_furniture(lines: Sequence[Paragraph], likely: float = LIKELY) -> tuple[
 def _judge(line: str, number: int, total: int) -> Known | None:
     shape = odd_shape(line)
     if shape:
-        return Known(shape, weak=shape == "link")
+        return Known(shape, weak=line.startswith("@"))
     if len(line) > _LONGEST:
         return None
     known = known_phrase(line)
@@ -107,9 +108,7 @@ def _settle_weak(
 
 def _drop_likely(lines: Sequence[Paragraph], whys: list[str | None], likely: float) -> None:
     scores = [
-        0.0
-        if why is not None or is_speech(line.text) or _CAPTION.search(line.text, 1)
-        else likeness(line.text)
+        0.0 if why is not None or _is_content(line.text) else likeness(line.text)
         for line, why in zip(lines, whys, strict=True)
     ]
     first, last = _article(lines, whys)
@@ -129,6 +128,11 @@ def _drop_likely(lines: Sequence[Paragraph], whys: list[str | None], likely: flo
                 factor = 1.6 if words <= 2 else 1.0
             if scores[i] >= likely * factor:
                 whys[i] = LIKE_FURNITURE
+
+
+def _is_content(line: str) -> bool:
+    """Say whether ``line`` is speech, a caption or an item of a list, whatever its words."""
+    return bool(is_speech(line) or _CAPTION.search(line, 1) or _ITEM.match(line))
 
 
 def _longest(lines: Sequence[Paragraph], whys: Sequence[str | None], end: int) -> int | None:

@@ -7,7 +7,7 @@ tab. Entities and escapes are decoded; nothing else about the words is changed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -55,7 +55,7 @@ def read_markdown(body: str, path: str, first_line: int = 1) -> Document:
         "".join(reader.parts),
         tuple(reader.blocks),
         tuple(sorted(reader.marks, key=lambda mark: (mark.span.start, -mark.span.end, mark.kind))),
-        tuple(reader.lines),
+        tuple(line for line in reader.lines if line[0] <= reader.length),
         tuple(reader.problems[line] for line in sorted(reader.problems)),
     )
 
@@ -134,6 +134,13 @@ class _Reader:
         self.parts.append(words)
         self.length += len(words)
 
+    def _keeps_lines(self, token: Token, children: Sequence[Token]) -> bool:
+        """Say whether every line of the source is seen as a break; inside code, none is."""
+        first, end = token.map or (0, 1)
+        lines = 1 + sum(child.type in ("softbreak", "hardbreak") for child in children)
+        # The line under a heading is part of it, but holds no words.
+        return lines == end - first or (self.heading > 0 and lines == end - first - 1)
+
     def _begin(self, line: int) -> int:
         """Write what separates the next block from the last, and return where it begins."""
         lists = [box for box in self.containers if box.kind == "list"]
@@ -155,7 +162,7 @@ class _Reader:
         images = [child for child in children if child.type == "image"]
         if self.table or any(_shows(child) for child in children):
             start = self._begin(line)
-            self._inline(children, line)
+            self._inline(children, line, exact=self._keeps_lines(token, children))
             self.blocks.append(self._block(Span(start, self.length), line))
         else:
             for child in children:
@@ -164,7 +171,9 @@ class _Reader:
         for image in images:
             address = str(image.attrs.get("src", ""))
             here = Span(self.length, self.length)
-            self.blocks.append(Block("image", here, line, target=address, label=image.content))
+            self.blocks.append(
+                Block("image", here, line, target=address, label=_alternative(image))
+            )
 
     def _block(self, span: Span, line: int) -> Block:
         if self.table:
@@ -182,9 +191,9 @@ class _Reader:
             kind, span, line, level, ordered=box.number, group=box.group, continued=continued
         )
 
-    def _inline(self, children: Sequence[Token], line: int) -> None:
+    def _inline(self, children: Sequence[Token], line: int, *, exact: bool) -> None:
         begun: list[tuple[Token, int]] = []
-        start = self.length
+        start, first_mark = self.length, len(self.marks)
         for child in children:
             kind = child.type
             if kind == "text":
@@ -202,7 +211,8 @@ class _Reader:
                 self._break(start, "\n" if kind != "softbreak" else " ")
                 if kind != "html_inline":
                     line += 1
-                    self.lines.append((self.length, line))
+                    if exact:
+                        self.lines.append((self.length, line))
             elif kind == "html_inline":
                 self._html(child.content, line)
             elif kind in _MARKS:
@@ -210,8 +220,15 @@ class _Reader:
             elif kind.endswith("_close") and begun:
                 self._mark(*begun.pop())
         self._trim(start)
+        self.marks[first_mark:] = [
+            replace(mark, span=Span(mark.span.start, min(mark.span.end, self.length)))
+            for mark in self.marks[first_mark:]
+            if mark.span.start < self.length
+        ]
 
     def _break(self, start: int, mark: str) -> None:
+        if mark == " " and self.parts[-1:] == ["\n"]:
+            return
         self._trim(start)
         if self.length > start:
             self._write(mark)
@@ -268,6 +285,16 @@ def _shows(token: Token) -> bool:
     if token.type == "text":
         return not token.content.isspace() and bool(token.content)
     return token.type == "code_inline"
+
+
+def _alternative(image: Token) -> str:
+    """Return the alternative text of an image, marks removed."""
+    return "".join(
+        _alternative(child)
+        if child.children
+        else child.content or " " * child.type.endswith("break")
+        for child in image.children or []
+    )
 
 
 def _only_comments(html: str) -> bool:

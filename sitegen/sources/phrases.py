@@ -22,7 +22,10 @@ _LABEL_LONGEST = 30
 _LABEL_WORDS = 32
 _SENTENCE_END = re.compile(r"[^\W\d_]{2}[\"”’)\]]?\s?[.!?][\"”’)\]]*\s+[A-ZÀ-Þ“\"‘'(]")
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
-_SPEECH = re.compile(r"\b(?:said|says|told|added|asked|replied|wrote)\b")
+_SPEECH = re.compile(
+    r"\b(?:said|says|told|adds|added|asked|replied|wrote|promised|warned|insisted|argued|explained"
+    r"|admitted|announced|claimed|noted|recalled|vowed|testified|tweeted)\b"
+)
 #: Questions that a page asks, where those of an interview are kept.
 _PAGE_QUESTION = re.compile(
     r"was this|need help|already|have you (?:got|been)|got a|do you have a (?:story|tip)"
@@ -135,4 +138,7 @@ def _is_remark(line: str, known: Known) -> bool:
 
 
 def _may_drop(why: str, line: str) -> bool:
-    return why in ("copyright", "photo credit", "cookie notice") or not is_speech(line)
+    if why in ("copyright", "photo credit", "cookie notice"):
+        return True
+    # Links to other articles are headlines; what ends in a full stop is a sentence.
+    return not is_speech(line) and not (why == "read also" and line.endswith("."))
