@@ -11,6 +11,7 @@ from sitegen.cli.build import build
 from sitegen.cli.check import check
 from sitegen.cli.extract import extract
 from sitegen.cli.new import new
+from sitegen.cli.serve import serve
 
 app = typer.Typer(
     name="sitegen",
@@ -42,5 +43,6 @@ def _common(
 
 app.command()(new)
 app.command()(build)
+app.command()(serve)
 app.command()(check)
 app.command()(extract)
