@@ -10,6 +10,7 @@ from stories import Said, Who, story
 from sitegen.article import ActorOverride, Overrides, QuoteOverride
 from sitegen.briefing import Story, make_briefing
 from sitegen.extraction.overrides import apply
+from sitegen.spans import Span
 
 MAY = (
     "Mayor Anna Leddin opened the bridge. “It will hold,” said Leddin, “for ever.” Otto Brisk left."
@@ -200,3 +201,21 @@ def test_any_text_makes_a_briefing_of_its_slices(text, title):
     flat = " ".join(text.split())
     assert all(line.text in flat for line in entry.card.summary)
     assert entry.card.ref.title
+
+
+def test_a_dateline_is_left_out_of_lines_that_begin_with_it():
+    told = story(
+        text="OSTWICK, May 3 (Wire) — The mayor spoke. She left.",
+        summary=(0, 1),
+        dateline=Span(0, 21),
+    )
+    assert [line.text for line in make_briefing([told]).entries[0].card.summary] == [
+        "The mayor spoke.",
+        "She left.",
+    ]
+
+
+def test_a_pronoun_that_resolves_to_nobody_is_no_speaker():
+    told = story(text="“It fell,” he said.", said=[Said("It fell,", "he")])
+    (quote,) = make_briefing([told]).quotes
+    assert (quote.speaker, quote.mention) == (None, "he")

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from sitegen.briefing.anchors import Anchors, find_anchors
 from sitegen.briefing.records import ArticleRef, Story, SummaryLine
 from sitegen.briefing.slugs import slugify, stem_slug
+from sitegen.spans import Span
 
 if TYPE_CHECKING:
     from sitegen.article import Article
     from sitegen.extraction.records import Actor, ActorKind
-    from sitegen.spans import Span
 
 _TITLE_WORDS = 12
+_AFTER_DATELINE = frozenset(" \t\n-–—:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,17 @@ def flat(text: str, span: Span) -> str:
     return " ".join(span.of(text).split())
 
 
+def without_dateline(article: Article, span: Span) -> Span:
+    """Return the part of ``span`` behind the article's dateline, if it begins with that."""
+    dateline = article.dateline
+    if dateline is None or not span.start <= dateline.start < dateline.end < span.end:
+        return span
+    start = dateline.end
+    while start < span.end - 1 and article.text[start] in _AFTER_DATELINE:
+        start += 1
+    return Span(start, span.end)
+
+
 def _title(story: Story) -> str:
     """Return the title, or the first words of the text where there is none."""
     if title := " ".join((story.article.title or "").split()):
@@ -97,7 +109,7 @@ def _summary(story: Story, anchors: Anchors) -> tuple[SummaryLine, ...]:
     text = story.article.text
     where = dict(zip(story.extraction.sentences, anchors.sentences, strict=True))
     return tuple(
-        SummaryLine(flat(text, line.span), where.get(line.span))
+        SummaryLine(flat(text, without_dateline(story.article, line.span)), where.get(line.span))
         for line in sorted(story.extraction.summary, key=lambda line: line.span)
     )
 
