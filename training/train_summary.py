@@ -222,14 +222,38 @@ def summary(example, ranker):
     return [s.span for s in summarizer(example.document, THREE)]
 
 
-def check(examples, furniture):
-    """Return the summaries of all articles, each by a ranker that did not see it."""
-    out = [None] * len(examples)
+def fold_rankers(examples, furniture):
+    """Yield weights and the articles that they were fitted without."""
     for train, test in folds(len(examples)):
-        ranker = ranker_of(fit_ranker([examples[i] for i in train], furniture))
-        for i in test:
-            out[i] = summary(examples[i], ranker)
-    return out
+        fitted = fit_ranker([examples[i] for i in train], furniture)
+        yield ranker_of(fitted), [examples[i] for i in test]
+
+
+def rankers_without(path):
+    """Return, for every article's id, weights that were fitted without it."""
+    examples, furniture = ready(path)
+    return {
+        example.article.path: ranker
+        for ranker, unseen in fold_rankers(examples, furniture)
+        for example in unseen
+    }
+
+
+def ready(path):
+    examples = load(path)
+    furniture = fit_furniture(examples, junk_lines())
+    prepare(examples, furniture)
+    return examples, furniture
+
+
+def check(examples, furniture):
+    """Print how the whole ranker does on articles that its weights were fitted without."""
+    pairs = [
+        (example, summary(example, ranker))
+        for ranker, unseen in fold_rankers(examples, furniture)
+        for example in unseen
+    ]
+    report("cross-validated", *zip(*pairs, strict=True))
 
 
 def report(name, examples, summaries):
@@ -254,11 +278,9 @@ def main():
     parser.add_argument("articles", type=pathlib.Path)
     parser.add_argument("--check", action="store_true", help="cross-validate, write nothing")
     args = parser.parse_args()
-    examples = load(args.articles)
-    furniture = fit_furniture(examples, junk_lines())
-    prepare(examples, furniture)
+    examples, furniture = ready(args.articles)
     if args.check:
-        report("cross-validated", examples, check(examples, furniture))
+        check(examples, furniture)
         return
     np.savez_compressed(DATA / "summary.npz", **fit_ranker(examples, furniture))
 

@@ -1,0 +1,1 @@
+"""Benchmarks beside the product: quality on annotated sets, speed of builds."""
