@@ -7,16 +7,19 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sitegen.briefing.notes import StoryNotes, flat
+from sitegen.briefing.notes import StoryNotes, flat, without_dateline
 from sitegen.briefing.records import ActorRef, ArticleCard, CastMember, Entry, QuoteCard, TopicRef
+from sitegen.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from sitegen.article import Article
     from sitegen.extraction.records import Quote
-    from sitegen.spans import Span
 
 _SHOWN_CAST = 5
+_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they", "who", "one", "this", "that"})
+"""A speaker who is nothing but a pronoun that resolves to nobody is none to print."""
 
 
 def make_entry(notes: StoryNotes, refs: Sequence[ActorRef], topics: Sequence[TopicRef]) -> Entry:
@@ -82,15 +85,16 @@ def _quotes(notes: StoryNotes, cast: dict[str, CastMember]) -> Iterator[QuoteCar
         speaker = quote.speaker
         member = cast.get(speaker.actor) if speaker and speaker.actor else None
         mention = flat(text, speaker.span) if speaker else None
+        named = mention if mention and mention.lower() not in _PRONOUNS else None
         yield QuoteCard(
             anchor=anchor,
             parts=parts,
             kind=quote.kind,
             key=quote.key,
             score=quote.score,
-            setting=_setting(text, quote, sentences, starts),
+            setting=_setting(notes.story.article, quote, sentences, starts),
             article=notes.ref,
-            speaker=member.ref.name if member else mention,
+            speaker=member.ref.name if member else named,
             mention=mention,
             actor=member.ref if member else None,
             role=member.role if member else None,
@@ -98,8 +102,11 @@ def _quotes(notes: StoryNotes, cast: dict[str, CastMember]) -> Iterator[QuoteCar
         )
 
 
-def _setting(text: str, quote: Quote, sentences: Sequence[Span], starts: Sequence[int]) -> str:
+def _setting(
+    article: Article, quote: Quote, sentences: Sequence[Span], starts: Sequence[int]
+) -> str:
     """Return the whole sentences from the first to the last word of quote and cue."""
+    text = article.text
     spans = [*quote.spans, *([quote.cue] if quote.cue else [])]
     low = min(span.start for span in spans)
     high = max(span.end for span in spans)
@@ -107,4 +114,5 @@ def _setting(text: str, quote: Quote, sentences: Sequence[Span], starts: Sequenc
     last = max(bisect_left(starts, high) - 1, first)
     if not sentences:
         return " ".join(text[low:high].split())
-    return " ".join(text[min(low, sentences[first].start) : max(high, sentences[last].end)].split())
+    around = Span(min(low, sentences[first].start), max(high, sentences[last].end))
+    return flat(text, without_dateline(article, around))
