@@ -1,0 +1,60 @@
+"""What tests share: small sites on disk, and the machine's own Chromium."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from build_support import ARTICLES, write
+
+REQUIRED = "SITEGEN_REQUIRE_BROWSER"
+CHROMIUMS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+INSTALL = "install it with `apt-get install chromium` or `brew install --cask chromium`"
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Where browser tests are required, one that skips has failed."""
+    outcome = yield
+    report = outcome.get_result()
+    required = os.environ.get(REQUIRED) == "1" and item.get_closest_marker("browser")
+    if required and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped, but {REQUIRED}=1: {report.longrepr}"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """Return the machine's Chromium or Chrome; skip, with the line that installs it, if none."""
+    for name in (os.environ.get("SITEGEN_CHROMIUM", ""), *CHROMIUMS):
+        found = shutil.which(name) if name else None
+        if found:
+            return Path(found)
+    pytest.skip(f"no Chromium or Chrome here; {INSTALL}")
+
+
+@pytest.fixture(scope="session")
+def browser(chromium):
+    """Return a headless browser to open pages in."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="pip install '.[test]'")
+    with playwright.sync_playwright() as running:
+        # Chromium's sandbox does not work for root, as whom containers run tests.
+        args = ["--no-sandbox"] if os.geteuid() == 0 else []
+        opened = running.chromium.launch(executable_path=chromium, args=args)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Return a folder with a small site in it."""
+    folder = tmp_path / "site"
+    write(folder, {"sitegen.toml": '[site]\ntitle = "The Ilmer Letter"\n', **ARTICLES})
+    return folder
