@@ -26,7 +26,7 @@ import trees as tree_files
 
 from sitegen.article import Block
 from sitegen.extraction.quotes import cues, mentions, reporting, sources, speakers, speech
-from sitegen.extraction.quotes.lexicon import Lexicon
+from sitegen.extraction.quotes.lexicon import STRONG, Lexicon
 from sitegen.extraction.quotes.marks import find_regions
 from sitegen.extraction.quotes.syntax import Syntax
 from sitegen.spans import Span
@@ -69,8 +69,7 @@ class Doc:
         marked = find_regions(self.text, self.blocks)
         outer = [r for r in marked if r.depth == 0 and self.blocks[r.block].kind != "title"]
         self.syntax = Syntax(parse, self.blocks, outer)
-        self.nominals = self.syntax.nominals()
-        self.headed = {nominal.head for nominal in self.nominals}
+        self.look(lambda word: False)
         self.gold = [
             {part: self._tokens(item[part]) for part in ("cue", "content", "source")}
             for item in row["attributions"]
@@ -87,6 +86,10 @@ class Doc:
             low, high = np.searchsorted(starts, [a, b])
             out.update(range(int(low), int(high)))
         return out
+
+    def look(self, reports):
+        self.nominals = self.syntax.nominals(reports)
+        self.headed = {nominal.head for nominal in self.nominals}
 
     def arc_label(self, arc):
         ranges = reporting.content_of(self.syntax, arc)
@@ -127,13 +130,14 @@ class Everything(dict):
 def count_rates(docs):
     """Return the lexicon of ``docs``."""
     arc, cue = collections.defaultdict(lambda: [0, 0]), collections.defaultdict(lambda: [0, 0])
+    form = collections.defaultdict(lambda: [0, 0])
     content, source = collections.defaultdict(lambda: [0, 0]), collections.defaultdict(lambda: [0, 0])
     for doc in docs:
         syntax = doc.syntax
         if not hasattr(doc, "every"):
             doc.every = [
                 (a, doc.arc_label(a))
-                for a in reporting.find_arcs(syntax, Lexicon(Everything(), {}, {}, {}))
+                for a in reporting.find_arcs(syntax, Lexicon(Everything(), {}, {}, {}, {}))
             ]
         for a, good in doc.every:
             for key in (f"{syntax.lemmas[a.cue]} {a.relation}", f"* {a.relation}"):
@@ -144,7 +148,12 @@ def count_rates(docs):
                     for key in (syntax.lemmas[a.content], "*"):
                         content[key][0] += good
                         content[key][1] += 1
+        near = {syntax.block[a] for a, b in syntax.region_tokens if a <= b}
         for token in range(syntax.size):
+            if syntax.region[token] < 0 and syntax.block[token] in near:
+                for key in (syntax.words[token], "*"):
+                    form[key][0] += bool(doc.by_cue.get(token))
+                    form[key][1] += 1
             if syntax.region[token] < 0 and syntax.upos[token] != "PUNCT":
                 for key in (f"{syntax.lemmas[token]} {syntax.upos[token]}", f"* {syntax.upos[token]}"):
                     cue[key][0] += bool(doc.by_cue.get(token))
@@ -175,6 +184,11 @@ def count_rates(docs):
         smooth(cue, 3.0, last, 3),
         smooth(content, 4.0, lambda key: "*", 3),
         smooth(source, 4.0, lambda key: "*", 3),
+        {
+            key: round(good / (total + 1.5), 3)
+            for key, (good, total) in sorted(form.items())
+            if total >= 4 and good / (total + 1.5) >= STRONG and key.isalpha()
+        },
     )
 
 
@@ -241,6 +255,7 @@ def train(docs):
     final = count_rates(docs)
     for d in docs:
         d.lexicon = folds[d.fold]
+        d.look(d.lexicon.reports)
         d.arcs = reporting.find_arcs(d.syntax, d.lexicon)
     out = {}
 
@@ -389,7 +404,7 @@ def save(boosters, lexicon, folder):
     arrays["speaker_value"] *= np.float32(slope)
     arrays["speaker_value"][0] += np.float32(offset)
     np.savez_compressed(folder / "quotes-en.npz", **arrays)
-    rates = {part: getattr(lexicon, part) for part in ("arc", "cue", "content", "source")}
+    rates = {part: getattr(lexicon, part) for part in ("arc", "cue", "content", "source", "form")}
     text = json.dumps(rates, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     (folder / "quotes-en.json").write_text(text + "\n", encoding="utf-8")
 

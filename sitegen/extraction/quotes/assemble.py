@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 SPEECH_CUT = 0.4
 SOURCE_CUT = 0.3
 SPEAKER_CUT = 0.03
+SURE = 0.5
 _BARE = frozenset({"that", "to"})
 
 
@@ -184,13 +185,31 @@ class _Maker:
     ) -> bool:
         """Say whether a region goes on with the group's quote."""
         this, last = self.syntax.regions[region], self.syntax.regions[group.regions[-1]]
+        if region in self.syntax.labels:
+            return False
         if this.carried and this.block > last.block and not last.closed:
-            return region == group.regions[-1] + 1
+            return region == group.regions[-1] + 1 and not self._turns(group, region, candidate)
         if this.block != last.block or group.candidate is None or candidate is None:
             return False
         if candidate.nominal != group.candidate.nominal:
             return False
         return cue == group.cue or cue is None or group.cue is None
+
+    def _turns(self, group: _Group, region: int, candidate: Candidate | None) -> bool:
+        """Say whether a paragraph that opens again has, like the one before, its own speaker."""
+        choice = self.choices[region]
+        if candidate is None or group.candidate is None or choice is None:
+            return False
+        block = self.syntax.block
+        here = block[self.nominals[candidate.nominal].head] == self.syntax.regions[region].block
+        there = block[self.nominals[group.candidate.nominal].head]
+        return (
+            here
+            and choice[1] >= SURE
+            and group.score >= SURE
+            and there == self.syntax.regions[group.regions[-1]].block
+            and candidate.nominal != group.candidate.nominal
+        )
 
     def _close(self, group: _Group) -> None:
         syntax = self.syntax

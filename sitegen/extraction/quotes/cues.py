@@ -27,16 +27,20 @@ def cue_tokens(
     before one, words that often report, since a parser may miss what hangs on them.
     """
     chosen = {arc.cue for arc, score in zip(arcs, scores, strict=True) if score >= ARC_FLOOR}
-    quoted = {syntax.block[first] for first, last in syntax.region_tokens if first <= last}
-    quoted |= {
-        syntax.block[first - 1] for first, last in syntax.region_tokens if 0 < first <= last
-    }
+    quoted = set()
+    for first, last in syntax.region_tokens:
+        if first <= last:
+            quoted.add(syntax.block[first])
+            quoted.add(syntax.block[max(0, syntax.block_start(first) - 1)])
     for token in range(syntax.size):
         if (
             syntax.region[token] < 0
             and syntax.block[token] in quoted
-            and syntax.upos[token] in {"VERB", "NOUN"}
-            and lexicon.cue_rate(syntax.lemmas[token], syntax.upos[token]) >= CUE_FLOOR
+            and syntax.upos[token] != "PUNCT"
+            and (
+                lexicon.reports(syntax.words[token])
+                or lexicon.cue_rate(syntax.lemmas[token], syntax.upos[token]) >= CUE_FLOOR
+            )
         ):
             chosen.add(token)
     return sorted(chosen)

@@ -56,7 +56,7 @@ def find_parsed_quotes(
     """Score arcs, sources, speakers and regions in turn; each stage reads the ones before."""
     lexicon = rankers.lexicon
     syntax = Syntax(parse, article.blocks, regions)
-    nominals = syntax.nominals()
+    nominals = syntax.nominals(lexicon.reports)
     arcs = reporting.find_arcs(syntax, lexicon)
     arc_scores = _score(rankers.arc, reporting.arc_rows(syntax, lexicon, arcs))
     tokens = cue_tokens(syntax, lexicon, arcs, arc_scores)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+STRONG = 0.35
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -17,6 +19,7 @@ class Lexicon:
         arc: "lemma relation" -> share of such arcs that lead from a cue to what it reports;
             "* relation" is the rate of the relation itself.
         cue: "lemma TAG" -> share of its tokens that are part of a cue; "* TAG" for the rest.
+        form: word form -> the same, whatever its tag, where a quoted region is near.
         content: "lemma" -> share of its arcs from a likely cue that lead to what is reported.
         source: "lemma" -> share of noun phrases with this head that are sources.
 
@@ -26,6 +29,7 @@ class Lexicon:
     cue: Mapping[str, float]
     content: Mapping[str, float]
     source: Mapping[str, float]
+    form: Mapping[str, float]
 
     def arc_rate(self, lemma: str, relation: str) -> tuple[float, float]:
         """Return the rate of the arc, and 1.0 if the pair itself was seen in training."""
@@ -38,6 +42,10 @@ class Lexicon:
         """Return how often a word reports something."""
         rate = self.cue.get(f"{lemma} {tag}")
         return self.cue.get(f"* {tag}", 0.0) if rate is None else rate
+
+    def reports(self, word: str) -> bool:
+        """Say whether a word form in a paragraph with quotation marks is mostly a cue."""
+        return self.form.get(word, 0.0) >= STRONG
 
     def content_rate(self, lemma: str) -> float:
         """Return how often a word heads what is reported."""

@@ -42,6 +42,7 @@ _ENDS = {",": 1, ".": 2, "?": 3, "!": 3, "…": 4, "—": 5, "-": 5, ";": 6}
 _BEFORE = {":": 1, ",": 2, ".": 3, "—": 4, "-": 4, "–": 4, "(": 5, "”": 6, '"': 6}
 _GAPS = {"": 0, "—": 1, "–": 1, "―": 1, "-": 1, "~": 1, ",": 2, ":": 3, ".": 4, "(": 5}
 _WIDEST_GAP = 24
+_DASHES = frozenset("-–—―~")
 _NEAR = 4
 _LABEL = 4
 _LABEL_REACH = 12
@@ -96,6 +97,8 @@ def find_candidates(
         for number in (*range(before - _NEAR, before), *range(after, after + _NEAR)):
             if 0 <= number < len(heads) and syntax.block[heads[number]] == block:
                 best.setdefault(number, (0.0, None))
+        if after < len(heads) and _credited(syntax, nominals[after], last):
+            best.setdefault(after, (0.0, None))
         label = _label(syntax, nominals, heads, first)
         if label is not None:
             best.setdefault(label, (0.0, None))
@@ -105,6 +108,12 @@ def find_candidates(
             for nominal in sorted(best)
         )
     return out
+
+
+def _credited(syntax: Syntax, nominal: Nominal, last: int) -> bool:
+    """Say whether the next block begins with a dash and this noun phrase: a credit line."""
+    start = syntax.block_end(last) + 1
+    return start < nominal.first <= start + 2 and syntax.words[start][:1] in _DASHES
 
 
 def _label(
@@ -203,12 +212,7 @@ class _Region:
         inner, outer = region.inner, region.outer
         before = text[max(0, outer.start - 3) : outer.start].rstrip()[-1:]
         after = text[outer.end : outer.end + 3].strip()[:1]
-        start = self.first
-        while start > 0 and syntax.block[start - 1] == self.block:
-            start -= 1
-        stop = self.last
-        while stop + 1 < syntax.size and syntax.block[stop + 1] == self.block:
-            stop += 1
+        start, stop = syntax.block_start(self.first), syntax.block_end(self.last)
         here = sorted({syntax.region[t] for t in range(start, stop + 1)} - {-1})
         outside = sum(
             1 for t in range(start, stop + 1) if syntax.region[t] < 0 and syntax.upos[t] != "PUNCT"

@@ -89,7 +89,7 @@ def speech_rows(
         tokens = range(first, last + 1)
         words = [token for token in tokens if syntax.upos[token] != "PUNCT"]
         count = max(1, len(words))
-        block, start, stop = _block(syntax, first)
+        start, stop = syntax.block_start(first), syntax.block_end(first)
         here = sorted({syntax.region[t] for t in range(start, stop + 1)} - {-1})
         scores = [score_at[token] for token in words]
         before = text[max(0, outer.start - 3) : outer.start].rstrip()[-1:]
@@ -131,14 +131,3 @@ def speech_rows(
 _RELATIONS = {rel: float(code) for code, rel in enumerate(
     ("root", "ccomp", "parataxis", "xcomp", "conj", "advcl", "acl", "acl:relcl", "obj", "obl",
      "nmod", "nsubj", "nsubj:pass", "case", "amod", "advmod", "appos", "compound", "csubj"), 1)}  # fmt: skip
-
-
-def _block(syntax: Syntax, token: int) -> tuple[int, int, int]:
-    """Return the block of a token and the first and last token of it."""
-    block = syntax.block[token] if syntax.size else -1
-    start = stop = token
-    while start > 0 and syntax.block[start - 1] == block:
-        start -= 1
-    while stop + 1 < syntax.size and syntax.block[stop + 1] == block:
-        stop += 1
-    return block, start, stop

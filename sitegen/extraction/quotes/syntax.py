@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sitegen.article import Block
     from sitegen.extraction.engine.parse import Parse
@@ -18,6 +18,9 @@ _PARTS = frozenset({"compound", "flat", "fixed", "det", "goeswith", "amod", "cas
 _OUTSIDE = frozenset({"parataxis", "cop", "punct", "cc"})
 _UNTITLED = frozenset({"acl", "acl:relcl", "parataxis", "punct", "cc", "conj"})
 _LABEL = 4  # words of a speaker's label, at most
+_STANDING = frozenset({"another", "one", "others", "some", "many", "two", "three", "most"})
+_NO_NAMES = frozenset("and but as when while if that also then then so or in on at to".split())
+_SMALL = frozenset({"ADP", "SCONJ", "CCONJ", "ADV", "DET", "AUX", "PART"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
 
 
@@ -38,6 +41,7 @@ class Syntax:
         region: Index of the outermost quoted region that holds each token, or -1.
         region_tokens: ``(first, last)`` token of every outermost region; empty ones are
             ``(0, -1)``.
+        labels: The speaker's label that a region begins with ("CHAIR: …"), if it has one.
 
     """
 
@@ -54,9 +58,11 @@ class Syntax:
         self.sentence = parse.sentence_of
         self.starts = [span.start for span in parse.spans]
         self.low, self.high = _extents(parse)
+        self.blocks = blocks
         self.block = self._blocks(blocks)
         self.region, self.region_tokens = self._regions(regions)
         self.regions = tuple(regions)
+        self.labels = self._find_labels()
         self.name_of = [-1] * self.size
         for number, name in enumerate(parse.names):
             self.name_of[name.first : name.last + 1] = [number] * (name.last + 1 - name.first)
@@ -80,6 +86,14 @@ class Syntax:
                 inside[first : last + 1] = [number] * (last + 1 - first)
         return inside, tokens
 
+    def block_start(self, token: int) -> int:
+        """Return the first token of the block that holds ``token``."""
+        return bisect_left(self.starts, self.blocks[self.block[token]].span.start)
+
+    def block_end(self, token: int) -> int:
+        """Return the last token of the block that holds ``token``."""
+        return bisect_left(self.starts, self.blocks[self.block[token]].span.end) - 1
+
     def kind_of(self, token: int) -> str:
         """Return the kind of the name that ``token`` belongs to, or ''."""
         number = self.name_of[token]
@@ -92,12 +106,14 @@ class Syntax:
                 return child
         return -1
 
-    def nominals(self) -> list[Nominal]:
+    def nominals(self, reports: Callable[[str], bool]) -> list[Nominal]:
         """Return every noun phrase outside quoted regions, in order of its head.
 
-        A name and a colon at the start of a region ("CHAIR: Order, please.") count as well.
+        A name and a colon at the start of a region ("CHAIR: Order, please.") count as well,
+        and so does a capitalised word, or "another", beside a word that ``reports``: taggers
+        stumble over rare names.
         """
-        labels = {label.head: label for label in self._labels()}
+        labels = {label.head: label for label in self.labels.values()}
         out = []
         for token in range(self.size):
             if token in labels:
@@ -107,17 +123,49 @@ class Syntax:
                 and self.region[token] < 0
                 and self.rels[token] not in _PARTS
             ):
-                out.append(self.nominal(token))
+                if not self._misread(token, reports):
+                    out.append(self.nominal(token))
+            elif self._beside(token, reports):
+                out.append(Nominal(token, token, token))
         return out
 
-    def _labels(self) -> list[Nominal]:
-        out = []
-        for first, last in self.region_tokens:
+    def _misread(self, token: int, reports: Callable[[str], bool]) -> bool:
+        """Say whether a noun after a name is a speech verb ("The Courier reports.")."""
+        return (
+            self.upos[token] == "NOUN"
+            and token > 0
+            and self.upos[token - 1] == "PROPN"
+            and self.rels[token - 1] in {"compound", "flat"}
+            and reports(self.words[token])
+            and (token + 1 == self.size or self.upos[token + 1] == "PUNCT")
+        )
+
+    def _beside(self, token: int, reports: Callable[[str], bool]) -> bool:
+        word = self.parse.words[token]
+        if self.region[token] >= 0 or not (word[:1].isupper() or word in _STANDING):
+            return False
+        opens = token == self.parse.sentences[self.sentence[token]][0]
+        if opens and self.upos[token] in _SMALL:
+            return False
+        after, before = token + 1, token - 1
+        if after < self.size and self.region[after] < 0 and reports(self.words[after]):
+            return self.words[token] not in _NO_NAMES
+        return (
+            before > 0
+            and word.lower() not in _NO_NAMES
+            and reports(self.words[before])
+            and self.region[before] < 0
+            and self.upos[before - 1] == "PUNCT"
+        )
+
+    def _find_labels(self) -> dict[int, Nominal]:
+        out = {}
+        for number, (first, last) in enumerate(self.region_tokens):
             stop = first
             while stop < min(last, first + _LABEL) and self.parse.words[stop][:1].isupper():
                 stop += 1
             if first < stop < last and self.words[stop] == ":":
-                out.append(Nominal(stop - 1, first, stop - 1))
+                out[number] = Nominal(stop - 1, first, stop - 1)
         return out
 
     def nominal(self, head: int) -> Nominal:
