@@ -11,8 +11,15 @@ from sitegen.article import Article, Block
 from sitegen.extraction.engine.parse import Parse
 from sitegen.spans import Span
 
+HERE = pathlib.Path(__file__).resolve().parent
 SHARED = pathlib.Path(__file__).resolve().parents[2] / "shared"
 KINDS = {"person", "organization", "place"}
+OTHER_SETS = ("crossner-politics", "wikigold", "uner-ewt")
+CLASS_OF = {
+    "PER": "person", "politician": "person", "person": "person",
+    "ORG": "organization", "organisation": "organization", "politicalparty": "organization",
+    "LOC": "place", "country": "place", "location": "place",
+}  # fmt: skip
 
 
 def read(path):
@@ -22,6 +29,20 @@ def read(path):
 
 def fold_of(doc, folds=5):
     return int(hashlib.sha256(doc["id"].encode()).hexdigest(), 16) % folds
+
+
+def engine_held_out(docs):
+    """Return the ids that the engine was not trained on (``engine/data.py`` has the rule)."""
+
+    def key(doc):
+        return hashlib.sha256(doc["id"].encode()).hexdigest()
+
+    out = set()
+    for genre in sorted({d["genre"] for d in docs}):
+        ordered = sorted((d for d in docs if d["genre"] == genre), key=key)
+        count = 4 if genre == "news" else round(0.15 * len(ordered))
+        out |= {d["id"] for d in ordered[:count]}
+    return out
 
 
 def title_end(doc):

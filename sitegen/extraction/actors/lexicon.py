@@ -31,6 +31,8 @@ class Lexicon:
         demonyms: "french" -> "france".
         first_names: 0 (borne by men) to 9 (by women).
         nicknames: "bill" -> ("william",).
+        leanings: What a word is likely part of, by its word vector: "person2" (surely),
+            "person1" (rather), "place...", "organization...", or "common".
         words: Lists by name: ``organization_words``, ``titles``, ``person_nouns`` ...
 
     """
@@ -46,6 +48,7 @@ class Lexicon:
     first_names: Mapping[str, int] = field(default_factory=dict)
     surnames: _Words = _NONE
     nicknames: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    leanings: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, _Words] = field(default_factory=dict)
 
     @classmethod
@@ -67,6 +70,11 @@ class Lexicon:
             },
             surnames=frozenset(data["surnames"].split()),
             nicknames={short: tuple(full) for short, full in data["nicknames"].items()},
+            leanings={
+                word: leaning
+                for leaning, words in data["leanings"].items()
+                for word in words.split()
+            },
             words={name: frozenset(words.split()) for name, words in data["words"].items()},
         )
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.lexicon import Lexicon
 from sitegen.extraction.actors.linear import Linear
 from sitegen.extraction.trees import Trees  # noqa: TC001  (a field of the record below)
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +22,8 @@ class ActorModel:
         kinds: Scores a candidate name as person, organization, place or none of them;
             without weights the parser's own kinds are taken.
         pronouns: Scores a person as antecedent of a pronoun (``None``: no resolution).
-        salience: Scores an actor's place in the article (``None``: by counts).
+        salience: Weights of how central an actor is, the intercept last (``None``: by
+            counts).
 
     """
 
@@ -25,4 +31,4 @@ class ActorModel:
     lexicon: Lexicon = field(default_factory=Lexicon)
     kinds: Linear = field(default_factory=Linear)
     pronouns: Trees | None = None
-    salience: Trees | None = None
+    salience: NDArray[np.float32] | None = None

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from sitegen.extraction.engine.parse import Parse
 
 # Fitted on GUM's held-out part: how much the recogniser's word counts beside the features.
-NAMED = 2.0
+NAMED = 1.0
 UNNAMED = 0.5
-NONE_BIAS = -0.5
+NONE_BIAS = -0.7
 
 
 def names(parse: Parse, model: ActorModel) -> list[Named]:
@@ -43,9 +43,10 @@ def names(parse: Parse, model: ActorModel) -> list[Named]:
     found = candidates(parse)
     rows = feature_rows(found, parse, model.lexicon)
     votes = _votes(parse)
+    surnames = _surnames(parse, found, model.lexicon)
     out = []
     for c, row in zip(found, rows, strict=True):
-        if not _title_only(parse, c, model.lexicon):
+        if not _is_office(parse, c, model.lexicon, surnames):
             logits = model.kinds.logits(row)
             if parse.names:
                 _count_vote(logits, votes.get(c.head))
@@ -90,12 +91,26 @@ def feature_rows(found: Sequence[Candidate], parse: Parse, lexicon: Lexicon) -> 
     ]
 
 
-def _title_only(parse: Parse, c: Candidate, lexicon: Lexicon) -> bool:
-    """Say whether it is an office, not a name: "President", "the Prime Minister"."""
+def _is_office(parse: Parse, c: Candidate, lexicon: Lexicon, surnames: frozenset[str]) -> bool:
+    """Say whether it is an office, not a name: "President", "the High Commissioner".
+
+    Some offices are surnames as well ("King"); those that end a full name in the text are.
+    """
     words = [fold(w) for w in parse.words[c.first : c.core + 1]]
     if not is_role_noun(words[-1], lexicon) or parse.xpos[c.core] == "NNPS":
         return False
-    return all(w in {"-", "of"} or lexicon.listed("titles", w) for w in words)
+    if len(words) == 1:
+        return words[0] not in surnames
+    return words[0] not in lexicon.first_names and "." not in words[0]
+
+
+def _surnames(parse: Parse, found: Sequence[Candidate], lexicon: Lexicon) -> frozenset[str]:
+    """Return the last words of what looks like a full name."""
+    return frozenset(
+        fold(parse.words[c.core])
+        for c in found
+        if c.core > c.first and fold(parse.words[c.first]) in lexicon.first_names
+    )
 
 
 def gather(named: Sequence[Named], parse: Parse, model: ActorModel) -> list[Entity]:

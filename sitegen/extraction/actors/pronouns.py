@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sitegen.extraction.trees import Trees
 
 THRESHOLD = 0.25
-FEATURES = 26
+FEATURES = 31
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 
 
@@ -132,6 +132,14 @@ class State:
         subject_here = any(
             parse.sentence_of[a] == here and parse.deprels[a] in _SUBJECT for a, _ in past
         )
+        command, inside = self._governs(i, k)
+        roots = [a for a, _ in past if parse.sentence_of[a] == here - 1]
+        root_before = any(
+            parse.deprels[a] in _SUBJECT and parse.deprels[parse.heads[a]] == "root" for a in roots
+        )
+        between = sum(
+            1 for j, places in enumerate(self.at) if j != k for a, _ in places if near < a < i
+        )
         same_verb = past and parse.heads[near] == parse.heads[i] and here == there
         reflexive = parse.words[i].lower().endswith("self")
         return [
@@ -158,7 +166,33 @@ class State:
             (here - parse.sentence_of[last_same[0]]) if last_same else 20,
             float(i == parse.sentences[here][0]),
             sum(1 for a, _ in past if setting.paragraph[a] == setting.paragraph[i]),
+            command,
+            float(inside),
+            float(root_before),
+            float(root_before and mine in _SUBJECT),
+            min(between, 12),
             0.0,
             0.0,
             0.0,
         ]
+
+    def _governs(self, i: int, k: int) -> tuple[float, bool]:
+        """Say how near above the pronoun the person is a subject, and whether it lies inside.
+
+        The first is 1 / steps to the nearest governor whose subject is the person (0 for
+        none). A pronoun inside the person's own description ("**his** father Jo Doe") does
+        not mean that person.
+        """
+        heads, relations = self.parse.heads, self.parse.deprels
+        places = {a for a, _ in self.at[k]}
+        at, steps = heads[i], 1
+        while at >= 0 and steps < 12:
+            if at in places and at != i:
+                return 0.0, True
+            if any(
+                c in places and c != i and relations[c] in _SUBJECT for c in self.parse.children[at]
+            ):
+                return 1.0 / steps, False
+            at = heads[at]
+            steps += 1
+        return 0.0, False

@@ -21,7 +21,24 @@ if TYPE_CHECKING:
     from sitegen.extraction.engine.parse import Parse
 
 _COURTESY = frozenset(
-    ["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "mister", "madam", "madame", "dr", "dr.", "sir", "dame", "lord", "lady"]
+    [
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "miss",
+        "mister",
+        "madam",
+        "madame",
+        "dr",
+        "dr.",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+    ]
 )
 _LINKS = frozenset({"of", "for", "to", "and", "&", "at", "in", "-", "–", "the", "'s", "’s"})
 _LONGEST = 14

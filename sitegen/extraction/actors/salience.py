@@ -72,6 +72,13 @@ def features(
     return np.array(rows, np.float32).reshape(len(rows), COLUMNS)
 
 
+def fitted(rows: NDArray[np.float32], weights: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Return the logistic model's salience, 0 to 1; ``weights`` end with the intercept."""
+    raw = rows.astype(np.float64) @ weights[:-1].astype(np.float64) + float(weights[-1])
+    scores: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-raw))
+    return scores
+
+
 def by_counts(rows: NDArray[np.float32]) -> NDArray[np.float64]:
     """Return a salience without fitted weights: more and earlier mentions, and the title."""
     if len(rows) == 0:
