@@ -15,7 +15,6 @@ from sitegen.sources.seeds import read_seed
 
 SHARED = Path(__file__).parents[2] / "shared" / "bench"
 HELD_OUT = Path(__file__).parent / "data" / "furniture_lines.json"
-UNSEEN = Path(__file__).parent / "data" / "furniture_unseen.json"
 
 ARTICLE = (
     "The council of Tarn voted on Monday to close the harbour bridge for two years, and the mayor"
@@ -180,6 +179,13 @@ def test_a_notice_after_the_last_sentence_leaves_the_sentence():
     )
     fields = read_seed(text)
     assert fields["blocks"][-1].span.of(text) == "“It is ours,” she said."
+
+
+def test_a_call_for_comments_after_a_sentence_leaves_the_paragraph():
+    line = (
+        "The mayor has not said why it must close in winter. Share it and comment below, as ever."
+    )
+    assert why(line) is None
 
 
 def recall(groups: dict[str, list[str]]) -> float:

@@ -120,12 +120,14 @@ def _drop_likely(lines: Sequence[Paragraph], whys: list[str | None], likely: flo
             beside = any(0 <= j < len(lines) and _is_page(whys[j]) for j in (i - 1, i + 1))
             words = len(lines[i].text.split())
             if i < first:
-                # One of these lines is the headline, which is seldom the shortest.
-                factor = 1.7 if i == longest else 1.4 if i == 0 or words >= _HEADLINE_WORDS else 0.6
+                # One of these lines is the headline, which is seldom short or the shortest.
+                named = words >= _HEADLINE_WORDS or (i == 0 and words > 2)
+                factor = (1.7 if i == longest else 1.4) if named else 1.2 if i == longest else 0.6
             elif beside or i > last:
                 factor = 0.6
             else:
-                factor = 1.6 if words <= 2 else 1.0
+                # A heading of a word or two is too short to tell.
+                factor = 2.0 if words <= 2 else 1.0
             if scores[i] >= likely * factor:
                 whys[i] = LIKE_FURNITURE
 

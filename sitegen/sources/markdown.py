@@ -161,9 +161,12 @@ class _Reader:
         line = self._line(token)
         images = [child for child in children if child.type == "image"]
         if self.table or any(_shows(child) for child in children):
-            start = self._begin(line)
+            start, first = self._begin(line), len(self.parts)
             self._inline(children, line, exact=self._keeps_lines(token, children))
-            self.blocks.append(self._block(Span(start, self.length), line))
+            words = "".join(self.parts[first:])
+            span = Span(start + len(words) - len(words.lstrip()), self.length)
+            if self.table or span.start < span.end:
+                self.blocks.append(self._block(span, line))
         else:
             for child in children:
                 if child.type == "html_inline":

@@ -31,6 +31,7 @@ _PAGE_QUESTION = re.compile(
     r"was this|need help|already|have you (?:got|been)|got a|do you have a (?:story|tip)"
 )
 _REMARKS = frozenset({"got it", "read on", "sign up", "join now", "join us", "just in", "share"})
+_TAILS = ("copyright", "click here", "comments")
 _BRIEF = 16
 _LONGEST = 800
 
@@ -121,7 +122,7 @@ def _by_part(flat: str, line: str, words: int, *, one_sentence: bool) -> Known |
     for phrase, most, why in phrases.holds:
         if words <= most and phrase in flat and _may_drop(why, line):
             # A notice may share a paragraph with the article's last sentence (see ``tails``).
-            if not one_sentence and words > _BRIEF and why in ("copyright", "click here"):
+            if not one_sentence and words > _BRIEF and why in _TAILS:
                 return None
             return Known(why)
     return None

@@ -139,7 +139,10 @@ def _sidecar(path: Path, name: str, problems: list[Problem]) -> dict[str, Any]:
     from sitegen.sources.frontmatter import load_toml  # noqa: PLC0415
     from sitegen.sources.metadata import read_metadata  # noqa: PLC0415
 
-    text, problem = decode(_bytes(path, name), name)
+    data = _bytes(path, name)
+    if not data.strip():
+        return {}
+    text, problem = decode(data, name)
     problems += [problem] if problem else []
     fields, wrong = read_metadata(load_toml(text, name), name)
     problems += wrong

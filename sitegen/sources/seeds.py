@@ -8,7 +8,7 @@ from typing import Any
 from sitegen.article import Block, Dropped
 from sitegen.sources.datelines import Dateline, find_dateline
 from sitegen.sources.facts import find_facts
-from sitegen.sources.furniture import find_furniture
+from sitegen.sources.furniture import LIKE_FURNITURE, find_furniture
 from sitegen.sources.headlines import find_headline, headline_key
 from sitegen.sources.lines import Paragraph, paragraphs
 from sitegen.sources.tails import find_tail
@@ -31,8 +31,7 @@ def read_seed(text: str, title: str | None = None) -> dict[str, Any]:
     """
     lines = _cut_tails(text, paragraphs(text))
     whys = list(find_furniture(lines))
-    body = [line for line, why in zip(lines, whys, strict=True) if why is None]
-    headline = _headline(body, title, signed=_is_signed(lines, whys))
+    headline = _given_headline(lines, whys, title) or _found_headline(lines, whys)
     _drop_repeats(lines, whys, headline, title)
     kept = [line for line, why in zip(lines, whys, strict=True) if why is None]
     blocks = _blocks(text, kept, headline)
@@ -54,13 +53,20 @@ def read_seed(text: str, title: str | None = None) -> dict[str, Any]:
     return fields
 
 
-def _headline(body: list[Paragraph], title: str | None, *, signed: bool) -> Paragraph | None:
-    if title:
-        key = headline_key(title)
-        for line in body:
-            if headline_key(line.text) == key:
-                return line
-    found = find_headline(body, signed=signed)
+def _given_headline(
+    lines: tuple[Paragraph, ...], whys: list[str | None], title: str | None
+) -> Paragraph | None:
+    key = headline_key(title) if title else None
+    for i, line in enumerate(lines):
+        if whys[i] in (None, LIKE_FURNITURE) and headline_key(line.text) == key:
+            whys[i] = None
+            return line
+    return None
+
+
+def _found_headline(lines: tuple[Paragraph, ...], whys: list[str | None]) -> Paragraph | None:
+    body = [line for line, why in zip(lines, whys, strict=True) if why is None]
+    found = find_headline(body, signed=_is_signed(lines, whys))
     return None if found is None else body[found]
 
 
@@ -103,7 +109,7 @@ def _drop_repeats(
     keys = {headline_key(said) for said in (headline.text if headline else None, title) if said}
     keys = {key for key in keys if len(key) >= _SHORTEST_KEY}
     for i, line in enumerate(lines):
-        if whys[i] is None and line is not headline:
+        if whys[i] in (None, LIKE_FURNITURE) and line is not headline:
             without_site = _SITE_NAME.sub("", line.text[:_LONGEST_HEADLINE])
             if headline_key(line.text) in keys or headline_key(without_site) in keys:
                 whys[i] = "repeated headline"
