@@ -40,6 +40,12 @@ def test_kinds_must_agree():
     ]
 
 
+def test_the_kind_of_a_longer_name_is_the_one_most_articles_give_it():
+    company, place = ("organization", "Norrick Quays"), ("place", "Norrick Quays")
+    found = identify([cast(company), cast(place), cast(company)])
+    assert [(ref.slug, ref.kind) for ref in found.refs] == [("norrick-quays", "organization")]
+
+
 def test_a_surname_joins_the_one_person_who_has_it():
     assert names(cast(("person", "Anna Leddin")), cast(("person", "Leddin"))) == [
         ["Anna Leddin"],

@@ -89,6 +89,16 @@ def test_topics_join_spellings_and_take_the_most_frequent_name():
     assert [card.ref.slug for card in briefing.topics[0].articles] == ["june", "may", "x"]
 
 
+def test_sources_join_spellings_too():
+    briefing = make_briefing([may(), june(), story("content/x.md", source="the  courier")])
+    (source,) = briefing.sources
+    assert (source.ref.slug, source.ref.name, len(source.articles)) == (
+        "the-courier",
+        "The Courier",
+        3,
+    )
+
+
 def test_months_and_days_run_from_the_latest_back_and_end_with_the_undated():
     briefing = make_briefing([story("content/u.md", date=None), may(), june()])
     assert [(month.year, month.month, month.count) for month in briefing.months] == [

@@ -1,6 +1,7 @@
 """Who is who across articles: one identity for one actor, by name and by nothing weaker.
 
-Two articles' figures are one actor when their kinds agree and
+Two articles' figures are one actor when their kinds agree (of a name of several words, as
+most articles have it) and
 
 - their full names are equal (``name_key``), or
 - one's full name is, in some article, an alias of the other's and of nobody else's, or
@@ -52,17 +53,36 @@ def identify(casts: Sequence[Sequence[Figure]]) -> Identities:
 
     Runs in time linear in the number of figures and their aliases.
     """
-    keys = [_keys(cast) for cast in casts]
+    kinds = _kinds(casts)
+    keys = [_keys(cast, kinds) for cast in casts]
     joins = _joins(casts, keys)
     return _name(casts, [_settle(cast, joins) for cast in keys])
 
 
-def _keys(cast: Sequence[Figure]) -> list[Key]:
+def _kinds(casts: Sequence[Sequence[Figure]]) -> dict[str, ActorKind]:
+    """Return for each name of several words the kind that most articles give it.
+
+    A single word is left with each article's kind: Georgia may be a woman or a country.
+    """
+    votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
+    for cast in casts:
+        for figure in cast:
+            key = name_key(figure.names[0], figure.kind)
+            if " " in key:
+                votes[key][figure.kind] += 1
+    return {
+        key: min(counts, key=lambda kind: (-counts[kind], _KINDS.index(kind)))
+        for key, counts in votes.items()
+    }
+
+
+def _keys(cast: Sequence[Figure], kinds: dict[str, ActorKind]) -> list[Key]:
     """Return each figure's key; the second of one name and kind in an article is another."""
     seen: Counter[tuple[ActorKind, str]] = Counter()
     out: list[Key] = []
     for figure in cast:
-        name = (figure.kind, name_key(figure.names[0], figure.kind))
+        key = name_key(figure.names[0], figure.kind)
+        name = (kinds.get(key, figure.kind), key)
         out.append((*name, seen[name]))
         seen[name] += 1
     return out
@@ -75,7 +95,7 @@ def _joins(casts: Sequence[Sequence[Figure]], keys: Sequence[Sequence[Key]]) -> 
     for cast, own in zip(casts, keys, strict=True):
         for figure, key in zip(cast, own, strict=True):
             for alias in figure.names[1:]:
-                owners[figure.kind, name_key(alias, figure.kind), 0].add(key)
+                owners[key[0], name_key(alias, figure.kind), 0].add(key)
     for key in full:
         if key[0] == "person":
             for part in (surname(key[1]), without_middle(key[1])):

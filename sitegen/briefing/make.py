@@ -10,7 +10,7 @@ from sitegen.briefing.dates import day_of, moment
 from sitegen.briefing.identity import identify
 from sitegen.briefing.notes import StoryNotes, take_notes
 from sitegen.briefing.profiles import make_profiles
-from sitegen.briefing.records import Briefing, Day, Month, SourceIndex, Story, Topic, TopicRef
+from sitegen.briefing.records import Briefing, Day, Month, Source, SourceRef, Story, Topic, TopicRef
 from sitegen.briefing.slugs import slugify
 from sitegen.errors import Problem
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from sitegen.briefing.records import ArticleCard, ArticleRef, Entry
+    from sitegen.briefing.records import ArticleCard, Entry
 
 
 def make_briefing(stories: Sequence[Story]) -> Briefing:
@@ -79,10 +79,7 @@ def _topic_refs(notes: Sequence[StoryNotes]) -> dict[str, TopicRef]:
         for tag in note.story.article.tags:
             if tag.strip():
                 spellings[slugify(tag)][" ".join(tag.split())] += 1
-    return {
-        slug: TopicRef(slug, min(counts, key=lambda name: (-counts[name], name)))
-        for slug, counts in spellings.items()
-    }
+    return {slug: TopicRef(slug, _commonest(counts)) for slug, counts in spellings.items()}
 
 
 def _topics(entries: Sequence[Entry]) -> tuple[Topic, ...]:
@@ -105,12 +102,20 @@ def _months(entries: Sequence[Entry]) -> tuple[Month, ...]:
     return tuple(Month(*month, tuple(found)) for month, found in months.items())
 
 
-def _sources(entries: Sequence[Entry]) -> tuple[SourceIndex, ...]:
-    articles: dict[str, list[ArticleRef]] = defaultdict(list)
+def _sources(entries: Sequence[Entry]) -> tuple[Source, ...]:
+    """Return the sources by slug, each named as most of its articles write it."""
+    articles: dict[str, list[ArticleCard]] = defaultdict(list)
+    names: dict[str, Counter[str]] = defaultdict(Counter)
     for entry in entries:
-        if entry.card.ref.source:
-            articles[entry.card.ref.source].append(entry.card.ref)
+        source = entry.card.ref.source
+        if source is not None:
+            articles[source.slug].append(entry.card)
+            names[source.slug][source.name] += 1
     return tuple(
-        SourceIndex(name, tuple(articles[name]))
-        for name in sorted(articles, key=lambda name: (-len(articles[name]), name))
+        Source(SourceRef(slug, _commonest(names[slug])), tuple(articles[slug]))
+        for slug in sorted(articles)
     )
+
+
+def _commonest(names: Counter[str]) -> str:
+    return min(names, key=lambda name: (-names[name], name))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sitegen.briefing.anchors import Anchors, find_anchors
-from sitegen.briefing.records import ArticleRef, Story, SummaryLine
+from sitegen.briefing.records import ArticleRef, SourceRef, Story, SummaryLine
 from sitegen.briefing.slugs import slugify, stem_slug
 from sitegen.spans import Span
 
@@ -61,7 +61,7 @@ def take_notes(story: Story) -> StoryNotes:
             slug=slugify(article.slug) if article.slug else stem_slug(article.path),
             title=_title(story),
             date=article.date,
-            source=article.source,
+            source=_source(article),
             language=article.language,
         ),
         anchors,
@@ -85,6 +85,11 @@ def without_dateline(article: Article, span: Span) -> Span:
     while start < span.end - 1 and article.text[start] in _AFTER_DATELINE:
         start += 1
     return Span(start, span.end)
+
+
+def _source(article: Article) -> SourceRef | None:
+    name = " ".join((article.source or "").split())
+    return SourceRef(slugify(name), name) if name else None
 
 
 def _title(story: Story) -> str:

@@ -28,13 +28,21 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceRef:
+    """Enough of a publisher to name it and link to it."""
+
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleRef:
     """Enough of an article to name it, date it and link to it."""
 
     slug: str
     title: str
     date: Date | None
-    source: str | None
+    source: SourceRef | None
     language: str
 
 
@@ -231,11 +239,11 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceIndex:
-    """A publisher named by ``source`` and its articles, the latest first."""
+class Source:
+    """A publisher, as ``source`` names it, and its articles, the latest first."""
 
-    name: str
-    articles: tuple[ArticleRef, ...]
+    ref: SourceRef
+    articles: tuple[ArticleCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,5 +258,5 @@ class Briefing:
     quotes: tuple[QuoteCard, ...]
     topics: tuple[Topic, ...]
     months: tuple[Month, ...]
-    sources: tuple[SourceIndex, ...]
+    sources: tuple[Source, ...]
     problems: tuple[Problem, ...] = ()

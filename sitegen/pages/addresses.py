@@ -10,10 +10,9 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from sitegen.pages.urls import address
+from sitegen.pages.urls import Ref, address
 
 if TYPE_CHECKING:
-    from sitegen.briefing.records import ActorRef, ArticleRef, TopicRef
     from sitegen.settings import SiteSettings
 
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
@@ -27,18 +26,18 @@ class Addresses:
         self._base = quote(settings.base_url, safe=_SAFE)
         self._path = urlsplit(self._base).path or "/"
 
-    def url(self, target: str | ArticleRef | ActorRef | TopicRef) -> str:
+    def url(self, target: str | Ref) -> str:
         """Return the link to a record's page, or to an address relative to the site's root.
 
         Addresses of other sites and of places on the same page stay as they are.
         """
         return self._link(target, self._path)
 
-    def absolute(self, target: str | ArticleRef | ActorRef | TopicRef) -> str:
+    def absolute(self, target: str | Ref) -> str:
         """Return the same with scheme and host, if the site's ``base_url`` has them."""
         return self._link(target, self._base)
 
-    def _link(self, target: str | ArticleRef | ActorRef | TopicRef, base: str) -> str:
+    def _link(self, target: str | Ref, base: str) -> str:
         if not isinstance(target, str):
             return base + quote(address(target), safe=_SAFE)
         if _OUTSIDE.match(target):

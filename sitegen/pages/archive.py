@@ -1,4 +1,4 @@
-"""The archive: an index of months, a chronology of each, and the sources."""
+"""The archive: an index of months and a chronology of each."""
 
 from __future__ import annotations
 
@@ -15,14 +15,13 @@ if TYPE_CHECKING:
 
 
 def archive_pages(briefing: Briefing) -> Iterator[Page]:
-    """Yield the index of months, the index of sources and every month's page."""
+    """Yield the index of months, and every month's page."""
     yield make_page(
         "archive",
         urls.ARCHIVE,
         "archive.html",
         months=tuple((month.year, month.month, month.count) for month in briefing.months),
     )
-    yield make_page("sources", urls.SOURCES, "sources.html", sources=briefing.sources)
     months = briefing.months
     for number, month in enumerate(months):
         yield make_page(

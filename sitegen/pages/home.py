@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from sitegen.briefing.records import Briefing
     from sitegen.settings import SiteSettings
 
+_TOPICS = 18
+
 
 def home_pages(briefing: Briefing, settings: SiteSettings) -> Iterator[Page]:
     """Yield the front page and the pages that continue it."""
@@ -33,7 +35,11 @@ def home_pages(briefing: Briefing, settings: SiteSettings) -> Iterator[Page]:
             news=news if first else (),
             news_days=NEWS_DAYS,
             latest=latest if first else None,
-            topics=top_topics(briefing) if first else (),
+            topics=tuple(
+                (topic.ref, len(topic.articles)) for topic in top_topics(briefing)[:_TOPICS]
+            )
+            if first
+            else (),
             months=tuple((month.year, month.month, month.count) for month in briefing.months)
             if first
             else (),

@@ -19,6 +19,7 @@ PageKind = Literal[
     "topics",
     "month",
     "archive",
+    "source",
     "sources",
     "about",
     "not-found",

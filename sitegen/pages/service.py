@@ -95,5 +95,7 @@ def _sitemap(briefing: Briefing) -> Iterator[SitemapEntry]:
         yield SitemapEntry(urls.address(profile.ref), None)
     for topic in briefing.topics:
         yield SitemapEntry(urls.address(topic.ref), None)
+    for source in briefing.sources:
+        yield SitemapEntry(urls.address(source.ref), None)
     for month in briefing.months:
         yield SitemapEntry(urls.month_address(month.year, month.month), None)

@@ -11,6 +11,7 @@ from sitegen.pages.home import home_pages
 from sitegen.pages.quotes import quote_pages
 from sitegen.pages.related import RelatedArticles
 from sitegen.pages.service import service_pages
+from sitegen.pages.sources import source_pages
 from sitegen.pages.topics import topic_pages
 
 if TYPE_CHECKING:
@@ -33,4 +34,5 @@ def all_pages(briefing: Briefing, settings: SiteSettings) -> Iterator[Page]:
     yield from quote_pages(briefing)
     yield from topic_pages(briefing, settings)
     yield from archive_pages(briefing)
+    yield from source_pages(briefing, settings)
     yield from service_pages(briefing)

@@ -21,7 +21,10 @@ def topic_pages(briefing: Briefing, settings: SiteSettings) -> Iterator[Page]:
         "topics",
         urls.TOPICS,
         "topics.html",
-        topics=top_topics(briefing),
+        topics=tuple(
+            (topic.ref, len(topic.articles), topic.articles[0].ref)
+            for topic in top_topics(briefing)
+        ),
     )
     for topic in briefing.topics:
         pages = paginate(urls.address(topic.ref), len(topic.articles), settings.per_page)

@@ -5,7 +5,7 @@ Whoever prints one puts the base path in front and percent-encodes it.
 
 from __future__ import annotations
 
-from sitegen.briefing.records import ActorRef, ArticleRef, TopicRef
+from sitegen.briefing.records import ActorRef, ArticleRef, SourceRef, TopicRef
 
 HOME = ""
 ACTORS = "actors/"
@@ -20,12 +20,18 @@ SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 
 
-def address(ref: ArticleRef | ActorRef | TopicRef) -> str:
-    """Return the address of the page of an article, actor or topic."""
+Ref = ArticleRef | ActorRef | TopicRef | SourceRef
+"""What has a page of its own."""
+
+
+def address(ref: Ref) -> str:
+    """Return the address of the page of an article, actor, topic or source."""
     if isinstance(ref, ArticleRef):
         return f"articles/{ref.slug}/"
     if isinstance(ref, ActorRef):
         return f"{ACTORS}{ref.slug}/"
+    if isinstance(ref, SourceRef):
+        return f"{SOURCES}{ref.slug}/"
     return f"{TOPICS}{ref.slug}/"
 
 
