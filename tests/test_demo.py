@@ -1,14 +1,9 @@
 """The demo articles, read by the program and checked against what a person read in them."""
 
-import tomllib
-from pathlib import Path
-
 import pytest
+from demo_score import KEY, ROOT, score
 
 from sitegen.sources.read import read_article
-
-ROOT = Path(__file__).parent.parent
-KEY = tomllib.loads((ROOT / "tests/golden/key.toml").read_text(encoding="utf-8"))
 
 
 def _read(name):
@@ -55,3 +50,11 @@ def test_the_demo_is_complete_and_dated():
     assert all(article.date and article.title for article in articles)
     assert sum(article.draft for article in articles) == 1
     assert {article.language for article in articles} == {"en", "de", "fr", "ar"}
+
+
+def test_the_demo_is_extracted_as_a_reader_would():
+    found = score()
+    assert found.share("quotes found") >= 0.97
+    assert found.share("speakers right") >= 0.5
+    assert found.share("scare quotes and titles left alone") >= 0.75
+    assert found.share("roles right") >= 0.4
