@@ -4,33 +4,12 @@ from __future__ import annotations
 
 import re
 
-PRONOUNS = frozenset(
-    [
-        "he",
-        "she",
-        "it",
-        "they",
-        "him",
-        "her",
-        "them",
-        "his",
-        "its",
-        "their",
-        "theirs",
-        "hers",
-        "this",
-        "that",
-        "these",
-        "those",
-        "himself",
-        "herself",
-        "itself",
-        "themselves",
-    ]
-)
-OPENERS = frozenset(
-    ["but", "and", "so", "yet", "still", "then", "now", "also", "however", "meanwhile"]
-)
+_PRONOUNS = """
+he she it they him her them his its their theirs hers this that these those
+himself herself itself themselves
+"""
+PRONOUNS = frozenset(_PRONOUNS.split())
+OPENERS = frozenset({"but", "and", "so", "yet", "still", "then", "now", "also", "however"})
 MARKS = ('"', "“”„", "«»")
 _WORD = re.compile(r"[^\W_]+")
 

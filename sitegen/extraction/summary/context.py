@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sitegen.extraction.summary.model import Words
     from sitegen.spans import Span
 
+_LEANING_WORDS = 4  # of the longest listed opening
 _OPENING = 50  # code points from a sentence's start within which a pronoun opens it
 
 
@@ -51,7 +52,13 @@ def supports(
 
 
 def refers_back(lower: Sequence[str], words: Words) -> bool:
-    """Say whether a sentence's first word of weight is a pronoun that needs an antecedent."""
+    """Say whether a sentence goes on from one before it.
+
+    It does when it opens with words that say so, or when its first word of weight is a pronoun
+    that needs an antecedent.
+    """
+    if any(" ".join(lower[:size]) in words.leaning for size in range(1, _LEANING_WORDS + 1)):
+        return True
     pronouns, light = words.of("pronoun"), words.of("light")
     for number, word in enumerate(lower):
         if word in pronouns or word.split("'")[0] in pronouns:

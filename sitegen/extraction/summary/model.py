@@ -32,6 +32,7 @@ class Words:
         classes: The words of each of ``CLASSES``.
         flags: Every listed word, with a bit set for each class it is in.
         expletives: Openings whose pronoun refers to nothing ("it is clear").
+        leaning: Openings that go on from a sentence before ("the other", "however").
         bonus, stigma: Edmundson's (1969) cue words, which speak for and against a sentence.
 
     """
@@ -40,6 +41,7 @@ class Words:
     classes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     flags: Mapping[str, int] = field(default_factory=dict)
     expletives: tuple[str, ...] = ()
+    leaning: frozenset[str] = frozenset()
     bonus: frozenset[str] = frozenset()
     stigma: frozenset[str] = frozenset()
 
@@ -57,6 +59,7 @@ class Words:
             classes=classes,
             flags=flags,
             expletives=tuple(lists.get("expletive", ())),
+            leaning=frozenset(lists.get("leaning", ())),
             bonus=frozenset(lists.get("bonus", ())),
             stigma=frozenset(lists.get("stigma", ())),
         )

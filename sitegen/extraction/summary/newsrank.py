@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from sitegen.extraction.summary.document import SpanSentence
     from sitegen.extraction.summary.model import Ranker, Words
 
-_FEWEST_WORDS = 5  # of a sentence that says anything by itself
-_MAYBE_FURNITURE = 0.05
+_FEWEST_WORDS = 8  # of a sentence that says something by itself
+_DOUBTFUL, _DOUBTFUL_APART = 0.2, 0.05
 _SMALL_BLOCK = 3  # sentences; a longer block is no furniture
 _SAME_AS_TITLE = 0.6  # share of distinct stems in common
 
@@ -81,16 +81,16 @@ class NewsRankSummarizer(AbstractSummarizer):  # type: ignore[misc]
         reading = read(self._article, document.sentences, self._words, self._ranker.furniture)
         if reading is None:
             return []
-        pool = self._pool(reading)
-        total = len(document.sentences)
         if length.unit == "words":
-            chosen = choose(pool, len(reading.sentences), length.amount)
+            count, budget = len(reading.sentences), float(length.amount)
         else:
-            chosen = choose(pool, length.sentences(total))
+            count, budget = length.sentences(len(document.sentences)), float("inf")
+        pool = self._pool(reading, count)
+        chosen = choose(pool, count, budget)
         # Where no sentence is fit to be chosen, the first stands for the article.
         return [(reading.sentences[i], float(pool.scores[i])) for i in sorted(chosen or (0,))]
 
-    def _pool(self, reading: Reading) -> Pool:
+    def _pool(self, reading: Reading, count: int) -> Pool:
         likely = importance(reading.terms, reading.quoted, self._ranker)
         rows = sentence_features(reading.lines, reading.terms, likely, reading.quoted)
         spans = [sentence.span for sentence in reading.sentences]
@@ -100,10 +100,7 @@ class NewsRankSummarizer(AbstractSummarizer):  # type: ignore[misc]
             likely=likely,
             sizes=reading.terms.sizes,
             scores=self._ranker.sentences.probability(rows).astype(np.float64).round(6),
-            barred=reading.cuts
-            | (reading.terms.sizes < _FEWEST_WORDS)
-            | _stands_apart(reading)
-            | _repeats(reading.lines, self._article.title),
+            barred=_barred(reading, self._article.title, count),
             leaning=leaning,
             answers=answers,
             similarity=reading.terms.similarity,
@@ -156,10 +153,19 @@ def _furniture(
     return odd
 
 
-def _stands_apart(reading: Reading) -> NDArray[np.bool_]:
-    """Return which sentences might be furniture and share no content with any other."""
+def _barred(reading: Reading, title: str | None, count: int) -> NDArray[np.bool_]:
+    """Return which sentences are not to be chosen; very short ones only if others suffice."""
+    unfit: NDArray[np.bool_] = reading.cuts | _doubtful(reading) | _repeats(reading.lines, title)
+    short = reading.terms.sizes < _FEWEST_WORDS
+    if (~unfit & ~short).sum() >= count:
+        unfit |= short
+    return unfit
+
+
+def _doubtful(reading: Reading) -> NDArray[np.bool_]:
+    """Return which of the rest may yet be furniture: more so if they share no content."""
     apart: NDArray[np.bool_] = reading.terms.similarity.max(axis=1) == 0
-    return apart & (reading.furniture >= _MAYBE_FURNITURE)
+    return reading.furniture >= np.where(apart, _DOUBTFUL_APART, _DOUBTFUL)
 
 
 def _repeats(lines: Lines, title: str | None) -> NDArray[np.bool_]:
