@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from sitegen.building.dropped import dropped_notes
 from sitegen.building.extract_article import extract_article
 from sitegen.building.read_sources import EXTRACTION_PAYS_FROM
 from sitegen.building.workers import Workers
@@ -34,4 +35,4 @@ def _line(path: Path) -> Line:
         return None, problems
     extraction, unmatched = apply(article, extract_article(article, ExtractionSettings()))
     line = json.dumps(as_dict(article, extraction), ensure_ascii=False)
-    return line, (*problems, *unmatched)
+    return line, (*problems, *unmatched, *dropped_notes(article))

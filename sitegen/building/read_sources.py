@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen.article import Article
 from sitegen.building.code_version import code_version, digest_of_texts
+from sitegen.building.dropped import dropped_notes
 from sitegen.building.extract_article import engine_version, extract_article, extraction_input
 from sitegen.errors import Problem
 from sitegen.extraction.overrides import apply
@@ -98,7 +99,7 @@ def _source(name: str, known: _Known, extraction: Extraction | None, key: str) -
     article, problems = known.reading.article, known.reading.problems
     if article is not None and extraction is not None:
         extraction, unmatched = apply(article, extraction)
-        problems = (*problems, *unmatched)
+        problems = (*problems, *unmatched, *dropped_notes(article))
     # The overrides are part of the article, so both keys decide what is shown.
     return Source(name, known.digest, article, problems, extraction, known.key, key + known.key)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sitegen.cli.options import Drafts, Future, Jobs, Quiet, SiteFolder, Verbose
+from sitegen.cli.options import Drafts, Future, Jobs, Quiet, SiteFolder, Verbose, check_base_url
 from sitegen.cli.terminal import Terminal, refuse
 
 
@@ -19,7 +19,10 @@ def build(
         bool, typer.Option("--strict", help="Publish nothing if there is any warning or error.")
     ] = False,
     base_url: Annotated[
-        str | None, typer.Option("--base-url", metavar="URL", help="The address to build for.")
+        str | None,
+        typer.Option(
+            "--base-url", metavar="URL", callback=check_base_url, help="The address to build for."
+        ),
     ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="DIR", help="The folder to write to.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -29,6 +31,9 @@ def extract(
     from sitegen.building.extract_files import extract_lines
     from sitegen.sources.discover import named_sources
 
+    # The contract is UTF-8, whatever the terminal speaks; a file name may be no UTF-8 at all.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     terminal = Terminal(quiet=quiet, verbose=verbose)
     files = named_sources(paths)
     failed = False
@@ -38,7 +43,7 @@ def extract(
             terminal.problems(problems)
             failed = failed or any(problem.severity == "error" for problem in problems)
             if line is not None:
-                typer.echo(line)
+                print(line)
             progress.advance()
     if failed:
         raise typer.Exit(1)

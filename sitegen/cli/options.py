@@ -27,3 +27,15 @@ SiteFolder = Annotated[
         help="The folder that holds sitegen.toml; this one by default.",
     ),
 ]
+
+
+def check_base_url(value: str | None) -> str | None:
+    """Refuse a base URL that is no address."""
+    if value is None:
+        return None
+    from sitegen.building.load_settings import TABLES
+
+    rule = TABLES["site"]["base_url"]
+    if not rule.good(value):
+        raise typer.BadParameter(f"{value!r} is no address; {rule.hint}")
+    return value
