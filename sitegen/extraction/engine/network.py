@@ -33,28 +33,19 @@ class Batch:
     Attributes:
         types: Features of every distinct word form, (forms, columns).
         form: The form of every token; every form is some token's.
-        before, after: The token to the left and right in its sentence, else -1.
         starts, lengths: First token and number of tokens of every sentence.
 
     """
 
     types: Ints
     form: Ints
-    before: Ints
-    after: Ints
     starts: Ints
     lengths: Ints
 
 
 def batch(types: Ints, form: Ints, lengths: Ints) -> Batch:
     """Return the batch of tokens ``form`` in sentences of ``lengths`` tokens."""
-    count = len(form)
-    starts = np.cumsum(lengths) - lengths
-    before = np.arange(count) - 1
-    after = np.arange(count) + 1
-    before[starts] = -1
-    after[starts + lengths - 1] = -1
-    return Batch(types, form, before, after, starts, lengths)
+    return Batch(types, form, np.cumsum(lengths) - lengths, lengths)
 
 
 class Network:
@@ -72,8 +63,12 @@ class Network:
         }
         self.width = self.weights["ln0.bias"].shape[0]
         self.layers = sum(name.startswith("qrnn.") for name in self.weights) // 2
-        for layer in range(self.layers):  # the gate that keeps is open at first
-            self.weights[f"qrnn.{layer}.bias"][self.width : 2 * self.width] += 1
+        for layer in range(self.layers):
+            weight, bias = self.weights[f"qrnn.{layer}.weight"], self.weights[f"qrnn.{layer}.bias"]
+            bias[self.width : 2 * self.width] += 1  # the gate that keeps is open at first
+            # Logistic gates as tanh of half the sum: one call then makes all three parts.
+            weight[:, self.width :] *= np.float32(0.5)
+            bias[self.width :] *= np.float32(0.5)
 
     def encode(self, sentences: Batch) -> Floats:
         """Return one row of ``width`` for every token."""
@@ -82,11 +77,9 @@ class Network:
         x = forms[sentences.form]
         # The first convolution sees word forms only, so it is worked out once a form.
         left, own, right = np.split(forms @ weights["conv.weight"], 3, axis=1)
-        near = own[sentences.form] + weights["conv.bias"]
-        has = sentences.before >= 0
-        near[has] += left[sentences.form[sentences.before[has]]]
-        has = sentences.after >= 0
-        near[has] += right[sentences.form[sentences.after[has]]]
+        form = sentences.form
+        near = own[form] + weights["conv.bias"]
+        _add_neighbours(near, left[form], right[form], sentences)
         x = self._norm(x + np.maximum(near, 0), "ln1")
         order = _Order(sentences)
         for layer in range(self.layers):
@@ -109,7 +102,7 @@ class Network:
 
     def _norm(self, x: Floats, name: str) -> Floats:
         """Layer normalization (Ba et al. 2016)."""
-        x = x - x.mean(axis=1, keepdims=True)
+        x = x - np.einsum("ij->i", x)[:, None] / np.float32(x.shape[1])
         spread = np.einsum("ij,ij->i", x, x) / np.float32(x.shape[1])
         x /= np.sqrt(spread + np.float32(1e-5))[:, None]
         x *= self.weights[name + ".weight"]
@@ -117,29 +110,29 @@ class Network:
         return x
 
     def _recur(self, x: Floats, order: _Order, layer: int) -> Floats:
-        w, half, width = self.weights, self.width // 2, self.width
-        gates = x @ w[f"qrnn.{layer}.weight"]
-        gates += w[f"qrnn.{layer}.bias"]
+        half, width = self.width // 2, self.width
+        gates = self._dense(x, f"qrnn.{layer}")
+        np.tanh(gates, out=gates)
+        gates[:, width:] *= np.float32(0.5)
+        gates[:, width:] += np.float32(0.5)
         new, keep, out = gates[:, :width], gates[:, width : 2 * width], gates[:, 2 * width :]
-        np.tanh(new, out=new)
-        keep = _sigmoid(keep)
-        out = _sigmoid(out)
-        new = new * (1 - keep)
+        new -= new * keep
         ahead, back = order.ahead, order.back
-        new = np.concatenate([new[ahead, :half], new[back, half:]], axis=1)
+        cells = np.concatenate([new[ahead, :half], new[back, half:]], axis=1)
         keep = np.concatenate([keep[ahead, :half], keep[back, half:]], axis=1)
-        state = np.zeros((order.active[0], width), np.float32)
+        before = cells[:0]
         at = 0
         for count in order.active:
-            stop = at + count
-            state = state[:count] * keep[at:stop]
-            state += new[at:stop]
-            new[at:stop] = state
-            at = stop
-        cells = np.empty_like(x)
-        cells[ahead, :half] = new[:, :half]
-        cells[back, half:] = new[:, half:]
-        return self._norm(x + out * cells, f"lnq.{layer}")
+            now = cells[at : at + count]
+            if at:
+                now += before[:count] * keep[at : at + count]
+            before = now
+            at += count
+        new[ahead, :half] = cells[:, :half]
+        new[back, half:] = cells[:, half:]
+        new *= out
+        new += x
+        return self._norm(new, f"lnq.{layer}")
 
     def _dense(self, x: Floats, name: str) -> Floats:
         found: Floats = x @ self.weights[name + ".weight"]
@@ -196,11 +189,8 @@ class Network:
         """
         left, own, right = np.split(x @ self.weights["name_in.weight"], 3, axis=1)
         hidden = own + self.weights["name_in.bias"]
-        has = sentences.before >= 0
-        hidden[has] += left[sentences.before[has]]
-        has = sentences.after >= 0
-        hidden[has] += right[sentences.after[has]]
-        hidden = np.maximum(hidden, 0)
+        _add_neighbours(hidden, left, right, sentences)
+        np.maximum(hidden, 0, out=hidden)
         order = np.argsort(sentences.form, kind="stable")
         count = np.bincount(sentences.form)
         pooled = np.add.reduceat(hidden[order], np.cumsum(count) - count, axis=0)
@@ -227,8 +217,12 @@ class _Order:
         self.back: Ints = ((starts + lengths - 1)[None, :] - steps[:, None])[alive]
 
 
-def _sigmoid(x: Floats) -> Floats:
-    np.negative(x, out=x)
-    np.exp(x, out=x)
-    x += 1
-    return np.reciprocal(x)
+def _add_neighbours(own: Floats, left: Floats, right: Floats, sentences: Batch) -> None:
+    """Add each token's left and right neighbour's part to its own, within sentences.
+
+    Overwrites rows of ``left`` and ``right`` that would cross a sentence's end.
+    """
+    left[sentences.starts + sentences.lengths - 1] = 0
+    right[sentences.starts] = 0
+    own[1:] += left[:-1]
+    own[:-1] += right[1:]
