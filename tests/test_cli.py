@@ -9,10 +9,13 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from build_support import tree, write
 
+# The folder of the environment's own commands is first in line, as in a shell that uses it.
+PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 VERBS = ("new", "build", "serve", "check", "extract")
 
 
@@ -25,7 +28,7 @@ def sitegen(*args, cwd=None, **options):
         text=True,
         encoding="utf-8",
         check=False,
-        env={**os.environ, "NO_COLOR": "", "COLUMNS": "200", **options},
+        env={**os.environ, "PATH": PATH, "NO_COLOR": "", "COLUMNS": "200", **options},
     )
 
 
@@ -108,6 +111,21 @@ def test_build_says_what_it_built_and_how_to_open_it(site):
     again = sitegen("build", cwd=site)
     assert "Nothing changed" in again.stdout
     assert "sitegen serve --open" in again.stdout
+
+
+def test_what_to_type_next_works_without_an_activated_environment(site):
+    assert "Open it with: python -m sitegen serve" in sitegen("build", site, PATH="").stdout
+    command = Path(sys.executable).with_name("sitegen")
+    done = subprocess.run(
+        [os.path.relpath(command, site), "build"],
+        cwd=site,
+        env={**os.environ, "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    line = done.stdout.splitlines()[-1].removeprefix("Open it with: ")
+    assert line == f"{os.path.relpath(command, site)} serve --open"
 
 
 def test_build_reports_problems_on_stderr_with_exit_code_1(site):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -27,6 +26,7 @@ def new(
     Example: sitegen new mysite
     """
     from sitegen.building.new_site import new_site
+    from sitegen.cli.report import serve_command
     from sitegen.errors import SitegenError
 
     terminal = Terminal(quiet=quiet, verbose=verbose)
@@ -38,4 +38,4 @@ def new(
         for name in made:
             terminal.say(f"made {folder / name}")
     terminal.say(f"Made a new site in {folder}")
-    terminal.say(f"Look at it with: sitegen serve {shlex.quote(str(folder))} --open")
+    terminal.say(f"Look at it with: {serve_command(folder)}")

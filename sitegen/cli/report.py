@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shlex
+import shutil
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sitegen.building.build import Built
     from sitegen.cli.terminal import Terminal
 
@@ -30,8 +32,17 @@ def report(terminal: Terminal, folder: Path, built: Built) -> None:
         )
     else:
         terminal.say("Nothing changed since the last build")
-    place = "" if folder.resolve() == folder.cwd() else f" {shlex.quote(str(folder))}"
-    terminal.say(f"Open it with: sitegen serve{place} --open")
+    terminal.say(f"Open it with: {serve_command(folder)}")
+
+
+def serve_command(folder: Path) -> str:
+    """Return the line that serves ``folder``, as the reader's shell can run it."""
+    program = "sitegen"
+    if shutil.which(program) is None:
+        started = Path(sys.argv[0])
+        program = os.path.relpath(started) if started.name == program else "python -m sitegen"
+    place = [] if folder.resolve() == Path.cwd() else [str(folder)]
+    return shlex.join([*program.split(), "serve", *place, "--open"])
 
 
 def _count(number: int, noun: str) -> str:
