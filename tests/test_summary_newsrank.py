@@ -78,6 +78,17 @@ def test_a_heading_is_no_sentence_of_the_summary() -> None:
         assert source.blocks[0].span not in spans(source, method, "100%")
 
 
+def test_the_title_says_what_the_news_is() -> None:
+    text = (
+        "Selm woke to a grey morning and the smell of herring on the quay.\n\n"
+        "The town council raised the price of a berth in the marina to nine florins a day.\n\n"
+        "Children flew a red kite over the roof of the old customs house until noon."
+    )
+    for title, place in (("Council raises marina berth price", 1), ("Red kite flew until noon", 2)):
+        source = article(text, title)
+        assert source.blocks[place].span in spans(source, length="2 sentences")
+
+
 # furniture ----------------------------------------------------------------
 
 

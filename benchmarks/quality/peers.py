@@ -85,12 +85,12 @@ def _summary(row, sentences, chosen):
 def textacy_quotes(rows):
     """Return textacy's direct quotations (triples of speaker, cue, content) on our own syntax."""
     try:
-        from spacy.tokens import Doc  # noqa: PLC0415  (where installed)
-        from spacy.vocab import Vocab  # noqa: PLC0415
+        import spacy  # noqa: PLC0415  (where installed)
+        from spacy.tokens import Doc  # noqa: PLC0415
         from textacy.extract import direct_quotations  # noqa: PLC0415
     except ImportError:
         return None
-    parser, vocab, found = load("en").parser, Vocab(), {}
+    parser, vocab, found = load("en").parser, spacy.blank("en").vocab, {}
     for row, article in read(rows):
         text = article.text
         parse = parser.parse(text, find_sentences(text, article.blocks, "en"))

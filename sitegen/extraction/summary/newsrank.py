@@ -91,7 +91,8 @@ class NewsRankSummarizer(AbstractSummarizer):  # type: ignore[misc]
         return [(reading.sentences[i], float(pool.scores[i])) for i in sorted(chosen or (0,))]
 
     def _pool(self, reading: Reading, count: int) -> Pool:
-        likely = importance(reading.terms, reading.quoted, self._ranker)
+        title = _stems(self._article.title or "")
+        likely = importance(reading.terms, reading.quoted, title, self._ranker)
         rows = sentence_features(reading.lines, reading.terms, likely, reading.quoted)
         spans = [sentence.span for sentence in reading.sentences]
         leaning, answers = supports(spans, reading.lines, self._actors, self._words)
@@ -100,7 +101,7 @@ class NewsRankSummarizer(AbstractSummarizer):  # type: ignore[misc]
             likely=likely,
             sizes=reading.terms.sizes,
             scores=self._ranker.sentences.probability(rows).astype(np.float64).round(6),
-            barred=_barred(reading, self._article.title, count),
+            barred=_barred(reading, title, count),
             leaning=leaning,
             answers=answers,
             similarity=reading.terms.similarity,
@@ -153,7 +154,7 @@ def _furniture(
     return odd
 
 
-def _barred(reading: Reading, title: str | None, count: int) -> NDArray[np.bool_]:
+def _barred(reading: Reading, title: frozenset[str], count: int) -> NDArray[np.bool_]:
     """Return which sentences are not to be chosen; very short ones only if others suffice."""
     unfit: NDArray[np.bool_] = reading.cuts | _doubtful(reading) | _repeats(reading.lines, title)
     short = reading.terms.sizes < _FEWEST_WORDS
@@ -168,10 +169,13 @@ def _doubtful(reading: Reading) -> NDArray[np.bool_]:
     return reading.furniture >= np.where(apart, _DOUBTFUL_APART, _DOUBTFUL)
 
 
-def _repeats(lines: Lines, title: str | None) -> NDArray[np.bool_]:
+def _repeats(lines: Lines, title: frozenset[str]) -> NDArray[np.bool_]:
     """Return which sentences say the title again and little else."""
-    said = {stem(normal(word)) for word in tokens(title or "")}
-    if not said:
+    if not title:
         return np.zeros(len(lines.lower), bool)
-    own = [{stem(word) for word in row} for row in lines.lower]
-    return np.array([len(said & row) / len(said | row) >= _SAME_AS_TITLE for row in own])
+    own = [frozenset(map(stem, row)) for row in lines.lower]
+    return np.array([len(title & row) / len(title | row) >= _SAME_AS_TITLE for row in own])
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(normal(word)) for word in tokens(text))
