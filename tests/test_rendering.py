@@ -23,6 +23,7 @@ from sitegen.errors import TemplateError
 from sitegen.pages import all_pages
 from sitegen.pages.page import make_page
 from sitegen.rendering import Renderer
+from sitegen.rendering.quotation import quoted
 from sitegen.rendering.theme import theme_folder
 from sitegen.settings import SiteSettings
 from sitegen.spans import Span
@@ -201,6 +202,14 @@ def test_language_and_direction_are_those_of_the_article(site):
     assert '<h1 lang="ar" dir="rtl">' in page
     assert '<div class="prose" lang="ar" dir="rtl">' in page
     assert '<html lang="en" dir="ltr">' in page
+
+
+@pytest.mark.parametrize(
+    ("language", "printed"),
+    [("en", "“x”"), ("de-CH", "„x“"), ("fr", "«\u202fx\u202f»"), ("ar", "«x»"), ("zz", "“x”")],
+)
+def test_quotation_marks_are_those_of_the_language(language, printed):
+    assert quoted("x", language) == printed
 
 
 def test_a_split_quote_names_its_speaker_and_leads_to_the_source(site):

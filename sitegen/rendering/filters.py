@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from sitegen.briefing.dates import day_of, moment
 from sitegen.briefing.names import initials
+from sitegen.rendering.quotation import quoted
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -116,4 +117,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "initials": initials,
     "json": as_json,
     "markdown": markdown,
+    "quoted": quoted,
 }
