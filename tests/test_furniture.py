@@ -99,6 +99,9 @@ def test_furniture_is_dropped_with_its_reason(line, reason):
         "Why the bridge matters",
         "A town divided",
         "The cost",
+        "What happens next",
+        "Why traders are angry",
+        "The way ahead",
         "Yes.",
         "“No,” she said.",
         "He shrugged.",
@@ -143,6 +146,54 @@ def test_a_heading_that_could_be_a_button_stays_between_paragraphs_only():
     assert why("Analysis") is None
     lines = [*ARTICLE, "Home", "News", "Analysis", "Contact"]
     assert all(find_furniture(paragraphs("\n\n".join(lines)))[len(ARTICLE) :])
+
+
+def dropped(*lines: str, gap: str = "\n\n") -> list[str]:
+    found = paragraphs(gap.join(lines))
+    return [
+        line.text for line, why in zip(found, find_furniture(found), strict=True) if why is not None
+    ]
+
+
+def test_a_list_of_other_headlines_goes_with_its_head():
+    links = ["1. Ferry fares to rise", "2. Who owns the mud?", "3. Mayor wins a third term"]
+    assert dropped(*ARTICLE, "Most read", *links) == ["Most read", *links]
+    assert dropped(*ARTICLE[:2], "Related articles", *links[:2], *ARTICLE[2:]) == [
+        "Related articles",
+        *links[:2],
+    ]
+
+
+def test_a_heading_after_a_head_without_a_list_stays():
+    assert dropped(*ARTICLE[:2], "Related articles", "Why traders are angry", *ARTICLE[2:]) == [
+        "Related articles"
+    ]
+
+
+def test_what_is_advertised_goes_with_its_label():
+    slogan = "Orlo Holdings: We build what you dream."
+    assert dropped(ARTICLE[0], "ADVERTISEMENT", slogan, "ADVERTISEMENT", ARTICLE[1]) == [
+        "ADVERTISEMENT",
+        slogan,
+        "ADVERTISEMENT",
+    ]
+    assert dropped(ARTICLE[0], f"ADVERTISEMENT\n{slogan}", *ARTICLE[1:]) == [
+        "ADVERTISEMENT",
+        slogan,
+    ]
+    assert dropped(ARTICLE[0], "ADVERTISEMENT", "Nobody answered.", ARTICLE[1]) == ["ADVERTISEMENT"]
+
+
+def test_a_caption_stays_and_its_credit_goes():
+    text = "\n\n".join(
+        [*ARTICLE[:2], "The bridge on Friday. Photo: Hedda Orlo/Courier", ARTICLE[2]]
+    )
+    fields = read_seed(text)
+    assert [line.span.of(text) for line in fields["dropped"]] == ["Photo: Hedda Orlo/Courier"]
+
+
+def test_a_colon_after_a_picture_in_a_sentence_is_no_credit():
+    assert dropped(*ARTICLE, "He sees the bigger picture: In a port, nothing stays shut.") == []
 
 
 def test_comments_close_the_page():

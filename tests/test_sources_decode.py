@@ -30,6 +30,15 @@ def test_another_encoding_is_found_and_warned_about():
     assert "not UTF-8" in problem.message
 
 
+def test_western_names_are_read_in_the_western_code_page():
+    said = (
+        "Hélène Maurault of Saint-Évre wrote “count twice”, and Jörn Üpping of Vila Serrão did. "
+        * 4
+    )
+    text, _ = decode(said.encode("cp1252"), "a.txt")
+    assert text == said
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
 def test_utf16_with_its_mark_is_read(encoding):
     mark = b"" if encoding == "utf-16" else b"\xfe\xff"

@@ -92,7 +92,10 @@ def test_a_dialogue_does_not_begin_with_a_headline():
 
 
 def test_a_label_above_the_headline_is_not_the_headline():
-    assert seed("Valley", HEADLINE, LEAD, SECOND)["title"] == HEADLINE
+    for label in ("Valley", "Orlo & Quay"):
+        fields = seed(label, HEADLINE, LEAD, SECOND)
+        assert fields["title"] == HEADLINE
+        assert len(fields["dropped"]) == 1
 
 
 def test_a_full_stop_and_a_byline_make_a_headline():

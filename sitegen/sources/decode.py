@@ -49,7 +49,12 @@ def _guess(data: bytes, path: str) -> tuple[str, Problem | None]:
     # A slow import, needed only for the rare file that is not UTF-8.
     from charset_normalizer import from_bytes  # noqa: PLC0415
 
-    best = from_bytes(data).best()
+    # Where others read it no better, the code page of Western Windows is the likeliest.
+    best = max(
+        from_bytes(data),
+        key=lambda match: (-match.chaos, match.coherence, match.encoding == "cp1252"),
+        default=None,
+    )
     text = str(best).removeprefix("\ufeff") if best is not None else "\0"
     if best is None or "\0" in text:
         raise SourceError(

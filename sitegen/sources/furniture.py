@@ -8,7 +8,7 @@ its words (``phrases``), looks like no prose (``shapes``), is a byline or date l
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 
 from sitegen.sources.bylines import find_author, is_author_note, is_credit
@@ -28,9 +28,14 @@ if TYPE_CHECKING:
 LIKELY = 0.5
 LIKE_FURNITURE = "page furniture"
 _LONGEST = 1000
+#: A rule between sections does not, nor the credit of a picture in the article.
+_NOT_PAGE = ("separator", "markup", "photo credit", LIKE_FURNITURE)
 _HEAD = 10
 _FOOT = 4
 _HEADLINE_WORDS = 4
+_LIST_HEAD_WORDS = 5
+_LINK_WORDS = 18
+_ADVERTISED_WORDS = 20
 _PROSE_WORDS = 12
 #: A comment section comes after so many paragraphs of prose.
 _ENOUGH_PROSE = 2
@@ -58,6 +63,8 @@ def find_furniture(lines: Sequence[Paragraph], likely: float = LIKELY) -> tuple[
         for i, one in enumerate(known)
     ]
     _settle_weak(lines, known, whys)
+    _drop_lists(lines, whys)
+    _drop_advertisements(lines, whys)
     if likely <= 1.0:
         _drop_likely(lines, whys, likely)
     _close_comments(lines, whys)
@@ -106,6 +113,42 @@ def _settle_weak(
                 whys[i] = one.why
 
 
+def _drop_lists(lines: Sequence[Paragraph], whys: list[str | None]) -> None:
+    """Drop the headlines that stand in a list under "Most read" or "Related articles"."""
+    for i, why in enumerate(whys):
+        if why != "read also" or len(lines[i].text.split()) > _LIST_HEAD_WORDS:
+            continue
+        listed = list(
+            takewhile(
+                lambda j: whys[j] is None and _is_link(lines[j].text), range(i + 1, len(lines))
+            )
+        )
+        after = listed[-1] + 1 if listed else 0
+        closes = all(
+            whys[j] is not None or not _is_prose(lines[j].text)
+            for j in range(after, len(lines))[:6]
+        )
+        if len(listed) > 1 or (listed and closes):
+            for j in listed:
+                whys[j] = "headline of another article"
+
+
+def _is_link(line: str) -> bool:
+    return len(line.split()) <= _LINK_WORDS and line[-1] not in '.!”"' and not line.endswith(":")
+
+
+def _drop_advertisements(lines: Sequence[Paragraph], whys: list[str | None]) -> None:
+    """Drop what is advertised: a short line between two labels, or set right under one."""
+    spaced = 2 * sum(line.after_blank for line in lines) > len(lines)
+    for i in range(1, len(lines)):
+        if whys[i] is not None or whys[i - 1] != "advertisement":
+            continue
+        closed = i + 1 < len(lines) and whys[i + 1] == "advertisement"
+        attached = spaced and not lines[i].after_blank
+        if (closed or attached) and len(lines[i].text.split()) <= _ADVERTISED_WORDS:
+            whys[i] = "advertisement"
+
+
 def _drop_likely(lines: Sequence[Paragraph], whys: list[str | None], likely: float) -> None:
     scores = [
         0.0 if why is not None or _is_content(line.text) else likeness(line.text)
@@ -123,13 +166,17 @@ def _drop_likely(lines: Sequence[Paragraph], whys: list[str | None], likely: flo
                 # One of these lines is the headline, which is seldom short or the shortest.
                 named = words >= _HEADLINE_WORDS or (i == 0 and words > 2)
                 factor = (1.7 if i == longest else 1.4) if named else 1.2 if i == longest else 0.6
-            elif beside or i > last:
+            elif i > last:
                 factor = 0.6
             else:
-                # A heading of a word or two is too short to tell.
-                factor = 2.0 if words <= 2 else 1.0
+                factor = (0.6 if beside else 1.0) * _caution(words)
             if scores[i] >= likely * factor:
                 whys[i] = LIKE_FURNITURE
+
+
+def _caution(words: int) -> float:
+    """Return how much surer to be of a line so short that it may be a heading."""
+    return 2.0 if words <= 2 else 1.5 if words <= 4 else 1.0
 
 
 def _is_content(line: str) -> bool:
@@ -149,8 +196,8 @@ def _article(lines: Sequence[Paragraph], whys: Sequence[str | None]) -> tuple[in
 
 
 def _is_page(why: str | None) -> bool:
-    """Say whether ``why`` tells of a page around the line; a rule between sections does not."""
-    return why is not None and why not in ("separator", "markup", LIKE_FURNITURE)
+    """Say whether ``why`` tells of a page around the line."""
+    return why is not None and why not in _NOT_PAGE
 
 
 def _is_weak(known: Known | None) -> bool:

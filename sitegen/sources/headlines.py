@@ -18,6 +18,7 @@ _SHORTEST_WITH_STOP, _LONGEST_WITH_STOP = 4, 20
 _ENOUGH = 1.5
 #: A repeat of fewer words may be chance, such as "Yes." twice in a dialogue.
 _REPEATED_WORDS = 3
+_LABEL_WORDS = 3
 _STOPS = ".!?…"
 _MARKS = "”’\"')"
 _INNER_END = re.compile(r"[a-z\d)][.!?][\"”’]?\s+[A-ZÀ-Þ“\"‘]")
@@ -46,7 +47,7 @@ def find_headline(body: Sequence[Paragraph], *, signed: bool = False) -> int | N
     ``signed`` says that a byline or a publication date stood under the first paragraph.
 
     The first paragraph is one if it is said again in the next lines, or if it is a short
-    line with no full stop above longer ones; a label of a word or two above such a line is
+    line with no full stop above longer ones; a label of a few words above such a line is
     passed over. One that ends in a full stop must read like a headline, since the lead
     sentence of an article without a headline stands in the same place.
     """
@@ -55,9 +56,13 @@ def find_headline(body: Sequence[Paragraph], *, signed: bool = False) -> int | N
             return i
     if not body:
         return None
-    if len(body) > 2 and len(body[0].text.split()) < _REPEATED_WORDS and _is_open(body[0].text):
-        second = body[1].text
-        if _is_open(second) and len(second.split()) > 4 and _is_headline(body[1:], signed=signed):
+    if len(body) > 2 and _is_open(body[0].text) and _is_open(body[1].text):
+        words, more = len(body[0].text.split()), len(body[1].text.split())
+        if (
+            words <= _LABEL_WORDS
+            and more >= 2 * words + 1
+            and _is_headline(body[1:], signed=signed)
+        ):
             return 1
     return 0 if _is_headline(body, signed=signed) else None
 

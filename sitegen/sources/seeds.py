@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Any
 
 from sitegen.article import Block, Dropped
@@ -15,6 +16,7 @@ from sitegen.sources.tails import find_tail
 from sitegen.spans import Span
 
 _HEADING_WORDS = 12
+_LABEL_WORDS = 3
 _DATELINE_REACH = 4
 _SHORTEST_KEY = 8
 _LONGEST_HEADLINE = 300
@@ -33,6 +35,7 @@ def read_seed(text: str, title: str | None = None) -> dict[str, Any]:
     whys = list(find_furniture(lines))
     headline = _given_headline(lines, whys, title) or _found_headline(lines, whys)
     _drop_repeats(lines, whys, headline, title)
+    _drop_above(lines, whys, headline)
     kept = [line for line, why in zip(lines, whys, strict=True) if why is None]
     blocks = _blocks(text, kept, headline)
     fields: dict[str, Any] = {
@@ -113,6 +116,16 @@ def _drop_repeats(
             without_site = _SITE_NAME.sub("", line.text[:_LONGEST_HEADLINE])
             if headline_key(line.text) in keys or headline_key(without_site) in keys:
                 whys[i] = "repeated headline"
+
+
+def _drop_above(
+    lines: tuple[Paragraph, ...], whys: list[str | None], headline: Paragraph | None
+) -> None:
+    """Drop the labels above the headline: the name of the site, or of a section."""
+    above = list(takewhile(lambda line: line is not headline, lines)) if headline else []
+    for i, line in enumerate(above):
+        if whys[i] is None and len(line.text.split()) <= _LABEL_WORDS:
+            whys[i] = "label above the headline"
 
 
 def _blocks(text: str, kept: list[Paragraph], headline: Paragraph | None) -> tuple[Block, ...]:

@@ -1,4 +1,4 @@
-"""Furniture that shares a paragraph with the article's last words: credits and copyright."""
+"""Furniture that shares a paragraph with words of the article: credits and copyright."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ _COPYRIGHT = re.compile(
 _CONTRIBUTED = re.compile(
     r"\s(?:also\s+)?contributed(?:\s+(?:to\s+this\s+\w+|(?:additional\s+)?reporting)(?:\s+from\s+[^.]{2,60})?"
     r"|\s+from\s+[A-Z][^.]{2,40})?\s*[.)]*\s*$"
+)
+_PHOTO = re.compile(
+    r"\s(?:File\s+)?(?:Photo|Photograph|Image|Picture|Pic)(?:\s+credit)?s?:\s[A-Z][^.!?“”\"]{1,50}\.?\s*$"
 )
 _REACH = 600
 _COPYRIGHT_WORDS = 60
@@ -39,7 +42,7 @@ def find_tail(line: str) -> Tail | None:
     end = len(line)
     for _ in range(3):
         kept = line[:end].rstrip()
-        nearer = _copyright(kept) or _credit(kept)
+        nearer = _copyright(kept) or _credit(kept) or _photo(kept)
         if nearer is None:
             break
         found = nearer
@@ -56,6 +59,12 @@ def _copyright(line: str) -> Tail | None:
         ):
             return Tail(found.start() if before else 0, "copyright")
     return None
+
+
+def _photo(line: str) -> Tail | None:
+    """Find the credit under a picture; the caption before it is the article's."""
+    found = _PHOTO.search(line, max(0, len(line) - 100))
+    return Tail(found.start() + 1, "photo credit") if found else None
 
 
 def _credit(line: str) -> Tail | None:
