@@ -25,5 +25,5 @@ _MARKS = {
 
 def quoted(text: str, language: str = "en") -> str:
     """Return ``text`` between the quotation marks of ``language`` (a BCP 47 tag)."""
-    begin, end = _MARKS.get(language.split("-")[0].lower(), _ENGLISH)
+    begin, end = _MARKS.get(language.partition("-")[0].lower(), _ENGLISH)
     return f"{begin}{text}{end}"
