@@ -144,6 +144,21 @@ def test_the_lead_quote_is_a_direct_key_quote_and_attributed_if_one_is():
     assert lead.parts == ("It stands",)
 
 
+def test_a_speaker_whom_only_other_articles_know_is_found_by_the_full_name():
+    french = story(
+        "content/f.md",
+        "« Oui », dit Anna Leddin. « Non », dit Otto.",
+        language="fr",
+        said=[Said("Oui", "Anna Leddin"), Said("Non", "Otto")],
+    )
+    briefing = make_briefing([french, may()])
+    oui, non = (quote for quote in briefing.quotes if quote.article.slug == "f")
+    assert oui.actor is not None
+    assert oui.actor.slug == "anna-leddin"
+    assert (non.speaker, non.actor) == ("Otto", None)
+    assert oui in profile(briefing, "anna-leddin").quotes
+
+
 def test_an_unattributed_quote_has_no_speaker():
     told = story(text="“It fell,” read the note.", said=[Said("It fell,")])
     (quote,) = make_briefing([told]).quotes

@@ -7,12 +7,13 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sitegen.briefing.names import name_key
 from sitegen.briefing.notes import StoryNotes, flat, without_dateline
 from sitegen.briefing.records import ActorRef, ArticleCard, CastMember, Entry, QuoteCard, TopicRef
 from sitegen.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sitegen.article import Article
     from sitegen.extraction.records import Quote
@@ -22,8 +23,17 @@ _PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they", "who", "one"
 """A speaker who is nothing but a pronoun that resolves to nobody is none to print."""
 
 
-def make_entry(notes: StoryNotes, refs: Sequence[ActorRef], topics: Sequence[TopicRef]) -> Entry:
-    """Return the entry of one story; ``refs`` are its figures' actors, in their order."""
+def make_entry(
+    notes: StoryNotes,
+    refs: Sequence[ActorRef],
+    topics: Sequence[TopicRef],
+    people: Mapping[str, ActorRef],
+) -> Entry:
+    """Return the entry of one story; ``refs`` are its figures' actors, in their order.
+
+    ``people`` knows persons by their full names' keys: so a speaker is found whom only
+    other articles have as an actor, such as one of an article in another language.
+    """
     members = {
         figure.id: CastMember(
             id=figure.id,
@@ -36,7 +46,7 @@ def make_entry(notes: StoryNotes, refs: Sequence[ActorRef], topics: Sequence[Top
         )
         for figure, ref in zip(notes.figures, refs, strict=True)
     }
-    quotes = tuple(_distinct(_quotes(notes, members)))
+    quotes = tuple(_distinct(_quotes(notes, members, people)))
     spoken = Counter(quote.actor for quote in quotes)
     cast = tuple(
         sorted(
@@ -75,7 +85,9 @@ def _distinct(quotes: Iterable[QuoteCard]) -> Iterator[QuoteCard]:
             shown.add(said)
 
 
-def _quotes(notes: StoryNotes, cast: dict[str, CastMember]) -> Iterator[QuoteCard]:
+def _quotes(
+    notes: StoryNotes, cast: dict[str, CastMember], people: Mapping[str, ActorRef]
+) -> Iterator[QuoteCard]:
     text = notes.story.article.text
     sentences = notes.story.extraction.sentences
     starts = [sentence.start for sentence in sentences]
@@ -86,6 +98,7 @@ def _quotes(notes: StoryNotes, cast: dict[str, CastMember]) -> Iterator[QuoteCar
         member = cast.get(speaker.actor) if speaker and speaker.actor else None
         mention = flat(text, speaker.span) if speaker else None
         named = mention if mention and mention.lower() not in _PRONOUNS else None
+        actor = member.ref if member else people.get(name_key(named or "", "person"))
         yield QuoteCard(
             anchor=anchor,
             parts=parts,
@@ -94,9 +107,9 @@ def _quotes(notes: StoryNotes, cast: dict[str, CastMember]) -> Iterator[QuoteCar
             score=quote.score,
             setting=_setting(notes.story.article, quote, sentences, starts),
             article=notes.ref,
-            speaker=member.ref.name if member else named,
+            speaker=actor.name if actor else named,
             mention=mention,
-            actor=member.ref if member else None,
+            actor=actor,
             role=member.role if member else None,
             edited=quote.edited,
         )

@@ -47,6 +47,17 @@ class Identities:
     aliases: tuple[tuple[str, ...], ...]
     of: tuple[tuple[int, ...], ...]
 
+    def people(self) -> dict[str, ActorRef]:
+        """Return the persons by the keys of their display names of two words or more."""
+        found: dict[str, ActorRef] = {}
+        shared: set[str] = set()
+        for ref in self.refs:
+            key = name_key(ref.name, "person")
+            if ref.kind == "person" and " " in key:
+                shared.update([key] if key in found else [])
+                found[key] = ref
+        return {key: ref for key, ref in found.items() if key not in shared}
+
 
 def identify(casts: Sequence[Sequence[Figure]]) -> Identities:
     """Join the figures of all articles; ``casts`` holds each article's, in a fixed order.

@@ -32,6 +32,7 @@ def make_briefing(stories: Sequence[Story]) -> Briefing:
     notes.sort(key=lambda note: moment(note.ref.date), reverse=True)
     identities = identify([note.figures for note in notes])
     topics = _topic_refs(notes)
+    people = identities.people()
     entries = tuple(
         make_entry(
             note,
@@ -41,6 +42,7 @@ def make_briefing(stories: Sequence[Story]) -> Briefing:
                     topics[slugify(tag)] for tag in note.story.article.tags if tag.strip()
                 )
             ),
+            people,
         )
         for note, numbers in zip(notes, identities.of, strict=True)
     )
