@@ -48,15 +48,10 @@ class Identities:
     of: tuple[tuple[int, ...], ...]
 
     def people(self) -> dict[str, ActorRef]:
-        """Return the persons by the keys of their display names of two words or more."""
-        found: dict[str, ActorRef] = {}
-        shared: set[str] = set()
-        for ref in self.refs:
-            key = name_key(ref.name, "person")
-            if ref.kind == "person" and " " in key:
-                shared.update([key] if key in found else [])
-                found[key] = ref
-        return {key: ref for key, ref in found.items() if key not in shared}
+        """Return the persons by the keys of their names of two words or more that are theirs alone."""
+        keys = [(name_key(ref.name, "person"), ref) for ref in self.refs if ref.kind == "person"]
+        bearers = Counter(key for key, _ in keys)
+        return {key: ref for key, ref in keys if " " in key and bearers[key] == 1}
 
 
 def identify(casts: Sequence[Sequence[Figure]]) -> Identities:

@@ -16,7 +16,7 @@ from sitegen.errors import Problem
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sitegen.briefing.records import ArticleCard, Entry
 
@@ -34,16 +34,7 @@ def make_briefing(stories: Sequence[Story]) -> Briefing:
     topics = _topic_refs(notes)
     people = identities.people()
     entries = tuple(
-        make_entry(
-            note,
-            [identities.refs[number] for number in numbers],
-            list(
-                dict.fromkeys(
-                    topics[slugify(tag)] for tag in note.story.article.tags if tag.strip()
-                )
-            ),
-            people,
-        )
+        make_entry(note, [identities.refs[n] for n in numbers], _topics_of(note, topics), people)
         for note, numbers in zip(notes, identities.of, strict=True)
     )
     return Briefing(
@@ -82,6 +73,12 @@ def _topic_refs(notes: Sequence[StoryNotes]) -> dict[str, TopicRef]:
             if tag.strip():
                 spellings[slugify(tag)][" ".join(tag.split())] += 1
     return {slug: TopicRef(slug, _commonest(counts)) for slug, counts in spellings.items()}
+
+
+def _topics_of(note: StoryNotes, topics: Mapping[str, TopicRef]) -> list[TopicRef]:
+    """Return the topics of one story, each once, in the order of its tags."""
+    tags = (tag for tag in note.story.article.tags if tag.strip())
+    return list(dict.fromkeys(topics[slugify(tag)] for tag in tags))
 
 
 def _topics(entries: Sequence[Entry]) -> tuple[Topic, ...]:
