@@ -48,7 +48,7 @@ class Identities:
     of: tuple[tuple[int, ...], ...]
 
     def people(self) -> dict[str, ActorRef]:
-        """Return the persons by the keys of their names of two words or more that are theirs alone."""
+        """Return the persons by keys of two words or more that are theirs alone."""
         keys = [(name_key(ref.name, "person"), ref) for ref in self.refs if ref.kind == "person"]
         bearers = Counter(key for key, _ in keys)
         return {key: ref for key, ref in keys if " " in key and bearers[key] == 1}
