@@ -2,7 +2,11 @@
 
 import functools
 import importlib
+import os
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -106,6 +110,25 @@ def test_the_same_text_gives_the_same_parse() -> None:
         "Orla Tansy said the plan, which cost $3 million, “was never mine.” She left. So did Wen."
     )
     assert parse(text) == parse(text)
+
+
+def test_threads_and_hash_seeds_change_nothing() -> None:
+    program = (
+        "from test_engine_english import parse; "
+        "made = parse('Orla Tansy said the plan, which cost $3 million, was late. ' * 60); "
+        "print([made.heads, made.deprels, made.upos, made.xpos, made.lemmas, made.names])"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "OPENBLAS_NUM_THREADS": count, "PYTHONHASHSEED": count},
+            cwd=Path(__file__).parent,
+            capture_output=True,
+            check=True,
+        ).stdout
+        for count in ("1", "2", "4")
+    }
+    assert len(outputs) == 1
 
 
 def test_no_words() -> None:

@@ -72,7 +72,7 @@ def test_names_are_valid_and_do_not_overlap(seed: int, lengths: list[int]) -> No
     for name in TAGS.names(logs, bounds):
         assert before < name.first <= name.last
         assert name.kind in {"person", "place"}
-        assert 0 < name.score <= 1
+        assert 0 <= name.score <= 1
         assert any(first <= name.first and name.last <= last for first, last in bounds)
         before = name.last
 

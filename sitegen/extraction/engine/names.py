@@ -39,7 +39,7 @@ class NameTags:
         """Return the names of the best valid tag sequence of every sentence.
 
         ``scores`` are log-probabilities (tokens, tags); a name's own score is the geometric
-        mean of its tags' probabilities.
+        mean of its tags' probabilities, to two decimals: further ones depend on the machine.
         """
         best = scores.argmax(axis=1)
         listed = best.tolist()
@@ -57,7 +57,7 @@ class NameTags:
                     start = at
                 if mark in "ES":
                     run = scores[np.arange(start, at + 1), tags[start - first : at + 1 - first]]
-                    score = round(float(np.exp(run.mean())), 4)
+                    score = round(float(np.exp(run.mean())), 2)
                     out.append(Name(start, at, self.kinds[tag], score))
         return tuple(out)
 
