@@ -14,8 +14,10 @@ from sitegen.building.options import Options
 TODAY = Options(today=dt.date(2025, 6, 1))
 
 
-def found(site, **options) -> list[str]:
-    return [str(problem) for problem in check_site(site, TODAY, **options).problems]
+def found(site) -> list[str]:
+    """Return errors and warnings; what a seed lost is noted, and no trouble."""
+    problems = check_site(site, TODAY).problems
+    return [str(problem) for problem in problems if problem.severity != "note"]
 
 
 def article(body: str, front: str = "") -> str:
@@ -24,7 +26,7 @@ def article(body: str, front: str = "") -> str:
 
 def test_a_good_site_has_no_problem_and_is_not_built(site):
     checked = check_site(site, TODAY)
-    assert checked.problems == ()
+    assert found(site) == []
     assert checked.articles == 3
     assert not (site / "public").exists()
 
