@@ -9,8 +9,9 @@ from sitegen.extraction.records import Quote
 from sitegen.spans import Span, merge, strip
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from sitegen.extraction.quotes.contents import Contents, Reported
     from sitegen.extraction.quotes.speakers import Candidate, Cue
     from sitegen.extraction.quotes.syntax import Nominal, Syntax
     from sitegen.extraction.records import QuoteKind
@@ -19,15 +20,6 @@ SPEECH_CUT = 0.4
 SOURCE_CUT = 0.3
 SPEAKER_CUT = 0.03
 SURE = 0.5
-_BARE = frozenset({"that", "to"})
-
-
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """A cue with the token ranges that it reports, sorted and apart."""
-
-    cue: int
-    ranges: tuple[tuple[int, int], ...]
 
 
 @dataclass(slots=True)
@@ -61,7 +53,7 @@ def assemble(
     syntax: Syntax,
     nominals: Sequence[Nominal],
     cues: Sequence[Cue],
-    reported: Sequence[Reported],
+    contents: Contents,
     spoken: Sequence[bool],
     choices: Sequence[tuple[Candidate, float] | None],
 ) -> list[Draft]:
@@ -70,8 +62,8 @@ def assemble(
     ``spoken`` says of every region whether it is speech; ``choices`` gives the best
     candidate of every region with its score.
     """
-    maker = _Maker(syntax, nominals, cues, spoken, choices)
-    for item in reported:
+    maker = _Maker(syntax, nominals, cues, contents.cue_of, spoken, choices)
+    for item in contents.reported:
         maker.report(item)
     maker.direct()
     return sorted(maker.said, key=lambda draft: draft.order)
@@ -83,6 +75,7 @@ class _Maker:
         syntax: Syntax,
         nominals: Sequence[Nominal],
         cues: Sequence[Cue],
+        cue_of: Mapping[int, int],
         spoken: Sequence[bool],
         choices: Sequence[tuple[Candidate, float] | None],
     ) -> None:
@@ -93,28 +86,12 @@ class _Maker:
         self.spoken = spoken
         self.choices = choices
         self.taken: set[int] = set()
-        self.cue_of: dict[int, int] = {}
+        self.cue_of = cue_of
         self.said: list[Draft] = []
 
     def report(self, item: Reported) -> None:
-        """Add the quote of one cue, unless all that it reports stands inside marks."""
-        syntax = self.syntax
-        inside: dict[int, int] = {}
-        outside = 0
-        for first, last in item.ranges:
-            for token in range(first, last + 1):
-                region = syntax.region[token]
-                if region >= 0 and self.spoken[region]:
-                    inside[region] = inside.get(region, 0) + 1
-                elif syntax.upos[token] != "PUNCT" and not (
-                    token == item.ranges[0][0] and syntax.words[token] in _BARE
-                ):
-                    outside += 1
-        covered = [region for region in sorted(inside) if 2 * inside[region] >= self._size(region)]
-        for region in covered:
-            self.cue_of.setdefault(region, item.cue)
-        if not outside:
-            return
+        """Add the quote of one cue that reports in the reporter's words, or partly so."""
+        syntax, covered = self.syntax, item.regions
         self.taken.update(covered)
         spans = [strip(syntax.parse.text, *syntax.span(first, last)) for first, last in item.ranges]
         spans += [syntax.regions[region].outer for region in covered]
@@ -133,10 +110,6 @@ class _Maker:
         while start < end and (text[end - 1] in ",;:–—" or text[end - 1].isspace()):
             end -= 1
         return Span(start, end) if start < end else span
-
-    def _size(self, region: int) -> int:
-        first, last = self.syntax.region_tokens[region]
-        return last - first + 1
 
     def _source(self, cue: int, covered: Sequence[int]) -> Who | None:
         """Return who said reported speech: by the marks inside it, else by its cue."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 ARC_FLOOR = 0.2
 CUE_FLOOR = 0.2
+LEAD = 15  # tokens before a block that may introduce the quote in it
 
 
 def cue_tokens(
@@ -24,18 +25,19 @@ def cue_tokens(
     """Return the tokens worth asking for a source.
 
     Those with an arc that may report something; and, in a block with a quoted region or just
-    before one, words that often report, since a parser may miss what hangs on them.
+    before it, words that often report, since a parser may miss what hangs on them.
     """
     chosen = {arc.cue for arc, score in zip(arcs, scores, strict=True) if score >= ARC_FLOOR}
-    quoted = set()
+    near = [False] * syntax.size
     for first, last in syntax.region_tokens:
         if first <= last:
-            quoted.add(syntax.block[first])
-            quoted.add(syntax.block[max(0, syntax.block_start(first) - 1)])
+            start, stop = syntax.block_start(first), syntax.block_end(last)
+            start = max(0, start - LEAD)
+            near[start : stop + 1] = [True] * (stop + 1 - start)
     for token in range(syntax.size):
         if (
             syntax.region[token] < 0
-            and syntax.block[token] in quoted
+            and near[token]
             and syntax.upos[token] != "PUNCT"
             and (
                 lexicon.reports(syntax.words[token])

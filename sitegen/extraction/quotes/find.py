@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sitegen.extraction.quotes import mentions, reporting, sources, speakers, speech
-from sitegen.extraction.quotes.assemble import SPEECH_CUT, Reported, assemble
+from sitegen.extraction.quotes.assemble import SPEECH_CUT, assemble
+from sitegen.extraction.quotes.contents import reported_contents
 from sitegen.extraction.quotes.cues import cue_tokens, gather_cues
 from sitegen.extraction.quotes.marks import find_regions
 from sitegen.extraction.quotes.plain import find_plain_quotes
@@ -24,12 +25,14 @@ if TYPE_CHECKING:
     from sitegen.extraction.quotes.marks import Region
     from sitegen.extraction.quotes.model import QuoteModel, Rankers
     from sitegen.extraction.quotes.reporting import Arc
-    from sitegen.extraction.quotes.speakers import Candidate
+    from sitegen.extraction.quotes.speakers import Candidate, Cue
+    from sitegen.extraction.quotes.syntax import Nominal
     from sitegen.extraction.records import Quote
     from sitegen.extraction.trees import Trees
     from sitegen.spans import Span
 
-ARC_CUT = 0.32
+TIGHT_CUT = 0.93
+WHOLE_CUT = 0.6
 
 
 def find_quotes(
@@ -70,19 +73,37 @@ def find_parsed_quotes(
     best = [choice[1] if choice else 0.0 for choice in choices]
     speech_scores = _score(rankers.speech, speech.speech_rows(syntax, lexicon, contents, best))
     spoken = [score >= SPEECH_CUT for score in speech_scores]
-    reported = reported_content(syntax, arcs, arc_scores)
-    drafts = assemble(syntax, nominals, cues, reported, spoken, choices)
+    drafts = draft_quotes(syntax, nominals, arcs, arc_scores, cues, spoken, choices)
     return name_speakers(syntax, drafts, rankers.mention)
 
 
 def name_speakers(syntax: Syntax, drafts: Sequence[Draft], trees: Trees) -> tuple[Quote, ...]:
-    """Return the quotes of ``drafts`` with their speakers' mentions measured."""
+    """Return the quotes of ``drafts`` with their speakers' mentions measured.
+
+    Whose words stand in marks is named tightly, the clauses about them left out; the source
+    of reported speech is the whole noun phrase.
+    """
     known = sorted({(draft.who.head, draft.who.cue) for draft in drafts if draft.who})
     steps = mentions.find_steps(syntax, known)
     scores = _score(trees, [step.row for step in steps])
-    extent = dict(zip(known, mentions.extents(syntax, known, steps, scores), strict=True))
+    tight, whole = (
+        dict(
+            zip(
+                known,
+                mentions.extents(syntax, known, steps, scores, long_cut=cut),
+                strict=True,
+            )
+        )
+        for cut in (TIGHT_CUT, WHOLE_CUT)
+    )
     return tuple(
-        replace(draft.quote, speaker=_speaker(syntax, draft.who, extent)) for draft in drafts
+        replace(
+            draft.quote,
+            speaker=_speaker(
+                syntax, draft.who, whole if draft.quote.kind == "indirect" else tight
+            ),
+        )
+        for draft in drafts
     )
 
 
@@ -111,22 +132,19 @@ def best_candidates(
     return out
 
 
-def reported_content(
-    syntax: Syntax, arcs: Sequence[Arc], scores: Sequence[float]
-) -> list[Reported]:
-    """Return what every cue reports, by the arcs that are likely enough."""
-    ranges: dict[int, list[tuple[int, int]]] = {}
-    for arc, score in zip(arcs, scores, strict=True):
-        if score >= ARC_CUT:
-            ranges.setdefault(arc.cue, []).extend(reporting.content_of(syntax, arc))
-    return [Reported(cue, _union(found)) for cue, found in sorted(ranges.items()) if found]
-
-
-def _union(ranges: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    out: list[tuple[int, int]] = []
-    for first, last in sorted(ranges):
-        if out and first <= out[-1][1] + 1:
-            out[-1] = (out[-1][0], max(out[-1][1], last))
-        else:
-            out.append((first, last))
-    return tuple(out)
+def draft_quotes(
+    syntax: Syntax,
+    nominals: Sequence[Nominal],
+    arcs: Sequence[Arc],
+    arc_scores: Sequence[float],
+    cues: Sequence[Cue],
+    spoken: Sequence[bool],
+    choices: Sequence[tuple[Candidate, float] | None],
+) -> list[Draft]:
+    """Return the quotes that the scores add up to, speakers' mentions not measured yet."""
+    own_cue = [
+        cues[choice[0].cue].token if choice and choice[0].cue is not None else None
+        for choice in choices
+    ]
+    contents = reported_contents(syntax, arcs, arc_scores, spoken, own_cue)
+    return assemble(syntax, nominals, cues, contents, spoken, choices)

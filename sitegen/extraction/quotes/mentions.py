@@ -153,8 +153,13 @@ def extents(
     mentions: Sequence[tuple[int, int]],
     steps: Sequence[Step],
     scores: Sequence[float],
+    *,
+    long_cut: float,
 ) -> list[tuple[int, int]]:
-    """Return first and last token of every mention: extended while steps are likely."""
+    """Return first and last token of every mention: extended while steps are likely.
+
+    ``long_cut`` is asked of a step that more than doubles the mention.
+    """
     out = [core(syntax, head) for head, _ in mentions]
     stopped: set[tuple[int, int]] = set()
     for step, score in zip(steps, scores, strict=True):
@@ -162,7 +167,7 @@ def extents(
             continue
         first, last = out[step.mention]
         doubles = step.last - step.first > last - first
-        if score < (LONG_STEP_CUT if doubles else STEP_CUT):
+        if score < (long_cut if doubles else STEP_CUT):
             stopped.add((step.mention, step.side))
             continue
         out[step.mention] = (min(first, step.first), max(last, step.last))
@@ -170,4 +175,3 @@ def extents(
 
 
 STEP_CUT = 0.55
-LONG_STEP_CUT = 0.8

@@ -47,6 +47,7 @@ class QuoteModel:
         verbs: Forms of speech verbs, lower case, for languages without a parser.
         pronouns: Third-person subject pronouns of that language.
         according: Phrases such as "laut" or "selon", each before its source.
+        key_weights: One for each of ``key.FEATURES``, and the constant; empty: reading order.
         rankers: ``None`` where nothing was fitted; then marks and verbs alone decide.
 
     """
@@ -55,6 +56,7 @@ class QuoteModel:
     verbs: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
     according: tuple[str, ...] = ()
+    key_weights: tuple[float, ...] = ()
     rankers: Rankers | None = None
 
     @classmethod
@@ -62,6 +64,7 @@ class QuoteModel:
         cls,
         language: str,
         words: Mapping[str, Sequence[str]],
+        key_weights: Sequence[float] = (),
         rates: Mapping[str, Mapping[str, float]] | None = None,
         arrays: Mapping[str, NDArray[np.generic]] | None = None,
     ) -> QuoteModel:
@@ -75,5 +78,6 @@ class QuoteModel:
             frozenset(words.get("verbs", ())),
             frozenset(words.get("pronouns", ())),
             tuple(words.get("according", ())),
+            tuple(key_weights),
             rankers,
         )

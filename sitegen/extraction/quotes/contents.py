@@ -1,0 +1,140 @@
+"""From scored arcs to what each cue reports, with what stands in marks kept apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sitegen.extraction.quotes.reporting import Arc, content_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sitegen.extraction.quotes.syntax import Syntax
+
+ARC_CUT = 0.32
+PHRASE_CUT = 0.4
+QUOTED_SHARE = 0.8
+NESTED_SHARE = 0.9
+_CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "^ccomp", "^parataxis", "^according"})
+_BARE = frozenset({"that", "to"})
+_ENDS = frozenset(",.?!…—–-;")
+
+
+class Reported(NamedTuple):
+    """A cue, the token ranges that it reports, and the quoted regions that are part of them."""
+
+    cue: int
+    ranges: tuple[tuple[int, int], ...]
+    regions: tuple[int, ...]
+
+
+class Contents(NamedTuple):
+    """What cues report besides quotes that stand by themselves, and the cues of those."""
+
+    reported: tuple[Reported, ...]
+    cue_of: Mapping[int, int]
+
+
+def reported_contents(
+    syntax: Syntax,
+    arcs: Sequence[Arc],
+    scores: Sequence[float],
+    spoken: Sequence[bool],
+    own_cue: Sequence[int | None],
+) -> Contents:
+    """Return what every cue reports, by the arcs that are likely enough.
+
+    ``spoken`` says of every region whether it is speech, ``own_cue`` which cue its speaker
+    came with. Speech that fills its arc, or stands by itself between punctuation, is a direct
+    quote and no part of reported speech; what reports a report of it is left out.
+    """
+    cue_of: dict[int, int] = {}
+    kept: dict[int, list[tuple[Arc, list[tuple[int, int]], list[int]]]] = {}
+    for arc, score in zip(arcs, scores, strict=True):
+        if score < (ARC_CUT if arc.relation in _CLAUSES else PHRASE_CUT):
+            continue
+        ranges = content_of(syntax, arc)
+        covered, quoted, outside = _measure(syntax, ranges, spoken)
+        if any(own_cue[r] != arc.cue and _within(own_cue[r], ranges) for r in covered):
+            continue
+        direct = quoted >= QUOTED_SHARE * (quoted + outside)
+        if covered and (direct or any(_stands(syntax, region) for region in covered)):
+            for region in covered:
+                cue_of.setdefault(region, arc.cue)
+        else:
+            kept.setdefault(arc.cue, []).append((arc, ranges, covered))
+    reported = []
+    speaking = set(cue_of.values())
+    for cue, parts in sorted(kept.items()):
+        if cue in speaking:
+            parts = [part for part in parts if part[0].relation in _CLAUSES]
+        regions = sorted({r for _, _, covered in parts for r in covered if r not in cue_of})
+        tokens = {t for _, ranges, _ in parts for a, b in ranges for t in range(a, b + 1)}
+        tokens = {
+            t for t in tokens
+            if syntax.region[t] < 0 or not spoken[syntax.region[t]] or syntax.region[t] in regions
+        }  # fmt: skip
+        if any(syntax.upos[t] != "PUNCT" for t in tokens):
+            reported.append(Reported(cue, _ranges(sorted(tokens)), tuple(regions)))
+    return Contents(_outermost(reported), cue_of)
+
+
+def _within(token: int | None, ranges: Sequence[tuple[int, int]]) -> bool:
+    return token is not None and any(first <= token <= last for first, last in ranges)
+
+
+def _measure(
+    syntax: Syntax, ranges: Sequence[tuple[int, int]], spoken: Sequence[bool]
+) -> tuple[list[int], int, int]:
+    """Return the regions mostly covered, and the words inside and outside of speech."""
+    inside: dict[int, int] = {}
+    quoted = outside = 0
+    for first, last in ranges:
+        for token in range(first, last + 1):
+            region = syntax.region[token]
+            if region >= 0 and spoken[region]:
+                inside[region] = inside.get(region, 0) + 1
+                quoted += syntax.upos[token] != "PUNCT"
+            elif syntax.upos[token] != "PUNCT":
+                outside += not (token == ranges[0][0] and syntax.words[token] in _BARE)
+    sizes = {region: syntax.region_tokens[region] for region in inside}
+    covered = [r for r, (a, b) in sorted(sizes.items()) if 2 * inside[r] > b - a]
+    return covered, quoted, outside
+
+
+def _stands(syntax: Syntax, region: int) -> bool:
+    """Say whether a region stands by itself: punctuation before it and at its end."""
+    this = syntax.regions[region]
+    text, block = syntax.parse.text, syntax.blocks[this.block].span
+    before = text[block.start : this.outer.start].rstrip()[-1:]
+    return (not before or not before.isalnum()) and text[this.inner.end - 1] in _ENDS
+
+
+def _ranges(tokens: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    out: list[tuple[int, int]] = []
+    for token in tokens:
+        if out and token == out[-1][1] + 1:
+            out[-1] = (out[-1][0], token)
+        else:
+            out.append((token, token))
+    return tuple(out)
+
+
+def _outermost(reported: Sequence[Reported]) -> tuple[Reported, ...]:
+    """Leave out what is reported inside something longer that is reported as well."""
+    by_size = sorted(reported, key=lambda item: (-_size(item), item.cue))
+    owner: dict[int, int] = {}
+    kept = []
+    for item in by_size:
+        tokens = [t for first, last in item.ranges for t in range(first, last + 1)]
+        inside = sum(1 for token in tokens if token in owner)
+        if inside >= NESTED_SHARE * len(tokens) and not item.regions:
+            continue
+        for token in tokens:
+            owner.setdefault(token, item.cue)
+        kept.append(item)
+    return tuple(sorted(kept, key=lambda item: item.cue))
+
+
+def _size(item: Reported) -> int:
+    return sum(last - first + 1 for first, last in item.ranges)
