@@ -25,7 +25,8 @@ def as_dict(article: Article, extraction: Extraction) -> dict[str, Any]:
         "date": article.date.isoformat() if article.date else None,
         "language": extraction.language,
         "text": text,
-        "lines": [[block.span.start, block.line] for block in article.blocks],
+        "lines": [list(pair) for pair in article.lines]
+        or [[block.span.start, block.line] for block in article.blocks],
         "sentences": [list(span) for span in extraction.sentences],
         "dropped": [
             {"start": line.span.start, "end": line.span.end, "why": line.why}

@@ -169,14 +169,14 @@ def _drop_likely(lines: Sequence[Paragraph], whys: list[str | None], likely: flo
             elif i > last:
                 factor = 0.6
             else:
-                factor = (0.6 if beside else 1.0) * _caution(words)
+                factor = _caution(words) or (0.6 if beside else 1.0)
             if scores[i] >= likely * factor:
                 whys[i] = LIKE_FURNITURE
 
 
-def _caution(words: int) -> float:
-    """Return how much surer to be of a line so short that it may be a heading."""
-    return 2.0 if words <= 2 else 1.5 if words <= 4 else 1.0
+def _caution(words: int) -> float | None:
+    """Return how much surer to be of a line so short that it may be a heading, if it is."""
+    return 2.0 if words <= 2 else 1.5 if words <= 4 else None
 
 
 def _is_content(line: str) -> bool:
