@@ -16,6 +16,15 @@ CHROMIUMS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
+# Nothing a browser does by itself may look like a page's own request.
+FLAGS = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 INSTALL = "install it with `apt-get install chromium` or `brew install --cask chromium`"
 
 
@@ -46,7 +55,7 @@ def browser(chromium):
     playwright = pytest.importorskip("playwright.sync_api", reason="pip install '.[test]'")
     with playwright.sync_playwright() as running:
         # Chromium's sandbox does not work for root, as whom containers run tests.
-        args = ["--no-sandbox"] if os.geteuid() == 0 else []
+        args = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else [*FLAGS]
         opened = running.chromium.launch(executable_path=chromium, args=args)
         yield opened
         opened.close()

@@ -82,8 +82,8 @@ def test_a_name_in_the_text_leads_to_its_actor(page, demo):
     assert page.locator("h1").count() == 1
 
 
-def test_the_site_reads_without_javascript(chromium, demo):
-    with clean_page(chromium, java_script_enabled=False) as page:
+def test_the_site_reads_without_javascript(browser, demo):
+    with clean_page(browser, java_script_enabled=False) as page:
         page.goto(demo)
         page.locator("main h2 a, main h3 a").first.click()
         page.wait_for_url(re.compile("/articles/"))
@@ -101,8 +101,8 @@ def test_nothing_is_asked_of_another_host(page, demo):
     assert [url for url in asked if not url.startswith((demo, "data:"))] == []
 
 
-def test_a_phone_has_no_sideways_scroll(chromium, demo):
-    with clean_page(chromium, viewport={"width": 360, "height": 740}) as page:
+def test_a_phone_has_no_sideways_scroll(browser, demo):
+    with clean_page(browser, viewport={"width": 360, "height": 740}) as page:
         for address in ("", "actors/", "quotes/", "topics/", "archive/", "about/"):
             page.goto(demo + address)
             wide = page.evaluate("() => document.documentElement.scrollWidth")

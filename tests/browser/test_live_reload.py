@@ -142,19 +142,19 @@ def test_a_deleted_article_leaves_the_open_list(page, site, serve):
     page.wait_for_function("!document.body.innerText.includes('ducks')")
 
 
-def test_a_site_broken_from_the_start_comes_up_when_it_is_mended(chromium, site, serve):
+def test_a_site_broken_from_the_start_comes_up_when_it_is_mended(browser, site, serve):
     from clean_pages import clean_page
 
     path = site / "templates" / "base.html"
     path.write_text("{% if %}", encoding="utf-8")
     address = serve(site)
-    context = chromium.new_context()
+    context = browser.new_context()
     page = context.new_page()
     page.goto(address)
     overlay(page).wait_for()
     path.unlink()
     sees(page, "nine years")
     context.close()
-    with clean_page(chromium) as fresh:
+    with clean_page(browser) as fresh:
         fresh.goto(address)
         sees(fresh, "nine years")
