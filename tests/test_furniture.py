@@ -196,6 +196,13 @@ def test_a_colon_after_a_picture_in_a_sentence_is_no_credit():
     assert dropped(*ARTICLE, "He sees the bigger picture: In a port, nothing stays shut.") == []
 
 
+@pytest.mark.parametrize(
+    "line", ["04/03/2024 - 18:20", "4.3.2024", "3 May 2024", "Mon 4 Mar 2024 09.12 GMT"]
+)
+def test_a_bare_date_is_furniture_by_the_headline(line):
+    assert dropped("Tarn to close its harbour bridge", line, *ARTICLE) == [line]
+
+
 def test_comments_close_the_page():
     lines = [
         *ARTICLE,

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from sitegen.sources.datelines import is_clock, is_date_line
 from sitegen.sources.dates import find_date, has_date, parse_date
 
 
@@ -72,3 +73,21 @@ def test_a_date_needs_its_year():
     assert find_date("Published 14:11 GMT, 25 October", 2024) == dt.date(2024, 10, 25)
     assert has_date("Published 14:11 GMT, 25 October")
     assert not has_date("Published 3 hours ago")
+
+
+@pytest.mark.parametrize(
+    ("line", "is_date", "is_time"),
+    [
+        ("04/03/2024 - 18:20", True, False),
+        ("Issued on: 04/03/2024 - 18:20Modified: 05/03/2024", True, False),
+        ("Friday, May 3, 2024", True, False),
+        ("Updated 2 days ago", True, False),
+        ("9:05 p.m.", True, True),
+        ("May 3 was a Friday", False, False),
+        ("2024", False, False),
+        ("10 to 12 boats", False, False),
+    ],
+)
+def test_lines_that_hold_a_date_and_no_more(line, is_date, is_time):
+    assert is_date_line(line) is is_date
+    assert is_clock(line) is is_time

@@ -61,9 +61,8 @@ def is_date_line(line: str) -> bool:
     known = [word.isdigit() or word in _DATE_WORDS or word in _WEEKDAYS for word in words]
     if not all(known):
         return False
-    return (
-        bool(_SAYS_WHEN.match(flat)) or has_date(flat) or "ago" in words or _is_clock(flat, words)
-    )
+    dated = has_date(flat) or bool(_NUMERIC.search(flat)) or "ago" in words
+    return dated or bool(_SAYS_WHEN.match(flat)) or _is_clock(flat, words)
 
 
 def says_when(line: str) -> bool:
@@ -79,3 +78,11 @@ def _is_clock(flat: str, words: list[str]) -> bool:
     if any(word in _WEEKDAYS for word in words) and len(words) <= 8:
         return any(char.isdigit() for char in flat) or len(words) == 1
     return bool(re.match(r"\d{1,2}[:.]\d\d", flat)) and len(words) <= 6
+
+
+def is_clock(line: str) -> bool:
+    """Say whether ``line`` gives a time of day and no date, as entries of a live page do."""
+    flat = plain(line)
+    return _is_clock(flat, _TOKEN.findall(flat)) and not (
+        has_date(flat) or _NUMERIC.search(flat) or _SAYS_WHEN.match(flat)
+    )

@@ -12,8 +12,7 @@ from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 
 from sitegen.sources.bylines import find_author, is_author_note, is_credit
-from sitegen.sources.datelines import is_date_line, says_when
-from sitegen.sources.dates import has_date
+from sitegen.sources.datelines import is_clock, is_date_line, says_when
 from sitegen.sources.likeness import likeness
 from sitegen.sources.phrases import Known, is_speech, known_phrase, normal
 from sitegen.sources.shapes import odd_shape
@@ -91,7 +90,7 @@ def _judge(line: str, number: int, total: int) -> Known | None:
         return Known("publication date")
     if is_date_line(line):
         # In the middle of an article it heads the next entry of a chronicle.
-        return Known("publication date", weak=number >= _HEAD or not has_date(line))
+        return Known("publication date", weak=number >= _HEAD or is_clock(line))
     return None
 
 
