@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -184,22 +185,41 @@ def test_a_pronoun_needs_the_sentence_before_it() -> None:
                 assert any(other.startswith("Rain") for other in chosen)
 
 
-def test_a_resolved_pronoun_needs_only_the_name() -> None:
-    source = article(MINISTER)
-    name, pronoun = source.text.index("Jon Eide"), source.text.index("He told")
-    eide = Actor(
-        id="jon-eide",
-        name=Span(name, name + 8),
+def _actor(source: Article, name: str, pronoun: str) -> Actor:
+    """An actor named once in ``source`` and once again by the first word of ``pronoun``."""
+    named, again = source.text.index(name), source.text.index(pronoun)
+    return Actor(
+        id="somebody",
+        name=Span(named, named + len(name)),
         kind="person",
         mentions=(
-            Mention(Span(name, name + 8)),
-            Mention(Span(pronoun, pronoun + 2), "pronoun"),
+            Mention(Span(named, named + len(name))),
+            Mention(Span(again, again + pronoun.index(" ")), "pronoun"),
         ),
     )
+
+
+def test_a_resolved_pronoun_needs_only_the_name() -> None:
+    source = article(MINISTER)
+    eide = _actor(source, "Jon Eide", "He told")
     chosen = summary(source, length="2 sentences", actors=[eide])
     assert [sentence[:9] for sentence in chosen] == ["Transport", "He told t"]
     alone = summary(source, length="1 sentence", actors=[eide])
     assert not alone[0].startswith("He")
+
+
+def test_nobody_comes_between_a_pronoun_and_its_name() -> None:
+    text = MINISTER.replace(
+        "Rain and a little snow are expected over the hills.",
+        "Harbour master Nils Falk thanked the navy pilots of Selm for the night ferries at length.",
+    )
+    source = article(text)
+    eide = _actor(source, "Jon Eide", "He told")
+    for length in ("2 sentences", "3 sentences", "4 sentences"):
+        chosen = summary(source, length=length, actors=[eide])
+        for before, sentence in pairwise(["", *chosen]):
+            if sentence.startswith("He told"):
+                assert before.startswith("Transport minister Jon Eide")
 
 
 def test_an_article_of_nothing_but_furniture_still_gets_something() -> None:

@@ -10,6 +10,7 @@ himself herself itself themselves
 """
 PRONOUNS = frozenset(_PRONOUNS.split())
 OPENERS = frozenset({"but", "and", "so", "yet", "still", "then", "now", "also", "however"})
+TIMES = frozenset({"week", "month", "year", "morning", "afternoon", "evening", "weekend"})
 MARKS = ('"', "“”„", "«»")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -46,7 +47,7 @@ def _dangles(row, result, spans, number):
     words = [word.lower() for word in _WORD.findall(row["text"][start:end])]
     while words and words[0] in OPENERS:
         words.pop(0)
-    if not words or words[0] not in PRONOUNS:
+    if not words or words[0] not in PRONOUNS or (words[1:2] and words[1] in TIMES):
         return False
     before = [tuple(span) for span in result["sentences"] if span[1] <= start]
     return not before or before[-1] not in spans

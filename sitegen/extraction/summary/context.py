@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from sitegen.extraction.records import Actor, Mention
+    from sitegen.extraction.records import Actor
     from sitegen.extraction.summary.lines import Lines
     from sitegen.extraction.summary.model import Words
     from sitegen.spans import Span
@@ -32,22 +32,24 @@ def supports(
     """Return which sentences refer back, and a matrix of which sentence answers which.
 
     ``matrix[i, j]`` says that sentence ``i`` is understood when ``j`` is chosen with it. Where
-    the pronoun of the opening is resolved, any earlier sentence that names the actor will do;
-    otherwise only the sentence just before.
+    the pronoun of the opening is resolved, any earlier sentence that mentions the actor will
+    do, and only such; otherwise the sentence just before.
     """
-    count = len(sentences)
     leaning = np.array([refers_back(row, words) for row in lines.lower], bool)
-    answers = np.eye(count, k=-1, dtype=bool)
+    answers = np.eye(len(sentences), k=-1, dtype=bool)
     starts = [span.start for span in sentences]
     for actor in actors:
-        named = _sentences_of(actor.mentions, "name", sentences, starts)
-        for mention in actor.mentions:
+        met: list[int] = []
+        for mention in sorted(actor.mentions, key=lambda mention: mention.span):
             place = bisect_right(starts, mention.span.start) - 1
-            if mention.kind != "pronoun" or place < 0 or place in named:
+            if place < 0 or mention.span.end > sentences[place].end or place in met[-1:]:
                 continue
-            if mention.span.start - starts[place] <= _OPENING:
+            opens = mention.span.start - starts[place] <= _OPENING
+            if mention.kind == "pronoun" and opens and met:
                 leaning[place] = True
-                answers[place, sorted(other for other in named if other < place)] = True
+                answers[place] = False
+                answers[place, met] = True
+            met.append(place)
     return leaning, answers
 
 
@@ -67,10 +69,3 @@ def refers_back(lower: Sequence[str], words: Words) -> bool:
         if word not in light and word not in words.stop:
             return False
     return False
-
-
-def _sentences_of(
-    mentions: Iterable[Mention], kind: str, sentences: Sequence[Span], starts: Sequence[int]
-) -> frozenset[int]:
-    places = (bisect_right(starts, m.span.start) - 1 for m in mentions if m.kind == kind)
-    return frozenset(place for place in places if place >= 0)

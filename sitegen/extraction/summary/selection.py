@@ -31,7 +31,7 @@ class Pool:
         sizes: (sentences,) words.
         scores: (sentences,) what each is worth by itself, 0 to 1.
         barred: (sentences,), never to be chosen.
-        leaning: (sentences,), only to be chosen with a sentence that answers it.
+        leaning: (sentences,), only to be chosen right after a sentence that answers it.
         answers: (sentences, sentences), see ``context.supports``.
         similarity: (sentences, sentences), cosine.
 
@@ -90,11 +90,26 @@ def _fit(pool: Pool, beam: list[_State]) -> NDArray[np.bool_]:
     out = np.empty((len(beam), len(pool.sizes)), bool)
     for row, state in enumerate(beam):
         chosen = list(state.chosen)
-        answered = ~pool.leaning | pool.answers[:, chosen].any(axis=1)
         alike = (pool.similarity[:, chosen] > TOO_ALIKE).any(axis=1)
-        out[row] = ~pool.barred & answered & ~alike
+        out[row] = ~pool.barred & ~alike & _understood(pool, sorted(chosen))
         out[row, chosen] = False
     return out
+
+
+def _understood(pool: Pool, chosen: list[int]) -> NDArray[np.bool_]:
+    """Return which sentences, put in their place, leave each that refers back answered.
+
+    What answers a sentence must come right before it in the summary: with another person
+    named in between, "he" would be taken for that one.
+    """
+    every = np.arange(len(pool.sizes))
+    place = np.searchsorted(chosen, every)
+    before = np.array([-1, *chosen])[place]
+    after = np.array([*chosen, -1])[place]
+    itself = ~pool.leaning | ((before >= 0) & pool.answers[every, before])
+    follower = (after < 0) | ~pool.leaning[after] | pool.answers[after, every]
+    understood: NDArray[np.bool_] = itself & follower
+    return understood
 
 
 def _best(pool: Pool, beam: list[_State], value: NDArray[np.float64]) -> list[_State]:
