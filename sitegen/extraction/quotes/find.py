@@ -9,6 +9,7 @@ import numpy as np
 
 from sitegen.extraction.quotes import mentions, reporting, sources, speakers, speech
 from sitegen.extraction.quotes.assemble import SPEECH_CUT, assemble
+from sitegen.extraction.quotes.choices import best_candidates, choose_speakers
 from sitegen.extraction.quotes.contents import reported_contents
 from sitegen.extraction.quotes.cues import cue_tokens, gather_cues
 from sitegen.extraction.quotes.marks import find_regions
@@ -68,9 +69,11 @@ def find_parsed_quotes(
     cues = gather_cues(syntax, tokens, arcs, arc_scores, pairs, pair_scores)
     candidates = speakers.find_candidates(syntax, nominals, cues)
     rows = speakers.candidate_rows(syntax, lexicon, nominals, cues, candidates)
-    choices = best_candidates(len(regions), candidates, _score(rankers.speaker, rows))
+    scores = _score(rankers.speaker, rows)
+    ranked = best_candidates(len(regions), candidates, scores)
+    choices = choose_speakers(syntax, lexicon, nominals, cues, candidates, scores)
     contents = [(cue.score, cue.content) for cue in cues if cue.content]
-    best = [choice[1] if choice else 0.0 for choice in choices]
+    best = [choice[1] if choice else 0.0 for choice in ranked]
     speech_scores = _score(rankers.speech, speech.speech_rows(syntax, lexicon, contents, best))
     spoken = [score >= SPEECH_CUT for score in speech_scores]
     drafts = draft_quotes(syntax, nominals, arcs, arc_scores, cues, spoken, choices)
@@ -118,18 +121,6 @@ def _speaker(
 def _score(trees: Trees, rows: Sequence[Sequence[float]]) -> list[float]:
     scores: list[float] = trees.probability(np.array(rows, np.float32)).tolist()
     return scores
-
-
-def best_candidates(
-    regions: int, candidates: Sequence[Candidate], scores: Sequence[float]
-) -> list[tuple[Candidate, float] | None]:
-    """Return every region's best candidate with its score; the earlier one on a tie."""
-    out: list[tuple[Candidate, float] | None] = [None] * regions
-    for candidate, score in zip(candidates, scores, strict=True):
-        best = out[candidate.region]
-        if best is None or score > best[1]:
-            out[candidate.region] = (candidate, float(score))
-    return out
 
 
 def draft_quotes(

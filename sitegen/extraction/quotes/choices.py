@@ -1,0 +1,93 @@
+"""Who said each region: its best candidate, set right where one report tells of another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sitegen.extraction.quotes.lexicon import Lexicon
+    from sitegen.extraction.quotes.speakers import Candidate, Cue
+    from sitegen.extraction.quotes.syntax import Nominal, Syntax
+
+    Choice = tuple[Candidate, float]
+
+UNSURE = 0.35
+TIMES_SURER = 2.0
+_PERSONAL = frozenset({"he", "she", "who", "i", "they", "we"})
+
+
+def choose_speakers(
+    syntax: Syntax,
+    lexicon: Lexicon,
+    nominals: Sequence[Nominal],
+    cues: Sequence[Cue],
+    candidates: Sequence[Candidate],
+    scores: Sequence[float],
+) -> list[Choice | None]:
+    """Return every region's candidate with its score, ``None`` where there is none."""
+    out = best_candidates(len(syntax.regions), candidates, scores)
+    for candidate in candidates:
+        out[candidate.region] = _inner(
+            syntax, lexicon, nominals, cues, out[candidate.region], candidate
+        )
+    for region in range(1, len(out)):
+        out[region] = _carried_on(syntax, out[region - 1], out[region], region)
+    return out
+
+
+def best_candidates(
+    regions: int, candidates: Sequence[Candidate], scores: Sequence[float]
+) -> list[Choice | None]:
+    """Return every region's best candidate with its score; the earlier one on a tie."""
+    out: list[Choice | None] = [None] * regions
+    for candidate, score in zip(candidates, scores, strict=True):
+        best = out[candidate.region]
+        if best is None or score > best[1]:
+            out[candidate.region] = (candidate, float(score))
+    return out
+
+
+def _inner(
+    syntax: Syntax,
+    lexicon: Lexicon,
+    nominals: Sequence[Nominal],
+    cues: Sequence[Cue],
+    choice: Choice | None,
+    rival: Candidate,
+) -> Choice | None:
+    """Prefer the person who spoke to the report that tells of it.
+
+    PolNeAR names the report as the source of “…,” she said, according to a transcript; a
+    reader asks who said it.
+    """
+    if choice is None or choice[0].cue is None or rival.cue is None:
+        return choice
+    if syntax.words[cues[choice[0].cue].token] != "according":
+        return choice
+    verb, head = cues[rival.cue].token, nominals[rival.nominal].head
+    first, last = syntax.region_tokens[rival.region]
+    personal = syntax.words[head] in _PERSONAL or syntax.kind_of(head) == "person"
+    if (
+        personal
+        and syntax.upos[verb] == "VERB"
+        and lexicon.reports(syntax.words[verb])
+        and syntax.subject(verb) == head
+        and syntax.sentence[verb] in {syntax.sentence[first], syntax.sentence[last]}
+    ):
+        return rival, choice[1] * dict(cues[rival.cue].sources)[rival.nominal]
+    return choice
+
+
+def _carried_on(
+    syntax: Syntax, before: Choice | None, choice: Choice | None, region: int
+) -> Choice | None:
+    """Let a region whose speaker is unclear go on with the one before it in its paragraph."""
+    if before is None or syntax.regions[region].block != syntax.regions[region - 1].block:
+        return choice
+    if region in syntax.labels:
+        return choice
+    if choice is not None and (choice[1] >= UNSURE or before[1] <= TIMES_SURER * choice[1]):
+        return choice
+    return before[0]._replace(region=region), before[1] * 0.9
