@@ -82,12 +82,12 @@ def grouped_number(number: int) -> str:
     return f"{number:,}"
 
 
-def as_json(value: object, indent: int | None = None) -> Markup:
+def as_json(value: object) -> Markup:
     """Return ``value`` as JSON that may stand in a script element or alone in a file.
 
     ``<``, ``>`` and ``&`` are written as escapes, so that nothing in it closes an element.
     """
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    text = json.dumps(value, ensure_ascii=False)
     for char, escape in _UNSAFE.items():
         text = text.replace(char, escape)
     return Markup(text)
