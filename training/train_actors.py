@@ -50,7 +50,7 @@ def lexicon():
 
 
 def name_rows(doc, parse, words):
-    found = candidates(parse)
+    found = candidates(parse, words.demonyms)
     kinds = data.name_heads(doc)
     rows = naming.feature_rows(found, parse, words)
     weight = NEWS_WEIGHT if doc["genre"] == "news" else 1.0
@@ -146,10 +146,26 @@ def pronoun_rows(doc, parse, entities, model):
         gold = words.get(parse.spans[i].start)
         right = [k for k in options if gold is not None and mine[k] == gold]
         rows.append(state.rows(i, options))
-        labels += [float(k in right) for k in options]
+        labels.append([float(k in right) for k in options])
         if right:
             state.take(i, right[0])
-    return np.vstack(rows) if rows else np.zeros((0, pronouns.FEATURES), np.float32), labels
+    return rows, labels
+
+
+def fit_order(rows, labels):
+    """Return weights under which the right person comes before the others (pairwise)."""
+    shown = [pronouns.widened(group) for group in rows]
+    scale = StandardScaler().fit(np.vstack(shown))
+    gaps = []
+    for group, right in zip(shown, labels, strict=True):
+        right = np.array(right) == 1.0
+        if right.any() and not right.all():
+            group = scale.transform(group)
+            gaps.append(group[right].mean(axis=0) - group[~right])
+    gaps = np.vstack(gaps)
+    model = LogisticRegression(C=0.01, fit_intercept=False, max_iter=300)
+    model.fit(np.vstack([gaps, -gaps]), np.r_[np.ones(len(gaps)), np.zeros(len(gaps))])
+    return (model.coef_[0] / scale.scale_).astype(np.float32)
 
 
 def fit_trees(rows, labels, prefix, rounds, **settings):
@@ -199,7 +215,7 @@ def fit(docs, parses, words, other):
         parse = parses[doc["id"]]
         entities = naming.gather(naming.names(parse, model), parse, model)
         rows, labels = pronoun_rows(doc, parse, entities, model)
-        p_rows.append(rows)
+        p_rows += rows
         p_labels += labels
         add_gold_pronouns(doc, parse, entities)
         rows, labels = salience_rows(doc, parse, entities)
@@ -207,8 +223,9 @@ def fit(docs, parses, words, other):
         s_labels += labels * (3 if doc["genre"] == "news" else 1)
     return {
         "kinds": kinds,
-        **fit_trees(p_rows, p_labels, "pronouns_", 120, learning_rate=0.06, num_leaves=12,
+        **fit_trees(p_rows, np.concatenate(p_labels), "judge_", 120, learning_rate=0.06, num_leaves=12,
                     min_data_in_leaf=15, lambda_l2=5.0),
+        "order": fit_order(p_rows, p_labels),
         "salience": fit_salience(s_rows, s_labels),
     }  # fmt: skip
 
@@ -233,7 +250,8 @@ def as_model(fitted, words):
         "en",
         words,
         fitted["kinds"],
-        Trees.from_arrays(fitted, "pronouns_"),
+        fitted["order"],
+        Trees.from_arrays(fitted, "judge_"),
         fitted["salience"],
     )
 

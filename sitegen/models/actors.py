@@ -32,6 +32,7 @@ def read_actors(folder: Path, language: str) -> ActorModel:
                 {name: row for row, name in enumerate(names, 1)},
                 arrays["kinds_weights"].astype(np.float32),
             ),
-            Trees.from_arrays(arrays, "pronouns_"),
+            arrays["order"].astype(np.float32),
+            Trees.from_arrays(arrays, "judge_"),
             arrays["salience"].astype(np.float32),
         )

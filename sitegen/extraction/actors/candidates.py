@@ -9,7 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sitegen.extraction.actors.lexicon import fold
+
 if TYPE_CHECKING:
+    from collections.abc import Container, Mapping
+
     from sitegen.extraction.engine.parse import Parse
 
 _INSIDE = frozenset({"compound", "flat", "amod", "nummod", "name", "goeswith", "det", "punct"})
@@ -37,29 +41,63 @@ def is_proper(parse: Parse, i: int) -> bool:
     return parse.xpos[i].startswith("NNP") or parse.upos[i] == "PROPN"
 
 
-def candidates(parse: Parse) -> list[Candidate]:
+def in_name(parse: Parse, i: int, demonyms: Container[str]) -> bool:
+    """Say whether token ``i`` may be part of a name: "**Foreign** Ministry" too.
+
+    Adjectives of countries are no part of the name they stand before.
+    """
+    if is_proper(parse, i):
+        return True
+    return (
+        parse.upos[i] in {"ADJ", "NOUN"}
+        and parse.words[i][:1].isupper()
+        and i > parse.sentences[parse.sentence_of[i]][0]
+        and fold(parse.words[i]) not in demonyms
+    )
+
+
+def candidates(parse: Parse, demonyms: Container[str] = ()) -> list[Candidate]:
     """Return all candidates in order of their heads."""
     found = [
-        _candidate(parse, i)
+        _candidate(parse, i, demonyms)
         for i in range(len(parse))
         if parse.upos[i] == "PROPN" and not _continues(parse, i)
     ]
+    known = {
+        t: name.first
+        for name in parse.names
+        if name.kind == "person"
+        for t in range(name.first, name.last + 1)
+    }
     out: list[Candidate] = []
     for c in found:
-        if out and _torn(parse, out[-1], c):
+        c = _clipped(c, known)
+        if out and _torn(parse, out[-1], c, known):
             c = c._replace(first=out.pop().first)
         out.append(c)
     return out
 
 
-def _torn(parse: Parse, a: Candidate, b: Candidate) -> bool:
-    """Say whether the parser made two subjects (or the like) of one name."""
+def _clipped(c: Candidate, known: Mapping[int, int]) -> Candidate:
+    """Return the candidate without what stands before the person whom the recogniser saw."""
+    start = known.get(c.head, c.first)
+    return c._replace(first=max(c.first, min(start, c.head)))
+
+
+def _torn(parse: Parse, a: Candidate, b: Candidate, known: Mapping[int, int]) -> bool:
+    """Say whether the parser made two of one name.
+
+    It did where the recogniser saw one person, or where both hang on one word by one
+    relation.
+    """
+    if a.core + 1 != b.first or a.core != a.last:
+        return False
+    if a.core in known and known.get(b.head) == known[a.core] and a.first >= known[a.core]:
+        return True
     return (
-        a.core + 1 == b.first
-        and a.core == a.last
-        and parse.heads[a.head] == parse.heads[b.head] >= 0
+        parse.heads[a.head] == parse.heads[b.head] >= 0
         and parse.deprels[a.head] == parse.deprels[b.head]
-        and parse.deprels[a.head] in {"nsubj", "obj", "obl", "nmod", "nsubj:pass"}
+        and parse.deprels[a.head] in {"nsubj", "obj", "obl", "nmod", "nsubj:pass", "appos"}
     )
 
 
@@ -70,10 +108,10 @@ def _continues(parse: Parse, i: int) -> bool:
     return relation.split(":")[0] in {"flat", "goeswith"} and head >= 0 and is_proper(parse, head)
 
 
-def _candidate(parse: Parse, head: int) -> Candidate:
-    first = _leftmost(parse, head)
+def _candidate(parse: Parse, head: int, demonyms: Container[str]) -> Candidate:
+    first = _leftmost(parse, head, demonyms)
     core = _flat_end(parse, head)
-    last = _with_of(parse, head, core)
+    last = _with_of(parse, head, core, demonyms)
     above = parse.heads[head]
     inside = (
         above >= 0
@@ -84,11 +122,11 @@ def _candidate(parse: Parse, head: int) -> Candidate:
     return Candidate(head, first, last, core, inside)
 
 
-def _leftmost(parse: Parse, head: int) -> int:
+def _leftmost(parse: Parse, head: int, demonyms: Container[str]) -> int:
     first = head
     i = head - 1
     while i >= 0 and parse.sentence_of[i] == parse.sentence_of[head]:
-        if is_proper(parse, i) and _hangs_on(parse, i, first, head):
+        if in_name(parse, i, demonyms) and _hangs_on(parse, i, first, head):
             first = i
         elif not (
             parse.words[i] in _JOINERS
@@ -145,7 +183,7 @@ def _proper_end(parse: Parse, start: int, high: int) -> int:
     return last
 
 
-def _with_of(parse: Parse, head: int, core: int) -> int:
+def _with_of(parse: Parse, head: int, core: int, demonyms: Container[str]) -> int:
     """Return where the name ends with its "of ..." or "and ..." ("Bank **of England**")."""
     last = core
     size = len(parse)
@@ -153,7 +191,7 @@ def _with_of(parse: Parse, head: int, core: int) -> int:
         i = last + 1
         while i < size and parse.words[i].lower() in _LOW_LINKS | {","} and i - last < 4:
             i += 1
-        if i >= size or i == last + 1 or not is_proper(parse, i):
+        if i >= size or i == last + 1 or not in_name(parse, i, demonyms):
             return last
         if parse.sentence_of[i] != parse.sentence_of[head] or "," in parse.words[last + 1 : i]:
             return last
@@ -165,7 +203,7 @@ def _with_of(parse: Parse, head: int, core: int) -> int:
         j = i
         while (
             j + 1 < size
-            and is_proper(parse, j + 1)
+            and in_name(parse, j + 1, demonyms)
             and parse.sentence_of[j + 1] == parse.sentence_of[head]
         ):
             j += 1

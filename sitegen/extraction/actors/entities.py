@@ -74,6 +74,21 @@ class Entity:
         return sorted((m for f in self.forms for m in f.mentions), key=lambda m: (m.first, m.last))
 
 
+def anchor(parse: Parse, token: int) -> int:
+    """Return the word by whose relation a name takes part in its sentence.
+
+    For "spokesman Ned Price" that is "spokesman" where the parser hangs the name on it.
+    """
+    for _ in range(4):
+        above = parse.heads[token]
+        if above < 0 or parse.deprels[token] not in {"appos", "flat", "nmod:desc"}:
+            break
+        if abs(above - token) > 12:
+            break
+        token = above
+    return token
+
+
 def spelled(parse: Parse, first: int, last: int) -> tuple[str, ...]:
     """Return the folded words of a name, with what has no space between it glued together."""
     out: list[str] = []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sitegen.extraction.actors import salience, surroundings
 from sitegen.extraction.actors.entities import KINDS, PERSON, Entity
 from sitegen.extraction.actors.gender import gender
+from sitegen.extraction.actors.lexicon import fold
 from sitegen.extraction.actors.naming import gather, names
 from sitegen.extraction.actors.nominals import attach_nominals
 from sitegen.extraction.actors.pronouns import Setting, resolve
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sitegen.article import Article
+    from sitegen.extraction.actors.lexicon import Lexicon
     from sitegen.extraction.actors.model import ActorModel
     from sitegen.extraction.engine.parse import Parse
     from sitegen.extraction.records import Quote
@@ -33,8 +35,8 @@ def find_actors(
     entities = gather(names(parse, model), parse, model)
     paragraph = surroundings.paragraphs(article, parse)
     setting, persons = prepare(article, parse, quotes, model, entities, paragraph)
-    if model.pronouns is not None and persons:
-        resolve(persons, parse, setting, model.pronouns)
+    if model.order is not None and model.judge is not None and persons:
+        resolve(persons, parse, setting, model.order, model.judge)
     in_title = title_spans(article, parse, entities)
     titled = [bool(spans) for spans in in_title]
     spoken = surroundings.spoken_by(entities, quotes, parse)
@@ -56,19 +58,28 @@ def prepare(
 ) -> tuple[Setting, list[Entity]]:
     """Attach descriptions to persons; return what pronoun resolution looks at."""
     lexicon = model.lexicon
-    persons = [e for e in entities if e.kind == PERSON and not is_people(e, parse)]
+    persons = [e for e in entities if e.kind == PERSON and not is_people(e, parse, lexicon)]
     roles = [list(find_roles(p, parse, lexicon)) for p in persons]
     attach_nominals(persons, roles, _taken(entities, roles), parse, lexicon)
     in_title = title_spans(article, parse, persons)
     genders = [gender(p, r, parse, lexicon) for p, r in zip(persons, roles, strict=True)]
-    inside = surroundings.quoted(quotes, parse, paragraph)
-    setting = Setting(paragraph, inside, genders, [bool(spans) for spans in in_title])
+    setting = Setting(
+        paragraph,
+        surroundings.quoted(parse, paragraph),
+        genders,
+        [bool(spans) for spans in in_title],
+        surroundings.speakers(persons, quotes, parse),
+    )
     return setting, persons
 
 
-def is_people(entity: Entity, parse: Parse) -> bool:
+def is_people(entity: Entity, parse: Parse, lexicon: Lexicon) -> bool:
     """Say whether the name is a plural of persons, such as a people or a party's members."""
-    return all(parse.xpos[m.candidate.head] == "NNPS" for m in entity.mentions)
+    return all(
+        parse.xpos[m.candidate.head] == "NNPS"
+        or lexicon.listed("peoples", fold(parse.words[m.last]))
+        for m in entity.mentions
+    )
 
 
 def _taken(entities: Sequence[Entity], roles: Sequence[Sequence[Role]]) -> frozenset[int]:
@@ -126,7 +137,7 @@ def _actor(
     kind: ActorKind = KINDS[entity.kind]  # type: ignore[assignment]
     role = None
     if kind == "person":
-        if is_people(entity, parse):
+        if is_people(entity, parse, model.lexicon):
             kind = "group"
         else:
             found = find_role(entity, parse, model.lexicon)

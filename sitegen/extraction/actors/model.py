@@ -21,7 +21,8 @@ class ActorModel:
     Attributes:
         kinds: Scores a candidate name as person, organization, place or none of them;
             without weights the parser's own kinds are taken.
-        pronouns: Scores a person as antecedent of a pronoun (``None``: no resolution).
+        order: Weights of who a pronoun likeliest means; ``judge`` scores whether it means
+            them at all (``None``: no resolution).
         salience: Weights of how central an actor is, the intercept last (``None``: by
             counts).
 
@@ -30,5 +31,6 @@ class ActorModel:
     language: str
     lexicon: Lexicon = field(default_factory=Lexicon)
     kinds: Linear = field(default_factory=Linear)
-    pronouns: Trees | None = None
+    order: NDArray[np.float32] | None = None
+    judge: Trees | None = None
     salience: NDArray[np.float32] | None = None

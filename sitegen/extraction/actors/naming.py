@@ -33,14 +33,14 @@ if TYPE_CHECKING:
     from sitegen.extraction.engine.parse import Parse
 
 # Fitted on GUM's held-out part: how much the recogniser's word counts beside the features.
-NAMED = 1.0
-UNNAMED = 0.5
+NAMED = 2.0
+UNNAMED = 0.3
 NONE_BIAS = -0.7
 
 
 def names(parse: Parse, model: ActorModel) -> list[Named]:
     """Return every candidate name with its scores as none, organization, person, place."""
-    found = candidates(parse)
+    found = candidates(parse, model.lexicon.demonyms)
     rows = feature_rows(found, parse, model.lexicon)
     votes = _votes(parse)
     surnames = _surnames(parse, found, model.lexicon)

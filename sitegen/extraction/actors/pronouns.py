@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sitegen.extraction.actors.entities import anchor
 from sitegen.extraction.actors.gender import FEMALE, MALE
 
 if TYPE_CHECKING:
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from sitegen.extraction.engine.parse import Parse
     from sitegen.extraction.trees import Trees
 
-THRESHOLD = 0.25
+THRESHOLD = 0.15
 FEATURES = 31
+_CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "conj"})
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 
 
@@ -53,18 +55,55 @@ def pronouns_in(parse: Parse) -> list[int]:
     return [i for i, w in enumerate(parse.words) if len(w) <= 7 and w.lower() in both]
 
 
-def resolve(persons: Sequence[Entity], parse: Parse, setting: Setting, ranker: Trees) -> None:
-    """Add each pronoun to the person it stands for, in order of the text."""
+def resolve(
+    persons: Sequence[Entity],
+    parse: Parse,
+    setting: Setting,
+    order: NDArray[np.float32],
+    judge: Trees,
+) -> None:
+    """Add each pronoun to the person it stands for, in order of the text.
+
+    ``order`` weighs who is likeliest; ``judge`` says whether even they are likely, since
+    "he" may be somebody whom the text never names.
+    """
     state = State(persons, parse, setting)
     for i in pronouns_in(parse):
         options = state.options(i)
         if not options:
             continue
         rows = state.rows(i, options)
-        scores = ranker.probability(rows)
-        best = int(scores.argmax())
-        if scores[best] >= THRESHOLD:
+        best = int((widened(rows) @ order.astype(np.float64)).round(6).argmax())
+        if judge.probability(rows[best : best + 1])[0] >= THRESHOLD:
             state.take(i, options[best])
+
+
+def widened(rows: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Return the features with logarithms and products that a linear model needs."""
+    x = rows.astype(np.float64).T
+    far, near, counts = np.log1p(x[1].clip(0)), np.log1p(x[2].clip(0)), np.log1p(x[9:11])
+    more = [
+        far,
+        near,
+        *counts,
+        x[1] == 0,
+        x[1] == 1,
+        x[2] < 0,
+        x[-1] == 0,
+        x[-2] == 0,
+        x[4] * x[5],
+        x[13] * x[6],
+        x[13] * x[5],
+        x[12] * x[5],
+        x[4] * (x[1] == 1) * x[21],
+        x[23] > 0,
+        x[27] == 0,
+    ]
+    return np.vstack([x, *more]).T
+
+
+def _tokens(person: Entity) -> list[int]:
+    return [m.head for m in person.mentions] + [n[2] for n in person.nominals]
 
 
 class State:
@@ -75,7 +114,7 @@ class State:
         self.parse = parse
         self.setting = setting
         self.at: list[list[tuple[int, bool]]] = [
-            sorted([(m.head, True) for m in p.mentions] + [(n[2], True) for n in p.nominals])
+            sorted({(anchor(parse, t), True) for t in _tokens(p)})
             for p in persons
         ]
         self.counts = [len(a) for a in self.at]
@@ -185,10 +224,13 @@ class State:
         """
         heads, relations = self.parse.heads, self.parse.deprels
         places = {a for a, _ in self.at[k]}
-        at, steps = heads[i], 1
+        at, steps, clause = heads[i], 1, relations[i]
+        within = True
         while at >= 0 and steps < 12:
+            within = within and clause.split(":")[0] not in _CLAUSES
             if at in places and at != i:
-                return 0.0, True
+                return (0.0, True) if within else (1.0 / steps, False)
+            clause = relations[at]
             if any(
                 c in places and c != i and relations[c] in _SUBJECT for c in self.parse.children[at]
             ):

@@ -124,6 +124,8 @@ def _may_precede(parse: Parse, i: int, word: str, m: Named) -> bool:
     # A modifier is governed from its right, by the role's noun or by the name; an "of ..."
     # phrase by a noun to its left.
     above = parse.heads[i]
+    if is_role_like_root(parse, i, m):
+        return True
     if above > m.last:
         return (
             parse.deprels[i].split(":")[0] in {"compound", "nmod", "amod", "flat", "appos"}
@@ -137,7 +139,7 @@ def _may_precede(parse: Parse, i: int, word: str, m: Named) -> bool:
         "compound",
         "punct",
     }:
-        return is_role_like_root(parse, i, m)
+        return False
     return True
 
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sitegen.extraction.actors.entities import anchor
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -36,7 +38,7 @@ def features(
     counts = [len(e.mentions) + len(e.pronouns) + len(e.nominals) for e in entities]
     most = max(counts, default=1)
     for e, count, in_title, quotes in zip(entities, counts, titled, spoken, strict=True):
-        heads = sorted(m.head for m in e.mentions)
+        heads = sorted(anchor(parse, m.head) for m in e.mentions)
         every = sorted([*heads, *e.pronouns, *(n[2] for n in e.nominals)])
         first = every[0]
         sentences = [parse.sentence_of[h] for h in every]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from sitegen.spans import Span
@@ -27,30 +27,39 @@ def paragraphs(article: Article, parse: Parse) -> list[int]:
     return [bisect_right(starts, span.start) for span in parse.spans]
 
 
-def quoted(quotes: tuple[Quote, ...], parse: Parse, paragraph: Sequence[int]) -> list[bool]:
-    """Return for every token whether it stands in direct speech.
-
-    Known quotes tell; without any, double quotation marks do.
-    """
+def quoted(parse: Parse, paragraph: Sequence[int]) -> list[bool]:
+    """Return for every token whether it stands within double quotation marks."""
     out = [False] * len(parse)
-    direct = sorted(span for q in quotes if q.kind != "indirect" for span in q.spans)
-    if direct:
-        starts = [span.start for span in direct]
-        for i, span in enumerate(parse.spans):
-            at = bisect_right(starts, span.start) - 1
-            out[i] = at >= 0 and span.start < direct[at].end
-        return out
     inside = False
     for i, word in enumerate(parse.words):
         if i and paragraph[i] != paragraph[i - 1]:
             inside = False
-        if word in {"“", "``"}:
+        if word in {"“", "``", "«", "„"}:
             inside = True
-        elif word in {"”", "''"}:
+        elif word in {"”", "''", "»"}:
             inside = False
         elif word == '"':
             inside = not inside
         out[i] = inside
+    return out
+
+
+def speakers(
+    persons: Sequence[Entity], quotes: tuple[Quote, ...], parse: Parse
+) -> dict[int, int]:
+    """Return for tokens of direct speech which person, by number, speaks them by name."""
+    names = [(parse.span(m.first, m.last), k) for k, p in enumerate(persons) for m in p.mentions]
+    starts = [span.start for span in parse.spans]
+    out: dict[int, int] = {}
+    for quote in quotes:
+        if quote.kind != "direct" or quote.speaker is None:
+            continue
+        who = quote.speaker.span
+        said_by = [k for span, k in names if span.end == who.end and who.contains(span)]
+        if said_by:
+            for part in quote.spans:
+                tokens = range(bisect_left(starts, part.start), bisect_left(starts, part.end))
+                out.update(dict.fromkeys(tokens, said_by[0]))
     return out
 
 
