@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sitegen.extraction.summary.model import Words
     from sitegen.spans import Span
 
-_LEANING_WORDS = 4  # of the longest listed opening
+_LONGEST = 6  # words of a listed opening
 _OPENING = 50  # code points from a sentence's start within which a pronoun opens it
 
 
@@ -59,13 +59,16 @@ def refers_back(lower: Sequence[str], words: Words) -> bool:
     It does when it opens with words that say so, or when its first word of weight is a pronoun
     that needs an antecedent.
     """
-    if any(" ".join(lower[:size]) in words.leaning for size in range(1, _LEANING_WORDS + 1)):
+    if _begins(lower[:_LONGEST], words.leaning):
         return True
     pronouns, light = words.of("pronoun"), words.of("light")
     for number, word in enumerate(lower):
         if word in pronouns or word.split("'")[0] in pronouns:
-            following = " ".join(lower[number : number + 4]) + " "
-            return not any(following.startswith(f"{known} ") for known in words.expletives)
+            return not _begins(lower[number : number + _LONGEST], words.expletives)
         if word not in light and word not in words.stop:
             return False
     return False
+
+
+def _begins(lower: Sequence[str], phrases: frozenset[str]) -> bool:
+    return any(" ".join(lower[:size]) in phrases for size in range(1, len(lower) + 1))

@@ -40,7 +40,7 @@ class Words:
     stop: frozenset[str] = frozenset()
     classes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     flags: Mapping[str, int] = field(default_factory=dict)
-    expletives: tuple[str, ...] = ()
+    expletives: frozenset[str] = frozenset()
     leaning: frozenset[str] = frozenset()
     bonus: frozenset[str] = frozenset()
     stigma: frozenset[str] = frozenset()
@@ -58,7 +58,7 @@ class Words:
             stop=stop,
             classes=classes,
             flags=flags,
-            expletives=tuple(lists.get("expletive", ())),
+            expletives=frozenset(lists.get("expletive", ())),
             leaning=frozenset(lists.get("leaning", ())),
             bonus=frozenset(lists.get("bonus", ())),
             stigma=frozenset(lists.get("stigma", ())),

@@ -45,21 +45,12 @@ class Terms:
 def terms(lines: Lines, stop: frozenset[str]) -> Terms:
     """Count the stems of ``lines``; ``stop`` are the words without content."""
     index: dict[str, int] = {}
-    content: list[bool] = []
-    ids: list[list[int]] = []
-    for row in lines.lower:
-        ids.append([])
-        for word in row:
-            key = stem(word)
-            at = index.get(key)
-            if at is None:
-                at = index[key] = len(index)
-                content.append(False)
-            if not content[at] and word not in stop and (len(word) > 1 or word.isdigit()):
-                content[at] = True
-            ids[-1].append(at)
+    ids = [[index.setdefault(key, len(index)) for key in map(stem, row)] for row in lines.lower]
+    kept = np.zeros(len(index), bool)
+    for word in {word for row in lines.lower for word in row}:
+        if word not in stop and (len(word) > 1 or word.isdigit()):
+            kept[index[stem(word)]] = True
     counts = _counts(ids, len(index))
-    kept = np.array(content, bool)
     similarity, centroid = _similarity(counts[:, kept])
     return Terms(
         stems=tuple(index),
