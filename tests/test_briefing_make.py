@@ -59,10 +59,10 @@ def test_one_profile_gathers_all_articles_latest_first():
         ("It will hold", "for ever."),
     ]
     assert [(spell.role, spell.first) for spell in leddin.roles] == [
-        ("a minister", dt.date(2026, 6, 1)),
+        ("minister", dt.date(2026, 6, 1)),
         ("Mayor", dt.date(2026, 5, 4)),
     ]
-    assert leddin.role == "a minister"
+    assert leddin.role == "minister"
     assert leddin.aliases == ("Leddin",)
     assert [(other.ref.slug, other.articles) for other in leddin.companions] == [("otto-brisk", 1)]
 

@@ -116,6 +116,21 @@ def test_lists_are_cut_into_pages():
     assert len(paginate("", 0, 2)) == 1
 
 
+def test_a_kind_of_many_actors_has_lists_by_name():
+    crowd = [Who(f"Person {n:03}") for n in range(230)]
+    text = ". ".join(who.names[0] for who in crowd)
+    pages = pages_of(story("content/a.md", text, who=crowd), told("content/b.md"))
+    (group,) = pages["actors/index.html"].context["groups"]
+    assert (len(group.lines), group.total, group.more) == (60, 232, "actors/all/person/")
+    by_name = [
+        line.ref.name
+        for path in ("actors/all/person/index.html", "actors/all/person/page/2/index.html")
+        for line in pages[path].context["lines"]
+    ]
+    assert by_name == sorted(by_name)
+    assert len(by_name) == 232
+
+
 def test_a_day_goes_on_over_the_page():
     pages = pages_of(*[told(f"content/{n}.md") for n in range(3)])
     assert [len(day.articles) for day in pages["page/2/index.html"].context["days"]] == [1]

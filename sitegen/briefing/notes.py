@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sitegen.extraction.records import Actor, ActorKind
 
 _TITLE_WORDS = 12
+_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my", "whose"})
 _AFTER_DATELINE = frozenset(" \t\n-–—:")
 
 
@@ -128,8 +129,14 @@ def _figure(article: Article, actor: Actor) -> Figure:
         id=actor.id,
         kind=actor.kind,
         names=tuple(names),
-        role=flat(text, actor.role) if actor.role else None,
+        role=_role(flat(text, actor.role)) if actor.role else None,
         mentions=sum(mention.kind == "name" for mention in actor.mentions),
         salience=actor.salience,
         edited=actor.edited,
     )
+
+
+def _role(words: str) -> str:
+    """Return a role without the determiner before it, which means nothing elsewhere."""
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.lower() in _DETERMINERS else words

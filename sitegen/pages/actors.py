@@ -1,4 +1,4 @@
-"""The index of all actors, and the page of each one."""
+"""The page of each actor."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from sitegen.briefing.dates import day_of
 from sitegen.pages import urls
-from sitegen.pages.article import KINDS
 from sitegen.pages.grouping import by_article
 from sitegen.pages.page import Page, make_page
 
@@ -16,20 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sitegen.briefing.records import ActorProfile, Briefing
-    from sitegen.extraction.records import ActorKind
-
-
-@dataclass(frozen=True, slots=True)
-class ActorGroup:
-    """The profiles of one kind, those in most articles first."""
-
-    kind: ActorKind
-    profiles: tuple[ActorProfile, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MonthCount:
-    """How many articles and mentions an actor has in one month."""
+    """How many articles an actor has in one month."""
 
     year: int
     month: int
@@ -37,21 +27,7 @@ class MonthCount:
 
 
 def actor_pages(briefing: Briefing) -> Iterator[Page]:
-    """Yield the index of all actors and every actor's page."""
-    ranked = sorted(
-        briefing.actors,
-        key=lambda profile: (-len(profile.appearances), -len(profile.quotes), profile.ref.slug),
-    )
-    groups = (
-        ActorGroup(kind, tuple(profile for profile in ranked if profile.ref.kind == kind))
-        for kind in KINDS
-    )
-    yield make_page(
-        "actors",
-        urls.ACTORS,
-        "actors.html",
-        groups=tuple(group for group in groups if group.profiles),
-    )
+    """Yield every actor's page."""
     for profile in briefing.actors:
         yield make_page(
             "actor",

@@ -50,7 +50,7 @@ class Page:
     context: Mapping[str, object]
 
 
-def make_page(kind: PageKind, url: str, template: str, **context: object) -> Page:
+def make_page(kind: PageKind, url: str, template: str, /, **context: object) -> Page:
     """Return the page of ``url`` with ``context`` as its template's variables."""
     return Page(output_path(url), url, template, kind, context)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sitegen.pages.actor_index import actor_index_pages
 from sitegen.pages.actors import actor_pages
 from sitegen.pages.archive import archive_pages
 from sitegen.pages.article import article_pages
@@ -30,6 +31,7 @@ def all_pages(briefing: Briefing, settings: SiteSettings) -> Iterator[Page]:
     """
     yield from home_pages(briefing, settings)
     yield from article_pages(briefing, settings, RelatedArticles(briefing))
+    yield from actor_index_pages(briefing)
     yield from actor_pages(briefing)
     yield from quote_pages(briefing)
     yield from topic_pages(briefing, settings)

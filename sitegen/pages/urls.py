@@ -35,6 +35,15 @@ def address(ref: Ref) -> str:
     return f"{TOPICS}{ref.slug}/"
 
 
+def kind_address(kind: str) -> str:
+    """Return the address of the list of all actors of one kind by name.
+
+    It lies below ``actors/all/``, where no actor's page is in the way: that of one called
+    All is the folder's own.
+    """
+    return f"{ACTORS}all/{kind}/"
+
+
 def month_address(year: int, month: int) -> str:
     """Return the address of a month's archive; that of year 0 holds the undated."""
     return f"{ARCHIVE}{year:04d}/{month:02d}/" if year else f"{ARCHIVE}undated/"
