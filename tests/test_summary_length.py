@@ -5,7 +5,7 @@ from summary_support import FERRY, article, spans, summary
 
 from sitegen.errors import SettingsError
 from sitegen.extraction.summary.length import Length, parse_length
-from sitegen.extraction.summary.methods import METHODS
+from sitegen.extraction.summary.method_names import METHODS
 from sitegen.extraction.summary.tokenizer import tokens
 
 

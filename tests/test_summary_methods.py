@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from summary_support import FERRY, article, model, spans, summary
 
 from sitegen.errors import SettingsError
-from sitegen.extraction.summary.methods import METHODS, method_name
+from sitegen.extraction.summary.method_names import METHODS, method_name
 
 HERE = Path(__file__).parent
 
@@ -87,7 +87,7 @@ def test_nothing_is_fetched(method: str, monkeypatch: pytest.MonkeyPatch) -> Non
 
 PROGRAM = """
 from summary_support import FERRY, article, spans
-from sitegen.extraction.summary.methods import METHODS
+from sitegen.extraction.summary.method_names import METHODS
 for method in METHODS:
     for length in ("3 sentences", "60 words"):
         print(method, spans(article(FERRY, title="Selm to lose its ferries"), method, length))

@@ -9,7 +9,6 @@ from sumy.nlp.stemmers import Stemmer
 from sumy.summarizers.edmundson import EdmundsonSummarizer
 from sumy.summarizers.sum_basic import SumBasicSummarizer
 
-from sitegen.errors import SettingsError
 from sitegen.extraction.summary import variants
 from sitegen.extraction.summary.tokenizer import stem
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
     from sitegen.extraction.summary.model import Words
 
-NEWSRANK = "newsrank"
 _SUMY = {
     "edmundson": EdmundsonSummarizer,
     "kl": variants.KL,
@@ -32,23 +30,8 @@ _SUMY = {
     "sumbasic": SumBasicSummarizer,
     "textrank": variants.TextRank,
 }
-METHODS = (NEWSRANK, *_SUMY)
 # sumy refuses empty word lists; no word is this one.
 _NO_WORDS = frozenset({"\0"})
-
-
-def method_name(value: str) -> str:
-    """Return the method that ``value`` names; sumy's own "lex-rank" is "lexrank".
-
-    Raises ``SettingsError``, with the names there are, for any other.
-    """
-    name = value.strip().lower().replace("-", "").replace("_", "")
-    if name not in METHODS:
-        raise SettingsError(
-            f'[summary] method = "{value}" is not a method',
-            hint="use one of " + ", ".join(METHODS),
-        )
-    return name
 
 
 def sumy_method(name: str, language: str, words: Words) -> AbstractSummarizer:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from sitegen.extraction.records import SummarySentence
 from sitegen.extraction.summary.document import candidates, document
 from sitegen.extraction.summary.length import parse_length
-from sitegen.extraction.summary.methods import NEWSRANK, method_name, sumy_method
+from sitegen.extraction.summary.method_names import NEWSRANK, method_name
+from sitegen.extraction.summary.methods import sumy_method
 from sitegen.extraction.summary.newsrank import NewsRankSummarizer
 from sitegen.extraction.summary.tokenizer import Tokenizer, tokens
 
