@@ -12,8 +12,12 @@ from sitegen.article import Article, Block
 from sitegen.extraction.records import Actor, Mention
 from sitegen.extraction.summary import boilerplate
 from sitegen.extraction.summary.context import refers_back
+from sitegen.extraction.summary.features import sentence_features
+from sitegen.extraction.summary.importance import word_features
 from sitegen.extraction.summary.lines import read_lines
+from sitegen.extraction.summary.terms import terms
 from sitegen.extraction.summary.tokenizer import normal, tokens
+from sitegen.models.load import DATA
 from sitegen.spans import Span
 
 FURNITURE = json.loads(
@@ -88,6 +92,17 @@ def test_the_title_says_what_the_news_is() -> None:
     for title, place in (("Council raises marina berth price", 1), ("Red kite flew until noon", 2)):
         source = article(text, title)
         assert source.blocks[place].span in spans(source, length="2 sentences")
+
+
+def test_the_weights_are_of_these_features() -> None:
+    lines = read_lines([block.span.of(FERRY) for block in article(FERRY).blocks], model().words)
+    found, quoted = terms(lines, model().words.stop), np.zeros(len(lines.texts))
+    widths = (
+        word_features(found, quoted).shape[1],
+        sentence_features(lines, found, np.ones(len(found.stems)), quoted).shape[1],
+    )
+    with np.load(DATA / "summary.npz") as arrays:
+        assert tuple(arrays["columns"]) == widths
 
 
 # furniture ----------------------------------------------------------------

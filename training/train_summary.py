@@ -182,7 +182,7 @@ def fit_words(examples):
 
 def sentence_rows(example, words):
     ranker = Ranker(words=words, sentences=words, furniture=None)
-    likely = importance(example.reading.terms, example.reading.quoted, ranker)
+    likely = importance(example.reading.terms, example.reading.quoted, frozenset(), ranker)
     r = example.reading
     return sentence_features(r.lines, r.terms, likely, r.quoted)
 
@@ -197,7 +197,8 @@ def fit_ranker(examples, furniture):
     sentences = boost(
         SENTENCE_TREES, SENTENCE_ROUNDS, rows, [e.labels for e in examples], "sentences_"
     )
-    return {**fit_words(examples), **sentences, "furniture": furniture}
+    columns = np.array([examples[0].word_rows.shape[1], rows[0].shape[1]])
+    return {**fit_words(examples), **sentences, "furniture": furniture, "columns": columns}
 
 
 def ranker_of(arrays):
