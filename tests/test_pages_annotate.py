@@ -16,7 +16,8 @@ def at(words, text=WORDS):
 
 
 def body(told):
-    return annotate(told.article, told.extraction, find_anchors(told.article.text, told.extraction))
+    anchors = find_anchors(told.article.text, told.extraction)
+    return annotate(told.article, told.extraction, anchors, anchors.quotes[:1])
 
 
 def shape(node):
@@ -86,7 +87,7 @@ def test_a_sentence_says_which_summary_line_and_which_boxes_it_leads_back_to():
     told = story(
         text="It holds. “It does,” she said. “Yes.”",
         summary=(1,),
-        said=[Said("It does,"), Said("Yes.", key=False)],
+        said=[Said("It does,"), Said("Yes.")],
     )
     (paragraph,) = body(told).nodes
     layers = {

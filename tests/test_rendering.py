@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import html as html_module
 import importlib
 import json
 import os
@@ -14,12 +15,15 @@ from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader, nodes
 from stories import Said, Who, story
 
 from sitegen.article import Block, Mark
 from sitegen.briefing import make_briefing
 from sitegen.errors import TemplateError
+from sitegen.extraction.records import Actor, Mention, Quote
 from sitegen.pages import all_pages
 from sitegen.pages.page import make_page
 from sitegen.rendering import Renderer
@@ -37,6 +41,9 @@ TEXT = (
     "Otto Brisk of the Harbour Board said it was <old>. “Ask me later.”\n"
     "Top of the list."
 )
+
+
+RENDERER = Renderer(None, SETTINGS)
 
 
 def stories():
@@ -248,6 +255,39 @@ def test_what_an_article_holds_cannot_leave_the_script_element():
     assert "<script>alert(1)" not in renderer.render(page).decode()
 
 
+@st.composite
+def any_stories(draw):
+    """Draw an article with quotes, names and emphasis anywhere in it."""
+    lines = draw(st.lists(st.text(st.characters(codec="utf-8"), max_size=40), max_size=4))
+    text = "\n".join(" ".join(line.split()) or "x" for line in lines) or "x"
+    places = st.integers(0, len(text))
+    spans = st.tuples(places, places).filter(lambda pair: pair[0] < pair[1])
+    some = st.lists(spans.map(lambda pair: Span(*pair)), max_size=3)
+    told = story(text=text, marks=tuple(Mark("emphasis", span) for span in draw(some)))
+    quotes = tuple(Quote((span,), "direct", key=True) for span in draw(some))
+    actors = tuple(
+        Actor(f"a{number}", span, "person", mentions=(Mention(span),))
+        for number, span in enumerate(draw(some))
+    )
+    return dataclasses.replace(
+        told, extraction=dataclasses.replace(told.extraction, quotes=quotes, actors=actors)
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(any_stories())
+def test_any_article_makes_a_sound_page_with_all_its_words(told):
+    pages = all_pages(make_briefing([told]), SETTINGS)
+    text = next(RENDERER.render(page).decode() for page in pages if page.kind == "article")
+    page = Reader(text)
+    assert len(page.ids) == len(set(page.ids))
+    anchors = {link.removeprefix("#") for link in page.links if link.startswith("#")}
+    assert anchors <= set(page.ids)
+    body = text.split('<div class="prose">')[1].split("</section>")[0]
+    words = re.sub(r'<a class="back.*?</a>|<[^>]*>', "", body)
+    assert html_module.unescape(words).split() == told.article.text.split()
+
+
 def test_an_empty_site_renders():
     renderer = Renderer(None, SiteSettings())
     for page in all_pages(make_briefing([]), SiteSettings()):
@@ -315,6 +355,7 @@ def test_a_templates_folder_need_not_exist(tmp_path):
         ("a\nb\n{{ nothing }}", 3, "'nothing' is undefined"),
         ('a\n{% include "no.html" %}', 2, "no template no.html"),
         ("a\n\n\n{{ 1 / 0 }}", 4, "division by zero"),
+        ("{{ asset('no.css') }}", 1, "there is no file static/no.css"),
     ],
 )
 def test_a_broken_template_names_file_line_and_reason(tmp_path, source, line, words):

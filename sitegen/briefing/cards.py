@@ -91,8 +91,11 @@ def _quotes(
     text = notes.story.article.text
     sentences = notes.story.extraction.sentences
     starts = [sentence.start for sentence in sentences]
+    blocks = [block for block in notes.story.article.blocks if block.kind != "code"]
     for quote, anchor in zip(notes.story.extraction.quotes, notes.anchors.quotes, strict=True):
         # The comma before a cue is the sentence's, not the speaker's.
+        if not any(quote.spans[0].overlap(block.span) for block in blocks):
+            continue  # no page shows it, so no link could lead there
         parts = tuple(flat(text, span).rstrip(" ,،") for span in quote.spans)
         speaker = quote.speaker
         member = cast.get(speaker.actor) if speaker and speaker.actor else None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from sitegen.pages.layers import Layer, LayerKind, Piece, sweep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from sitegen.article import Article, Block, MarkKind
     from sitegen.briefing.anchors import Anchors
@@ -70,12 +70,15 @@ class Body:
     nodes: tuple[Node, ...]
 
 
-def annotate(article: Article, extraction: Extraction, anchors: Anchors) -> Body:
+def annotate(
+    article: Article, extraction: Extraction, anchors: Anchors, boxed: Collection[str]
+) -> Body:
     """Return the article's text with sentences, quotes and names marked.
 
+    ``boxed`` holds the anchors of the quotes that the page shows in boxes as well.
     Every text piece is a slice of ``article.text``; nothing is escaped yet.
     """
-    layers = sorted(_layers(article, extraction, anchors), key=lambda layer: layer.span)
+    layers = sorted(_layers(article, extraction, anchors, boxed), key=lambda layer: layer.span)
     headline: tuple[Piece, ...] = ()
     leaves = []
     for block, pieces in _leaves(article.text, article.blocks, layers):
@@ -86,12 +89,14 @@ def annotate(article: Article, extraction: Extraction, anchors: Anchors) -> Body
     return Body(headline, tuple(_headed(_grouped(leaves))))
 
 
-def _layers(article: Article, extraction: Extraction, anchors: Anchors) -> Iterator[Layer]:
+def _layers(
+    article: Article, extraction: Extraction, anchors: Anchors, boxed: Collection[str]
+) -> Iterator[Layer]:
     chosen = sorted(line.span for line in extraction.summary)
     lines = {span: number for number, span in enumerate(chosen, 1)}
     if isinstance(article.overrides.summary, str):
         lines = {}
-    boxes = _boxes(extraction, anchors)
+    boxes = _boxes(extraction, anchors, boxed)
     for span, anchor in zip(extraction.sentences, anchors.sentences, strict=True):
         yield Layer(
             "sentence", span, anchor, line=lines.get(span, 0), boxes=tuple(boxes.get(span, ()))
@@ -114,13 +119,15 @@ def _layers(article: Article, extraction: Extraction, anchors: Anchors) -> Itera
         yield Layer(_LAYER_OF_MARK[mark.kind], mark.span, target=mark.target, title=mark.title)
 
 
-def _boxes(extraction: Extraction, anchors: Anchors) -> dict[Span, list[str]]:
-    """Return for each sentence the anchors of the key quotes that end in it."""
+def _boxes(
+    extraction: Extraction, anchors: Anchors, boxed: Collection[str]
+) -> dict[Span, list[str]]:
+    """Return for each sentence the anchors of the boxed quotes that end in it."""
     starts = [sentence.start for sentence in extraction.sentences]
     out: dict[Span, list[str]] = {}
     for quote, anchor in zip(extraction.quotes, anchors.quotes, strict=True):
         place = bisect_left(starts, quote.spans[-1].end) - 1
-        if quote.key and place >= 0:
+        if anchor in boxed and place >= 0:
             out.setdefault(extraction.sentences[place], []).append(anchor)
     return out
 

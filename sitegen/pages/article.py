@@ -92,14 +92,17 @@ def article_page(
 ) -> Page:
     """Return the page of one article; ``paths`` finds the articles that its text links to."""
     article, card = entry.story.article, entry.card
+    key_quotes = tuple(quote for quote in entry.quotes if quote.key)
     return make_page(
         "article",
         address(card.ref),
         "article.html",
         article=article,
         card=card,
-        body=annotate(article, entry.story.extraction, entry.anchors),
-        key_quotes=tuple(quote for quote in entry.quotes if quote.key),
+        body=annotate(
+            article, entry.story.extraction, entry.anchors, {quote.anchor for quote in key_quotes}
+        ),
+        key_quotes=key_quotes,
         other_quotes=tuple(q for q in entry.quotes if not q.key and q.kind == "direct"),
         reported=tuple(q for q in entry.quotes if not q.key and q.kind != "direct"),
         cast=cast_groups(entry.cast),

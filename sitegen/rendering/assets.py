@@ -45,9 +45,12 @@ class Assets:
         """Return the address of a static file with its version, for browsers that cache.
 
         Raises:
-            KeyError: There is no such file.
+            LookupError: There is no such file.
 
         """
+        if name not in self._versions:
+            message = f"there is no file {STATIC}/{name}"
+            raise LookupError(message)
         return f"{STATIC}/{name}?v={self._versions[name]}"
 
     def version(self, name: str) -> str | None:
