@@ -17,7 +17,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(data.HERE / "engine"))
-from paths import CACHE  # noqa: E402
+from paths import CACHE
 
 CLASSES = ("none", "organization", "person", "place")
 CLASS_OF = data.CLASS_OF

@@ -2,7 +2,7 @@
 
 Three fits: what kind of actor a name is (logistic model over named features; beside GUM's
 gold names also those of Wikigold, UNER-EWT and CrossNER politics, at a lower weight), whom
-a pronoun means (boosted trees over GUM's coreference), and how central an actor is (logistic
+a pronoun means (a linear order and boosted trees, over GUM's coreference), and how central an actor is (logistic
 model over GUM's graded salience). Nothing else goes in.
 
     python training/train_actors.py           fit on everything and write
@@ -223,8 +223,8 @@ def fit(docs, parses, words, other):
         s_labels += labels * (3 if doc["genre"] == "news" else 1)
     return {
         "kinds": kinds,
-        **fit_trees(p_rows, np.concatenate(p_labels), "judge_", 120, learning_rate=0.06, num_leaves=12,
-                    min_data_in_leaf=15, lambda_l2=5.0),
+        **fit_trees(p_rows, np.concatenate(p_labels), "judge_", 120, learning_rate=0.06,
+                    num_leaves=12, min_data_in_leaf=15, lambda_l2=5.0),
         "order": fit_order(p_rows, p_labels),
         "salience": fit_salience(s_rows, s_labels),
     }  # fmt: skip
@@ -271,7 +271,7 @@ def save(fitted):
 def evaluate(docs, parses, models):
     """Score by the project's own scale; each document with the model that has not seen it."""
     sys.path.insert(0, str(data.SHARED / "bench"))
-    import score
+    import score  # noqa: PLC0415  (lies outside the repository)
 
     found = {}
     for doc in docs:
@@ -293,7 +293,8 @@ def evaluate(docs, parses, models):
 
 def engine_parses(docs):
     """Return what the package's own engine makes of the documents: its mistakes are part of
-    what the stage must live with."""
+    what the stage must live with.
+    """
     parser = read_parser(TARGET)
     out = {}
     for doc in docs:

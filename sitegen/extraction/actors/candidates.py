@@ -58,42 +58,50 @@ def in_name(parse: Parse, i: int, demonyms: Container[str]) -> bool:
 
 def candidates(parse: Parse, demonyms: Container[str] = ()) -> list[Candidate]:
     """Return all candidates in order of their heads."""
-    found = [
-        _candidate(parse, i, demonyms)
-        for i in range(len(parse))
-        if parse.upos[i] == "PROPN" and not _continues(parse, i)
-    ]
     known = {
-        t: name.first
+        t: (name.first, name.last)
         for name in parse.names
         if name.kind == "person"
         for t in range(name.first, name.last + 1)
     }
+    # What is a name in one place is one in all: "the WHO said" is no question.
+    acronyms = {
+        word
+        for word, tag in zip(parse.words, parse.upos, strict=True)
+        if tag == "PROPN" and len(word) > 1 and word.isupper()
+    }
+    found = [
+        _candidate(parse, i, demonyms)
+        for i in range(len(parse))
+        if (parse.upos[i] == "PROPN" and not _continues(parse, i, known))
+        or (parse.words[i] in acronyms and parse.upos[i] in {"PRON", "NOUN", "X"})
+    ]
     out: list[Candidate] = []
     for c in found:
         c = _clipped(c, known)
-        if out and _torn(parse, out[-1], c, known):
+        if out and known.get(c.head, 0) == known.get(out[-1].head, 1):
+            continue  # one person, whom the parser took for two
+        if out and _torn(parse, out[-1], c):
             c = c._replace(first=out.pop().first)
         out.append(c)
     return out
 
 
-def _clipped(c: Candidate, known: Mapping[int, int]) -> Candidate:
-    """Return the candidate without what stands before the person whom the recogniser saw."""
-    start = known.get(c.head, c.first)
-    return c._replace(first=max(c.first, min(start, c.head)))
+def _clipped(c: Candidate, known: Mapping[int, tuple[int, int]]) -> Candidate:
+    """Return the candidate cut to the person whom the recogniser saw at or behind it."""
+    if c.head in known:
+        first, last = known[c.head]
+        return c._replace(first=max(c.first, first), core=max(c.core, last), last=max(c.last, last))
+    for t in range(c.head + 1, c.last + 1):
+        if t in known and known[t][0] == t:
+            return c._replace(core=min(c.core, t - 1), last=t - 1)
+    return c
 
 
-def _torn(parse: Parse, a: Candidate, b: Candidate, known: Mapping[int, int]) -> bool:
-    """Say whether the parser made two of one name.
-
-    It did where the recogniser saw one person, or where both hang on one word by one
-    relation.
-    """
+def _torn(parse: Parse, a: Candidate, b: Candidate) -> bool:
+    """Say whether the parser made two of one name: both hang on one word by one relation."""
     if a.core + 1 != b.first or a.core != a.last:
         return False
-    if a.core in known and known.get(b.head) == known[a.core] and a.first >= known[a.core]:
-        return True
     return (
         parse.heads[a.head] == parse.heads[b.head] >= 0
         and parse.deprels[a.head] == parse.deprels[b.head]
@@ -101,10 +109,12 @@ def _torn(parse: Parse, a: Candidate, b: Candidate, known: Mapping[int, int]) ->
     )
 
 
-def _continues(parse: Parse, i: int) -> bool:
+def _continues(parse: Parse, i: int, known: Mapping[int, tuple[int, int]]) -> bool:
     """Say whether ``i`` is the second or later word of a flat name ("Jane **Doe**")."""
     head = parse.heads[i]
     relation = parse.deprels[i]
+    if i in known and known[i][0] == i and head < i:
+        return False  # the recogniser saw a person's name begin here
     return relation.split(":")[0] in {"flat", "goeswith"} and head >= 0 and is_proper(parse, head)
 
 

@@ -52,9 +52,6 @@ def join(forms: Sequence[Form], lexicon: Lexicon) -> list[list[Form]]:
     return list(out.values())
 
 
-_Link = "Callable[[int, int, str], None]"
-
-
 def canonical(form: Form, lexicon: Lexicon) -> str | None:
     """Return what a listed country, state or organization is filed under."""
     words = form.words[1:] if form.words[0] == "the" and len(form.words) > 1 else form.words
@@ -182,10 +179,11 @@ def _short_persons(
             continue
         if form.actor_kind != PERSON and form.logits[PERSON] < form.logits.max() - 3.0:
             continue
-        found = _bearers(words, full, forms, lexicon)
-        owners = {root(j) for j, _ in found}
-        if not found or i in {j for j, _ in found}:
+        longer = [j for j in full if len(_core(forms[j].words)) > len(words)]
+        found = _bearers(words, longer, forms, lexicon)
+        if not found:
             continue
+        owners = {root(j) for j, _ in found}
         if len(owners) > 1:
             found = [_nearest_before(form, found, forms)]
         j, why = found[0]

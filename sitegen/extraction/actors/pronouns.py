@@ -64,8 +64,9 @@ def resolve(
 ) -> None:
     """Add each pronoun to the person it stands for, in order of the text.
 
-    ``order`` weighs who is likeliest; ``judge`` says whether even they are likely, since
-    "he" may be somebody whom the text never names.
+    ``order``, a linear model, and ``judge``, boosted trees, weigh together who is likeliest;
+    ``judge`` says whether even they are likely, since "he" may be somebody whom the text
+    never names.
     """
     state = State(persons, parse, setting)
     for i in pronouns_in(parse):
@@ -73,8 +74,10 @@ def resolve(
         if not options:
             continue
         rows = state.rows(i, options)
-        best = int((widened(rows) @ order.astype(np.float64)).round(6).argmax())
-        if judge.probability(rows[best : best + 1])[0] >= THRESHOLD:
+        likely = judge.probability(rows).astype(np.float64).clip(1e-4, 1 - 1e-4)
+        scores = widened(rows) @ order.astype(np.float64) + np.log(likely / (1 - likely))
+        best = int(scores.round(6).argmax())
+        if likely[best] >= THRESHOLD:
             state.take(i, options[best])
 
 
@@ -114,8 +117,7 @@ class State:
         self.parse = parse
         self.setting = setting
         self.at: list[list[tuple[int, bool]]] = [
-            sorted({(anchor(parse, t), True) for t in _tokens(p)})
-            for p in persons
+            sorted({(anchor(parse, t), True) for t in _tokens(p)}) for p in persons
         ]
         self.counts = [len(a) for a in self.at]
         self.said: list[tuple[int, int, bool]] = []

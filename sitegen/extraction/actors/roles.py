@@ -41,6 +41,8 @@ _COURTESY = frozenset(
     ]
 )
 _LINKS = frozenset({"of", "for", "to", "and", "&", "at", "in", "-", "–", "the", "'s", "’s"})
+_INNER = frozenset({"compound", "nmod", "amod", "flat", "appos", "conj", "punct"})
+_SLIPS = frozenset({"iobj", "obj", "nsubj", "dep"})
 _LONGEST = 14
 
 
@@ -84,7 +86,7 @@ def before(m: Named, parse: Parse, lexicon: Lexicon) -> Role | None:
     noun = None
     for i in range(m.first - 1, max(start, m.first - _LONGEST) - 1, -1):
         word = fold(parse.words[i])
-        if not _may_precede(parse, i, word, m):
+        if not _may_precede(parse, i, word, m, lexicon):
             break
         if noun is None and is_role_noun(word, lexicon):
             # Right before the name, or with an "of ..." between.
@@ -108,7 +110,7 @@ def before(m: Named, parse: Parse, lexicon: Lexicon) -> Role | None:
     return Role(first, last, noun, 0 if last > first else 3)
 
 
-def _may_precede(parse: Parse, i: int, word: str, m: Named) -> bool:
+def _may_precede(parse: Parse, i: int, word: str, m: Named, lexicon: Lexicon) -> bool:
     if parse.upos[i] in {"VERB", "AUX", "PRON", "PUNCT", "SCONJ", "ADV", "INTJ", "NUM"}:
         return word in {"-", "–"} or is_proper(parse, i)
     if parse.upos[i] in {"DET"}:
@@ -121,26 +123,15 @@ def _may_precede(parse: Parse, i: int, word: str, m: Named) -> bool:
         return word in {"of", "for", "to"} and parse.heads[i] < m.first and parse.heads[i] > i
     if word in {"and", "&"}:
         return parse.heads[i] < m.first
-    # A modifier is governed from its right, by the role's noun or by the name; an "of ..."
-    # phrase by a noun to its left.
-    above = parse.heads[i]
-    if is_role_like_root(parse, i, m):
+    above, base = parse.heads[i], parse.deprels[i].split(":")[0]
+    if is_role_like_root(parse, i, m) or is_role_noun(word, lexicon):
         return True
-    if above > m.last:
-        return (
-            parse.deprels[i].split(":")[0] in {"compound", "nmod", "amod", "flat", "appos"}
-            and above <= m.last + 1
-        )
-    if above < i and parse.deprels[i].split(":")[0] not in {
-        "nmod",
-        "flat",
-        "conj",
-        "appos",
-        "compound",
-        "punct",
-    }:
-        return False
-    return True
+    if above <= m.last and (above > i or base in _INNER):
+        return True
+    # Else it hangs on something outside: another phrase, unless the parser slipped on a
+    # bare noun in a row of nouns.
+    marked = any(parse.upos[c] in {"ADP", "DET", "PRON"} for c in parse.children[i])
+    return base in _INNER or (parse.xpos[i] in {"NN", "NNP"} and not marked and base in _SLIPS)
 
 
 def is_role_like_root(parse: Parse, i: int, m: Named) -> bool:

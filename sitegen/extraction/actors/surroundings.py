@@ -44,9 +44,7 @@ def quoted(parse: Parse, paragraph: Sequence[int]) -> list[bool]:
     return out
 
 
-def speakers(
-    persons: Sequence[Entity], quotes: tuple[Quote, ...], parse: Parse
-) -> dict[int, int]:
+def speakers(persons: Sequence[Entity], quotes: tuple[Quote, ...], parse: Parse) -> dict[int, int]:
     """Return for tokens of direct speech which person, by number, speaks them by name."""
     names = [(parse.span(m.first, m.last), k) for k, p in enumerate(persons) for m in p.mentions]
     starts = [span.start for span in parse.spans]

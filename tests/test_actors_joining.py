@@ -1,0 +1,90 @@
+"""Which forms of a name are one actor."""
+
+import numpy as np
+import pytest
+
+from sitegen.extraction.actors.candidates import Candidate
+from sitegen.extraction.actors.entities import KINDS, Form, Named
+from sitegen.extraction.actors.joining import join
+from sitegen.models import load
+
+LEXICON = load("en").actors.lexicon
+
+
+def clusters(*named):
+    """Join forms given as (kind, name), mentioned in this order; return sets of names."""
+    forms = []
+    for at, (kind, name) in enumerate(named):
+        logits = np.full(len(KINDS), -2.0)
+        logits[KINDS.index(kind)] = 3.0
+        mention = Named(Candidate(at, at, at, at, False), at, at, logits)
+        forms.append(Form(tuple(name.lower().split()), [mention], logits))
+    return {frozenset(" ".join(f.words) for f in cluster) for cluster in join(forms, LEXICON)}
+
+
+def joined(*named):
+    return len(clusters(*named)) == 1
+
+
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        ("John Smith", "Smith"),
+        ("John Smith", "John"),
+        ("Robert Smith", "Bob Smith"),
+        ("J. Smith", "John Smith"),
+        ("John Adam Smith", "John Smith"),
+        ("John Smith Jr.", "Smith"),
+        ("Xi Jinping", "Xi"),
+        ("Ludwig van Dorn", "van Dorn"),
+    ],
+)
+def test_one_person(long, short):
+    assert joined(("person", long), ("person", short))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("John Smith", "Mary Smith"), ("John Smith", "John Baker")]
+)
+def test_two_persons(one, other):
+    assert not joined(("person", one), ("person", other))
+
+
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        ("World Health Organization", "WHO"),
+        ("Bank of England", "BoE"),
+        ("Acme Inc.", "Acme"),
+        ("European Union", "EU"),
+        ("Norland Foreign Ministry", "Foreign Ministry"),
+        ("Church of Scientology", "Scientology"),
+    ],
+)
+def test_one_organization(long, short):
+    assert joined(("organization", long), ("organization", short))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Labour Party", "Green Party"), ("University of Leeds", "University of York")],
+)
+def test_two_organizations(one, other):
+    assert not joined(("organization", one), ("organization", other))
+
+
+def test_a_place_is_not_the_university_in_it():
+    assert not joined(("organization", "University of Leeds"), ("place", "Leeds"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("United States", "U.S."), ("UK", "Britain"), ("Washington", "Washington D.C.")],
+)
+def test_one_place(one, other):
+    assert joined(("place", one), ("place", other))
+
+
+def test_a_shared_surname_goes_to_whoever_was_named_last():
+    found = clusters(("person", "Ann Lee"), ("person", "Bob Lee"), ("person", "Lee"))
+    assert found == {frozenset({"ann lee"}), frozenset({"bob lee", "lee"})}
