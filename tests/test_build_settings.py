@@ -103,6 +103,7 @@ def test_unknown_keys_are_warnings_with_the_nearest_name(tmp_path, text, line, s
         ("[site]\nbase_url = 'ftp://example.org/'", 2, "site.base_url"),
         ("[site]\nlanguage = 'English, please'", 2, "site.language"),
         ("[summary]\nlength = '3'", 2, "3 sentences"),
+        ("[summary]\nmethod = 'lexrnk'", 2, "lexrank"),
         ("[summary]\nlength = '0 words'", 2, "3 sentences"),
         ("[quotes]\nkey = -1", 2, "quotes.key"),
         ("site = 'x'", 1, "site must be a table"),

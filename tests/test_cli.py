@@ -6,13 +6,17 @@ import pty
 import re
 import resource
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from build_support import tree, write
+
+from sitegen.store import store_path
 
 # The folder of the environment's own commands is first in line, as in a shell that uses it.
 PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
@@ -228,13 +232,15 @@ def test_colour_and_progress_only_on_a_terminal(site):
 def test_ctrl_c_stops_at_once_and_keeps_the_old_site(site):
     sitegen("build", site)
     before = tree(site / "public")
-    for n in range(400):
+    for n in range(1500):
         write(site, {f"content/n{n}.md": f"Tree number {n} was planted on Monday.\n" * 40})
+    known = extractions(site)
     command = [sys.executable, "-m", "sitegen", "build", str(site), "--jobs", "2"]
     with subprocess.Popen(
         command, stderr=subprocess.PIPE, start_new_session=True, text=True
     ) as running:
-        time.sleep(2)
+        while extractions(site) == known and running.poll() is None:
+            time.sleep(0.05)
         os.killpg(running.pid, signal.SIGINT)
         stopped = time.monotonic()
         _, errors = running.communicate(timeout=30)
@@ -242,6 +248,14 @@ def test_ctrl_c_stops_at_once_and_keeps_the_old_site(site):
     assert running.returncode != 0
     assert "Traceback" not in errors
     assert tree(site / "public") == before
+    assert known < extractions(site) < known + 1500
+
+
+def extractions(site) -> int:
+    """Return how many extractions the store of ``site`` keeps."""
+    with closing(sqlite3.connect(store_path(site))) as store:
+        sql = "SELECT count(*) FROM records WHERE key LIKE 'extraction:%'"
+        return store.execute(sql).fetchone()[0]
 
 
 # new

@@ -9,6 +9,8 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sitegen.errors import Problem, SettingsError
+from sitegen.extraction.summary.length import parse_length
+from sitegen.extraction.summary.method_names import METHODS, method_name
 from sitegen.settings import (
     BuildSettings,
     ExtractionSettings,
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 
 FILE = "sitegen.toml"
 BASE_URL = re.compile(r"(?:https?://[^/\s?#]+)?(?:/[^\s?#]*)?")
-LENGTH = re.compile(r"[1-9]\d* (?:sentences?|words?)|[1-9]\d?%|100%")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -33,6 +34,19 @@ class Key(NamedTuple):
     type: type
     good: Callable[[Any], object] = lambda _: True
     hint: str | None = None
+
+
+def _accepted(by: Callable[[str], object]) -> Callable[[str], bool]:
+    """Return a test that ``by``, which raises ``SettingsError``, takes a value."""
+
+    def good(value: str) -> bool:
+        try:
+            by(value)
+        except SettingsError:
+            return False
+        return True
+
+    return good
 
 
 _TEXT = Key(str)
@@ -52,8 +66,8 @@ TABLES: dict[str, dict[str, Key]] = {
         "per_page": _COUNT,
     },
     "summary": {
-        "method": _TEXT,
-        "length": Key(str, LENGTH.fullmatch, 'write "3 sentences", "60 words" or "20%"'),
+        "method": Key(str, _accepted(method_name), "use one of " + ", ".join(METHODS)),
+        "length": Key(str, _accepted(parse_length), 'write "3 sentences", "60 words" or "20%"'),
     },
     "quotes": {"key": Key(int, lambda value: value >= 0, "write a whole number from 0 up")},
     "language": {"model": _TEXT},
