@@ -17,6 +17,7 @@ import re
 import zlib
 
 import numpy as np
+from sklearn.linear_model import LogisticRegression
 
 from sitegen.article import Article, Block
 from sitegen.extraction.pipeline import extract
@@ -60,8 +61,6 @@ def read(path, limit):
 
 
 def fit(docs):
-    from sklearn.linear_model import LogisticRegression
-
     rows = np.concatenate([d[1] for d in docs])
     labels = np.concatenate([d[2] >= TAKEN for d in docs])
     fitted = LogisticRegression(C=0.3, max_iter=2000).fit(rows, labels)
@@ -91,10 +90,14 @@ def main():
             ):
                 picks[name].append(d[2][at])
     for name, shares in picks.items():
-        print(f"{name}: taken up {np.mean(np.array(shares) >= TAKEN):.3f}, "
-              f"words in highlights {np.mean(shares):.3f}, articles {len(shares)}")
+        print(
+            f"{name}: taken up {np.mean(np.array(shares) >= TAKEN):.3f}, "
+            f"words in highlights {np.mean(shares):.3f}, articles {len(shares)}"
+        )
     weights = fit(docs)
-    named = dict(zip((*key.FEATURES, "constant"), (round(float(w), 4) for w in weights), strict=True))
+    named = dict(
+        zip((*key.FEATURES, "constant"), (round(float(w), 4) for w in weights), strict=True)
+    )
     chosen.out.write_text(json.dumps(named, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(named))
 

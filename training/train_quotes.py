@@ -19,16 +19,20 @@ import re
 import sys
 import zlib
 
+import lightgbm
 import numpy as np
+from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import trees as tree_files
 
 from sitegen.article import Block
+from sitegen.extraction.engine.segment import sentences
 from sitegen.extraction.quotes import cues, mentions, reporting, sources, speakers, speech
 from sitegen.extraction.quotes.lexicon import STRONG, Lexicon
 from sitegen.extraction.quotes.marks import find_regions
 from sitegen.extraction.quotes.syntax import Syntax
+from sitegen.models import load
 from sitegen.spans import Span
 
 FOLDS = 5
@@ -131,7 +135,10 @@ def count_rates(docs):
     """Return the lexicon of ``docs``."""
     arc, cue = collections.defaultdict(lambda: [0, 0]), collections.defaultdict(lambda: [0, 0])
     form = collections.defaultdict(lambda: [0, 0])
-    content, source = collections.defaultdict(lambda: [0, 0]), collections.defaultdict(lambda: [0, 0])
+    content, source = (
+        collections.defaultdict(lambda: [0, 0]),
+        collections.defaultdict(lambda: [0, 0]),
+    )
     for doc in docs:
         syntax = doc.syntax
         if not hasattr(doc, "every"):
@@ -155,7 +162,10 @@ def count_rates(docs):
                     form[key][0] += bool(doc.by_cue.get(token))
                     form[key][1] += 1
             if syntax.region[token] < 0 and syntax.upos[token] != "PUNCT":
-                for key in (f"{syntax.lemmas[token]} {syntax.upos[token]}", f"* {syntax.upos[token]}"):
+                for key in (
+                    f"{syntax.lemmas[token]} {syntax.upos[token]}",
+                    f"* {syntax.upos[token]}",
+                ):
                     cue[key][0] += bool(doc.by_cue.get(token))
                     cue[key][1] += 1
         named = set().union(*(item["source"] for item in doc.gold)) if doc.gold else set()
@@ -178,7 +188,9 @@ def count_rates(docs):
                 out[key] = round(rate, 3)
         return out
 
-    last = lambda key: "* " + key.rsplit(" ", 1)[1]
+    def last(key):
+        return "* " + key.rsplit(" ", 1)[1]
+
     return Lexicon(
         smooth(arc, 3.0, last, 2),
         smooth(cue, 3.0, last, 3),
@@ -193,8 +205,6 @@ def count_rates(docs):
 
 
 def fit(rows, labels, weights, groups, rounds, **more):
-    import lightgbm
-
     data = lightgbm.Dataset(rows, labels, weight=weights, group=groups)
     return lightgbm.train({**PARAMS, **more}, data, rounds)
 
@@ -208,10 +218,10 @@ def out_of_fold(docs, rows_of, labels_of, weights_of, rounds, groups_of=None, **
     scores = [None] * len(docs)
 
     def stack(parts, keep):
-        return np.concatenate([p for p, k in zip(parts, keep) if k and len(p)])
+        return np.concatenate([p for p, k in zip(parts, keep, strict=True) if k and len(p)])
 
     def fit_on(keep):
-        sizes = [n for g, k in zip(groups, keep) if k for n in g] if groups else None
+        sizes = [n for g, k in zip(groups, keep, strict=True) if k for n in g] if groups else None
         parts = (stack(part, keep) for part in (rows, labels, weights))
         return fit(*parts, sizes, rounds, **more)
 
@@ -227,10 +237,8 @@ def out_of_fold(docs, rows_of, labels_of, weights_of, rounds, groups_of=None, **
 def calibrate(docs, scores):
     """Return ``(a, b)`` so that the logistic of ``a * score + b`` of a region's best candidate
     is the share of them that are right (Platt 1999)."""
-    from sklearn.linear_model import LogisticRegression
-
     best, right = [], []
-    for d, s in zip(docs, scores):
+    for d, s in zip(docs, scores, strict=True):
         for run in regions_of(d):
             top = max(run, key=lambda n: s[n])
             best.append([s[top]])
@@ -269,7 +277,7 @@ def train(docs):
         lambda d: [min(30, size(d, a)) ** 0.5 for a in d.arcs],
         150,
     )
-    for d, s in zip(docs, scores):
+    for d, s in zip(docs, scores, strict=True):
         d.arc_scores = s
         d.tokens = cues.cue_tokens(d.syntax, d.lexicon, d.arcs, s)
         d.pairs = sources.find_pairs(d.syntax, d.nominals, d.tokens)
@@ -281,7 +289,7 @@ def train(docs):
         lambda d: [1.0 if d.by_cue.get(p.cue) else 0.2 for p in d.pairs],
         120,
     )
-    for d, s in zip(docs, scores):
+    for d, s in zip(docs, scores, strict=True):
         d.pair_scores = s
         d.cues = cues.gather_cues(d.syntax, d.tokens, d.arcs, d.arc_scores, d.pairs, s)
         d.candidates = speakers.find_candidates(d.syntax, d.nominals, d.cues)
@@ -304,10 +312,10 @@ def train(docs):
     )
     slope, offset = out["calibration"] = calibrate(docs, scores)
     scores = [1.0 / (1.0 + np.exp(-slope * s - offset)) for s in scores]
-    for d, s in zip(docs, scores):
+    for d, s in zip(docs, scores, strict=True):
         d.candidate_scores = s
         d.best = [0.0] * len(d.syntax.regions)
-        for c, x in zip(d.candidates, s):
+        for c, x in zip(d.candidates, s, strict=True):
             d.best[c.region] = max(d.best[c.region], float(x))
         d.contents = [(c.score, c.content) for c in d.cues if c.content]
 
@@ -319,7 +327,7 @@ def train(docs):
         80,
         min_data_in_leaf=10,
     )
-    for d, s in zip(docs, scores):
+    for d, s in zip(docs, scores, strict=True):
         d.speech_scores = s
 
     for d in docs:
@@ -360,7 +368,7 @@ def report(docs):
     asked = right = top = 0
     for d in docs:
         ranked = collections.defaultdict(list)
-        for c, x in zip(d.candidates, d.candidate_scores):
+        for c, x in zip(d.candidates, d.candidate_scores, strict=True):
             ranked[c.region].append((float(x), c))
         for n, region in enumerate(d.syntax.regions):
             if len(region.inner.of(d.text).split()) < 5 or d.text[region.outer.start] not in '"“':
@@ -379,19 +387,31 @@ def report(docs):
         for d in docs:
             gold = set().union(*(i["content"] for i in d.gold)) if d.gold else set()
             mine = set()
-            for a, x in zip(d.arcs, d.arc_scores):
+            for a, x in zip(d.arcs, d.arc_scores, strict=True):
                 if x >= cut:
                     for lo, hi in reporting.content_of(d.syntax, a):
                         mine.update(range(lo, hi + 1))
-            for (lo, hi), x in zip(d.syntax.region_tokens, d.speech_scores):
+            for (lo, hi), x in zip(d.syntax.region_tokens, d.speech_scores, strict=True):
                 if x >= 0.5:
                     mine.update(range(lo, hi + 1))
             words = {t for t in range(d.syntax.size) if d.syntax.upos[t] != "PUNCT"}
             gold, mine = gold & words, mine & words
-            tp += len(gold & mine); fp += len(mine - gold); fn += len(gold - mine)
-        print(f"content at {cut}: P {tp/(tp+fp):.4f} R {tp/(tp+fn):.4f} F1 {2*tp/(2*tp+fp+fn):.4f}")
-    rows = {k: sum(len(getattr(d, k)) for d in docs) / len(docs) for k in ("arcs", "pairs", "candidates")}
-    print("rows an article:", {k: round(v, 1) for k, v in rows.items()}, "tokens", sum(d.syntax.size for d in docs) / len(docs))
+            tp += len(gold & mine)
+            fp += len(mine - gold)
+            fn += len(gold - mine)
+        print(
+            f"content at {cut}: P {tp / (tp + fp):.4f} R {tp / (tp + fn):.4f} F1 {2 * tp / (2 * tp + fp + fn):.4f}"
+        )
+    rows = {
+        k: sum(len(getattr(d, k)) for d in docs) / len(docs)
+        for k in ("arcs", "pairs", "candidates")
+    }
+    print(
+        "rows an article:",
+        {k: round(v, 1) for k, v in rows.items()},
+        "tokens",
+        sum(d.syntax.size for d in docs) / len(docs),
+    )
 
 
 def save(boosters, lexicon, folder):
@@ -416,12 +436,11 @@ def read(path):
 
 def main():
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--data", type=pathlib.Path, default="../shared/bench/polnear-train.jsonl.gz")
+    options.add_argument(
+        "--data", type=pathlib.Path, default="../shared/bench/polnear-train.jsonl.gz"
+    )
     options.add_argument("--out", type=pathlib.Path, default="sitegen/models/data")
     chosen = options.parse_args()
-    from sitegen.extraction.engine.segment import sentences
-    from sitegen.models import load
-
     parser = load("en").parser
     docs = []
     for row in read(chosen.data):

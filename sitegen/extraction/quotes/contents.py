@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitegen.extraction.quotes.reporting import Arc, content_of
+from sitegen.extraction.quotes.reporting import ACCORDING, ACCORDING_ALL, Arc, content_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,7 +15,10 @@ ARC_CUT = 0.32
 PHRASE_CUT = 0.4
 QUOTED_SHARE = 0.8
 NESTED_SHARE = 0.9
-_CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "^ccomp", "^parataxis", "^according"})
+LEAST_WORDS = 2  # "denied this" tells nobody what was said
+_CLAUSES = frozenset(
+    {"ccomp", "xcomp", "parataxis", "^ccomp", "^parataxis", ACCORDING, ACCORDING_ALL}
+)
 _BARE = frozenset({"that", "to"})
 _ENDS = frozenset(",.?!…—–-;")
 
@@ -74,7 +77,8 @@ def reported_contents(
             t for t in tokens
             if syntax.region[t] < 0 or not spoken[syntax.region[t]] or syntax.region[t] in regions
         }  # fmt: skip
-        if any(syntax.upos[t] != "PUNCT" for t in tokens):
+        words = sum(1 for token in tokens if syntax.upos[token] != "PUNCT")
+        if words >= LEAST_WORDS or regions:
             reported.append(Reported(cue, _ranges(sorted(tokens)), tuple(regions)))
     return Contents(_outermost(reported), cue_of)
 

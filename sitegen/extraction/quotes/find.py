@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from sitegen.spans import Span
 
 TIGHT_CUT = 0.93
+FRAGMENT, FRAGMENT_CUT = 2, 0.7  # tokens; a word or two in marks is mostly no speech
 WHOLE_CUT = 0.6
 
 
@@ -75,7 +76,10 @@ def find_parsed_quotes(
     contents = [(cue.score, cue.content) for cue in cues if cue.content]
     best = [choice[1] if choice else 0.0 for choice in ranked]
     speech_scores = _score(rankers.speech, speech.speech_rows(syntax, lexicon, contents, best))
-    spoken = [score >= SPEECH_CUT for score in speech_scores]
+    spoken = [
+        score >= (SPEECH_CUT if last - first >= FRAGMENT else FRAGMENT_CUT)
+        for score, (first, last) in zip(speech_scores, syntax.region_tokens, strict=True)
+    ]
     drafts = draft_quotes(syntax, nominals, arcs, arc_scores, cues, spoken, choices)
     return name_speakers(syntax, drafts, rankers.mention)
 
@@ -102,9 +106,7 @@ def name_speakers(syntax: Syntax, drafts: Sequence[Draft], trees: Trees) -> tupl
     return tuple(
         replace(
             draft.quote,
-            speaker=_speaker(
-                syntax, draft.who, whole if draft.quote.kind == "indirect" else tight
-            ),
+            speaker=_speaker(syntax, draft.who, whole if draft.quote.kind == "indirect" else tight),
         )
         for draft in drafts
     )

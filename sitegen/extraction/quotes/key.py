@@ -31,10 +31,46 @@ FEATURES = (
 LEAST_WORDS = 5
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _DANGLING = frozenset(
-    "and but so or it that this these those he she they them because which also then there".split()
+    [
+        "and",
+        "but",
+        "so",
+        "or",
+        "it",
+        "that",
+        "this",
+        "these",
+        "those",
+        "he",
+        "she",
+        "they",
+        "them",
+        "because",
+        "which",
+        "also",
+        "then",
+        "there",
+    ]
 )
-_FIRST = frozenset("i we my our me us i'm i’m we're we’re i've i’ve we've we’ve".split())
-_PRONOUNS = frozenset("he she they it i we who him her".split())
+_FIRST = frozenset(
+    [
+        "i",
+        "we",
+        "my",
+        "our",
+        "me",
+        "us",
+        "i'm",
+        "i’m",
+        "we're",
+        "we’re",
+        "i've",
+        "i’ve",
+        "we've",
+        "we’ve",
+    ]
+)
+_PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "who", "him", "her"])
 
 
 def choose_key_quotes(

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sitegen.extraction.quotes.codes import KINDS, RELATIONS, TAGS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,6 +20,7 @@ FEATURES = (
     "head relation", "head tag", "size so far", "has verb", "cue beyond", "mark beyond",
     "kind", "head kind", "steps", "capital", "last tag", "relation of head's head", "tag beyond",
 )  # fmt: skip
+_GAP, _VERB = FEATURES.index("mark between"), FEATURES.index("has verb")
 _CORE_BEFORE = frozenset({"det", "amod", "compound", "flat", "nummod", "nmod:poss", "det:predet"})
 _CORE_AFTER = frozenset({"flat", "goeswith", "fixed"})
 _PERSONAL = frozenset({"i", "we", "you", "he", "she", "it", "they", "who"})
@@ -28,14 +31,6 @@ _WORDS = {"who": 1, "which": 2, "that": 3, "whose": 4, "of": 5, "in": 6, "from":
           "at": 9, "with": 10, "on": 11, "and": 12, "or": 12, "a": 13, "an": 13, "the": 14,
           "said": 15, "to": 16, "by": 17, "as": 18, "including": 19, "'s": 20, "’s": 20,
           "both": 21, "where": 22, "when": 23}  # fmt: skip
-_TAGS = {"NOUN": 1, "PROPN": 2, "PRON": 3, "VERB": 4, "ADJ": 5, "ADP": 6, "NUM": 7, "AUX": 8,
-         "ADV": 9, "DET": 10, "CCONJ": 11, "SCONJ": 12, "PUNCT": 13, "PART": 14}  # fmt: skip
-_KINDS = {"person": 1, "organization": 2, "place": 3, "other": 4, "": 0}
-_RELATIONS = {rel: code for code, rel in enumerate(
-    ("nsubj", "nsubj:pass", "appos", "acl:relcl", "acl", "nmod", "nmod:desc", "nmod:poss",
-     "conj", "obl", "parataxis", "list", "compound", "flat", "amod", "case", "punct", "root",
-     "obj", "advcl", "advmod", "nummod", "nmod:unmarked", "obl:unmarked", "obl:agent", "dep",
-     "det", "mark", "cc", "aux", "cop", "ccomp", "xcomp"), 1)}  # fmt: skip
 
 
 class Step(NamedTuple):
@@ -123,7 +118,7 @@ def _row(
     bounds: tuple[int, int],
 ) -> tuple[float, ...]:
     first, last, top, gap = found
-    up = syntax.heads[top]
+    up, over = syntax.heads[top], syntax.heads[head]
     attachment = (
         1 if up == head else 2 if syntax.heads[head] == top
         else 3 if so_far[0] <= up <= so_far[1] else 0
@@ -134,17 +129,17 @@ def _row(
     near = beyond + (1 if side else -1) if beyond_tag == "PUNCT" else beyond
     upos = syntax.upos
     return (
-        float(side), float(_RELATIONS.get(syntax.rels[top], 0)), float(attachment),
-        float(last - first + 1), float(gap), float(_TAGS.get(upos[top], 0)),
-        float(_WORDS.get(syntax.words[first], 0)), float(_RELATIONS.get(syntax.rels[head], 0)),
-        float(_TAGS.get(upos[head], 0)), float(so_far[1] - so_far[0] + 1),
+        float(side), float(RELATIONS.get(syntax.rels[top], 0)), float(attachment),
+        float(last - first + 1), float(gap), float(TAGS.get(upos[top], 0)),
+        float(_WORDS.get(syntax.words[first], 0)), float(RELATIONS.get(syntax.rels[head], 0)),
+        float(TAGS.get(upos[head], 0)), float(so_far[1] - so_far[0] + 1),
         float("VERB" in upos[first : last + 1]),
         float(near == cue) if cue >= 0 else -1.0,
         float(_MARKS.get(syntax.words[beyond], 6)) if beyond_tag == "PUNCT" else 0.0,
-        float(_KINDS[syntax.kind_of(top)]), float(_KINDS[syntax.kind_of(head)]), float(step),
-        float(syntax.parse.words[first][:1].isupper()), float(_TAGS.get(upos[last], 0)),
-        float(_RELATIONS.get(syntax.rels[syntax.heads[head]], 0)) if syntax.heads[head] >= 0 else -1.0,
-        float(_TAGS.get(beyond_tag, 0)),
+        float(KINDS[syntax.kind_of(top)]), float(KINDS[syntax.kind_of(head)]), float(step),
+        float(syntax.parse.words[first][:1].isupper()), float(TAGS.get(upos[last], 0)),
+        float(RELATIONS.get(syntax.rels[over], 0)) if over >= 0 else -1.0,
+        float(TAGS.get(beyond_tag, 0)),
     )  # fmt: skip
 
 
@@ -158,7 +153,8 @@ def extents(
 ) -> list[tuple[int, int]]:
     """Return first and last token of every mention: extended while steps are likely.
 
-    ``long_cut`` is asked of a step that more than doubles the mention.
+    ``long_cut`` is asked of a step that more than doubles the mention with a clause, or with
+    what stands behind a comma; "for the port" goes by the common cut.
     """
     out = [core(syntax, head) for head, _ in mentions]
     stopped: set[tuple[int, int]] = set()
@@ -166,12 +162,13 @@ def extents(
         if (step.mention, step.side) in stopped:
             continue
         first, last = out[step.mention]
+        aside = step.row[_GAP] > 0 or step.row[_VERB] > 0
         doubles = step.last - step.first > last - first
-        if score < (long_cut if doubles else STEP_CUT):
+        if score < (long_cut if doubles and aside else STEP_CUT):
             stopped.add((step.mention, step.side))
             continue
         out[step.mention] = (min(first, step.first), max(last, step.last))
     return out
 
 
-STEP_CUT = 0.55
+STEP_CUT = 0.62

@@ -10,6 +10,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sitegen.extraction.quotes.codes import (
+    FORMS,
+    KINDS,
+    MARKERS,
+    OTHER,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIONS,
+    TAGS,
+)
 from sitegen.extraction.quotes.syntax import SUBJECTS
 
 if TYPE_CHECKING:
@@ -23,17 +33,8 @@ BELOW = frozenset(
 ABOVE = frozenset({"parataxis", "ccomp", "advcl", "advmod", "conj", "discourse", "dep", "acl"})
 _CUES = frozenset({"VERB", "NOUN", "ADJ", "ADV", "AUX"})
 LEAST_RATE = 0.06
-_XPOS = {"VBD": 1, "VBZ": 2, "VBP": 3, "VBN": 4, "VBG": 5, "VB": 6, "NN": 7, "NNS": 8, "JJ": 9}
-_MARKS = {"that": 1, "to": 2, "if": 3, "whether": 4, "how": 5, "why": 6, "what": 7, "as": 8,
-          "because": 9, "when": 10, "while": 11, "after": 12, "before": 13, "for": 14, "by": 15}  # fmt: skip
-_PREPOSITIONS = {"of": 1, "for": 2, "on": 3, "about": 4, "to": 5, "with": 6, "as": 7, "against": 8,
-                 "over": 9, "from": 10, "in": 11, "at": 12, "by": 13}  # fmt: skip
-_RELS = {rel: code for code, rel in enumerate(
-    ("root", "ccomp", "parataxis", "xcomp", "conj", "advcl", "acl", "acl:relcl", "obj", "obl",
-     "nmod", "nsubj", "nsubj:pass", "case", "amod", "advmod", "appos", "compound", "csubj"))}  # fmt: skip
-_SUBJECTS = {"i": 1, "we": 2, "you": 3, "he": 4, "she": 5, "they": 6, "it": 7, "who": 8,
-             "that": 9, "which": 10, "this": 11, "there": 12}  # fmt: skip
-_UPOS = {"VERB": 1, "NOUN": 2, "ADJ": 3, "ADV": 4, "AUX": 5, "PROPN": 6, "PRON": 7}
+ACCORDING, ACCORDING_ALL = "^according", "^according-all"
+_CLIMB = 12
 
 FEATURES = (
     "arc rate", "arc seen", "cue rate", "content rate", "relation", "cue tag", "cue form",
@@ -62,9 +63,7 @@ def find_arcs(syntax: Syntax, lexicon: Lexicon) -> list[Arc]:
             continue
         lemma = lemmas[cue]
         if syntax.words[cue] == "according":
-            arc = _according(syntax, cue)
-            if arc:
-                out.append(arc)
+            out.extend(_according(syntax, cue))
             continue
         if upos[cue] not in _CUES:
             continue
@@ -80,13 +79,18 @@ def find_arcs(syntax: Syntax, lexicon: Lexicon) -> list[Arc]:
     return out
 
 
-def _according(syntax: Syntax, cue: int) -> Arc | None:
-    """ "According to X": what X hangs on is reported."""
+def _according(syntax: Syntax, cue: int) -> list[Arc]:
+    """What X of "according to X" hangs on is reported; or all of the sentence is."""
     source = accorded(syntax, cue)
-    if source < 0:
-        return None
-    head = syntax.heads[source]
-    return Arc(cue, head, "^according") if head >= 0 and head != cue else None
+    head = syntax.heads[source] if source >= 0 else -1
+    if head < 0 or head == cue:
+        return []
+    top = head
+    for _ in range(_CLIMB):
+        if syntax.heads[top] < 0:
+            break
+        top = syntax.heads[top]
+    return [Arc(cue, head, ACCORDING)] + ([Arc(cue, top, ACCORDING_ALL)] if top != head else [])
 
 
 def accorded(syntax: Syntax, cue: int) -> int:
@@ -103,7 +107,7 @@ def accorded(syntax: Syntax, cue: int) -> int:
 def content_of(syntax: Syntax, arc: Arc) -> list[tuple[int, int]]:
     """Return the token ranges of what ``arc`` reports: a subtree less the cue's own words."""
     first, last = syntax.low[arc.content], syntax.high[arc.content]
-    if arc.relation == "^according":
+    if arc.relation in {ACCORDING, ACCORDING_ALL}:
         source = accorded(syntax, arc.cue)
         cut = (min(arc.cue, syntax.low[source]), syntax.high[source])
     elif arc.relation[0] == "^":
@@ -181,9 +185,8 @@ class _Cue:
 def _subject(syntax: Syntax, token: int) -> tuple[float, float]:
     upos = syntax.upos[token]
     if upos == "PRON":
-        return float(_SUBJECTS.get(syntax.words[token], 13)), 0.0
-    kind = {"person": 1.0, "organization": 2.0, "place": 3.0, "other": 4.0}
-    return 14.0 + (upos == "PROPN"), kind.get(syntax.kind_of(token), 5.0)
+        return float(PRONOUNS.get(syntax.words[token], OTHER)), 0.0
+    return float(OTHER + 1 + (upos == "PROPN")), float(KINDS[syntax.kind_of(token)] + 1)
 
 
 def _row(
@@ -196,9 +199,9 @@ def _row(
     for child in syntax.children[content]:
         rel = syntax.rels[child]
         if rel == "mark" and not mark:
-            mark = _MARKS.get(syntax.words[child], 16)
+            mark = MARKERS.get(syntax.words[child], 16)
         elif rel == "case" and not preposition:
-            preposition = _PREPOSITIONS.get(syntax.words[child], 14)
+            preposition = PREPOSITIONS.get(syntax.words[child], 14)
         elif rel in SUBJECTS:
             has_subject = 1
     region = syntax.region
@@ -211,12 +214,12 @@ def _row(
     comma = "," in syntax.words[low + 1 : high]
     return [
         rate[0], rate[1], cue.rate, lexicon.content_rate(syntax.lemmas[content]),
-        float(_RELS.get(arc.relation.lstrip("^"), 19) + 20 * (arc.relation[0] == "^")),
-        float(_UPOS.get(syntax.upos[at], 0)), float(_XPOS.get(syntax.xpos[at], 0)),
-        float(_RELS.get(syntax.rels[at], 19)), cue.subject, cue.kind, cue.passive, cue.negated,
+        float(RELATIONS.get(arc.relation.lstrip("^"), 0) + 50 * (arc.relation[0] == "^")),
+        float(TAGS.get(syntax.upos[at], 0)), float(FORMS.get(syntax.xpos[at], 0)),
+        float(RELATIONS.get(syntax.rels[at], 0)), cue.subject, cue.kind, cue.passive, cue.negated,
         cue.modal, cue.addressee, float(size), quoted / size, float(touches), float(mark),
-        float(preposition), float(has_subject), float(_XPOS.get(syntax.xpos[content], 0)),
-        float(_UPOS.get(syntax.upos[content], 0)), float(content - at), float(comma), cue.depth,
+        float(preposition), float(has_subject), float(FORMS.get(syntax.xpos[content], 0)),
+        float(TAGS.get(syntax.upos[content], 0)), float(content - at), float(comma), cue.depth,
         cue.sentence, cue.above, size / cue.sentence, other,
         float(region[at] >= 0), cue.begins, lexicon.arc.get(f"* {arc.relation}", 0.0),
         float(syntax.name_of[content] >= 0), cue.modifiers,

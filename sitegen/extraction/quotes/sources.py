@@ -5,6 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from sitegen.extraction.quotes.codes import (
+    FORMS,
+    KINDS,
+    OTHER,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIONS,
+    TAGS,
+)
 from sitegen.extraction.quotes.reporting import accorded
 from sitegen.extraction.quotes.syntax import SUBJECTS
 
@@ -21,19 +30,6 @@ FEATURES = (
     "is own subject", "cue accorded", "is name", "next to cue", "first of sentence",
     "possessive", "verb between", "above is candidate",
 )  # fmt: skip
-_RELATIONS = {rel: code for code, rel in enumerate(
-    ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "obl:agent", "nmod:poss", "appos", "root",
-     "conj", "parataxis", "obl", "nmod", "iobj", "obj", "dep", "acl", "advcl", "acl:relcl",
-     "ccomp", "xcomp", "amod", "obl:unmarked", "nmod:unmarked", "vocative", "dislocated"), 1)}  # fmt: skip
-_PRONOUNS = {"i": 1, "we": 2, "you": 3, "he": 4, "she": 5, "they": 6, "it": 7, "who": 8,
-             "that": 9, "which": 10, "this": 11, "these": 12, "those": 12, "one": 13,
-             "some": 14, "many": 14, "others": 14, "his": 15, "her": 15, "their": 16,
-             "its": 17, "my": 18, "our": 18, "him": 19, "them": 19}  # fmt: skip
-_KINDS = {"person": 1, "organization": 2, "place": 3, "other": 4, "": 5}
-_PREPOSITIONS = {"by": 1, "to": 2, "of": 3, "from": 4, "in": 5, "with": 6, "for": 7, "on": 8,
-                 "at": 9, "as": 10, "about": 11, "among": 12}  # fmt: skip
-_FORMS = {"VBD": 1, "VBZ": 2, "VBP": 3, "VBN": 4, "VBG": 5, "VB": 6, "NN": 7, "NNS": 8}
-_TAGS = {"VERB": 1, "NOUN": 2, "ADJ": 3, "ADV": 4, "AUX": 5}
 _UP = 4
 
 
@@ -122,21 +118,21 @@ def pair_rows(
                 if syntax.words[child] in {"'s", "’s", "'", "’"}:
                     possessive = 1
                 else:
-                    preposition = _PREPOSITIONS.get(syntax.words[child], 14)
+                    preposition = PREPOSITIONS.get(syntax.words[child], 14)
         kind = syntax.kind_of(head)
         rows.append([
-            float(pair.steps), float(_RELATIONS.get(syntax.rels[head], 30)),
-            float(_KINDS[kind] if syntax.upos[head] != "PRON" else 0),
-            float(_PRONOUNS.get(syntax.words[head], 20)) if syntax.upos[head] == "PRON" else 0.0,
+            float(pair.steps), float(RELATIONS.get(syntax.rels[head], 0)),
+            float(KINDS[kind] + 1 if syntax.upos[head] != "PRON" else 0),
+            float(PRONOUNS.get(syntax.words[head], OTHER)) if syntax.upos[head] == "PRON" else 0.0,
             float(head - cue), float(bisect_left(heads, high) - bisect_left(heads, low)),
             float("," in syntax.words[low + 1 : high]), float(nominal.last - nominal.first + 1),
             lexicon.source_rate(syntax.lemmas[head]),
             lexicon.cue_rate(syntax.lemmas[cue], syntax.upos[cue]),
-            float(_TAGS.get(syntax.upos[cue], 0)), float(_FORMS.get(syntax.xpos[cue], 0)),
-            float(_RELATIONS.get(syntax.rels[cue], 30)), float(preposition),
+            float(TAGS.get(syntax.upos[cue], 0)), float(FORMS.get(syntax.xpos[cue], 0)),
+            float(RELATIONS.get(syntax.rels[cue], 0)), float(preposition),
             float(own[cue] >= 0), float(syntax.xpos[cue] == "VBN"),
             float(any(syntax.region[token] >= 0 for token in between)),
-            float(_RELATIONS.get(syntax.rels[pair.anchor], 30)), float(own[cue] == head),
+            float(RELATIONS.get(syntax.rels[pair.anchor], 0)), float(own[cue] == head),
             float(syntax.words[cue] == "according"), float(syntax.upos[head] == "PROPN"),
             float(nominal.first == cue + 1) - float(nominal.last == cue - 1),
             float(nominal.first == syntax.parse.sentences[syntax.sentence[head]][0]),

@@ -10,6 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from sitegen.extraction.quotes.codes import FORMS, KINDS, OTHER, PRONOUNS, RELATIONS, TAGS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -29,15 +31,6 @@ FEATURES = (
     "block regions", "carried", "first person inside", "colon before", "blocks of quotes before",
     "mark after", "gap", "worth", "label", "block before ends with",
 )  # fmt: skip
-_RELATIONS = {rel: code for code, rel in enumerate(
-    ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "obl:agent", "nmod:poss", "appos", "root",
-     "conj", "parataxis", "obl", "nmod", "iobj", "obj", "dep", "acl", "advcl", "acl:relcl",
-     "ccomp", "xcomp", "amod", "obl:unmarked", "nmod:unmarked", "vocative", "dislocated"), 1)}  # fmt: skip
-_PRONOUNS = {"i": 1, "we": 2, "you": 3, "he": 4, "she": 5, "they": 6, "it": 7, "who": 8,
-             "that": 9, "which": 10, "this": 11, "these": 12, "those": 12, "one": 13}  # fmt: skip
-_KINDS = {"person": 1, "organization": 2, "place": 3, "other": 4, "": 5}
-_FORMS = {"VBD": 1, "VBZ": 2, "VBP": 3, "VBN": 4, "VBG": 5, "VB": 6, "NN": 7, "NNS": 8}
-_TAGS = {"VERB": 1, "NOUN": 2, "ADJ": 3, "ADV": 4, "AUX": 5}
 _ENDS = {",": 1, ".": 2, "?": 3, "!": 3, "…": 4, "—": 5, "-": 5, ";": 6}
 _BEFORE = {":": 1, ",": 2, ".": 3, "—": 4, "-": 4, "–": 4, "(": 5, "”": 6, '"': 6}
 _GAPS = {"": 0, "—": 1, "–": 1, "―": 1, "-": 1, "~": 1, ",": 2, ":": 3, ".": 4, "(": 5}
@@ -267,10 +260,10 @@ def _cue_features(
         cue.sources[rank][1], cue.score, lexicon.cue_rate(syntax.lemmas[at], syntax.upos[at]),
         float(rank), share / (last - first + 1), float(sentence[at] == sentence[edge]),
         float(gap), 1.0 if after else -1.0, float(between), float(len(regions)), float(gap <= 2),
-        float(abs(sentence[at] - sentence[edge])), float(_FORMS.get(syntax.xpos[at], 0)),
-        float(_TAGS.get(syntax.upos[at], 0)), float(candidate.cue == view.nearest),
+        float(abs(sentence[at] - sentence[edge])), float(FORMS.get(syntax.xpos[at], 0)),
+        float(TAGS.get(syntax.upos[at], 0)), float(candidate.cue == view.nearest),
         float(syntax.heads[at] < 0), float(-1 if serves < 0 else serves != view.number),
-        float(_RELATIONS.get(syntax.rels[at], 30)), float({",": 1, ":": 2, ".": 3}.get(following, 0)),
+        float(RELATIONS.get(syntax.rels[at], 0)), float({",": 1, ":": 2, ".": 3}.get(following, 0)),
     ]  # fmt: skip
 
 
@@ -305,9 +298,9 @@ def _speaker_features(
     return [
         1.0 if after else -1.0, float(gap),
         float(abs(bisect_left(heads, low) - bisect_left(heads, high))), float(len(regions)),
-        0.0 if pronoun else float(_KINDS[syntax.kind_of(head)]),
-        float(_PRONOUNS.get(syntax.words[head], 20)) if pronoun else 0.0,
-        float(_RELATIONS.get(syntax.rels[head], 30)), float(nominal.last - nominal.first + 1),
+        0.0 if pronoun else float(KINDS[syntax.kind_of(head)] + 1),
+        float(PRONOUNS.get(syntax.words[head], OTHER)) if pronoun else 0.0,
+        float(RELATIONS.get(syntax.rels[head], 0)), float(nominal.last - nominal.first + 1),
         lexicon.source_rate(syntax.lemmas[head]), float(syntax.block[head] - view.block),
         float(gap <= 2), float(counts.get(syntax.words[head], 0)),
         float(before in {"—", "–", "-", "―", "--"}), float(syntax.upos[head] == "PROPN"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sitegen.extraction.quotes.codes import RELATIONS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -21,7 +23,8 @@ _ENDS = {",": 1, ".": 2, "?": 3, "!": 4, "…": 5, "—": 6, "-": 6, ";": 7}
 _BEFORE = {":": 1, ",": 2, ".": 3, "—": 4, "-": 4, "–": 4, "(": 5}
 _WORDS = {"a": 1, "an": 1, "the": 2, "of": 3, "as": 4, "called": 5, "so-called": 6, "his": 7,
           "her": 7, "their": 7, "its": 7, "and": 8, "or": 8, "to": 9, "that": 10, "said": 11,
-          "for": 12, "in": 13, "on": 13, "is": 14, "was": 14, "are": 14, "be": 14, "were": 14}  # fmt: skip
+          "for": 12, "in": 13, "on": 13, "is": 14, "was": 14, "are": 14, "be": 14, "were": 14,
+          }  # fmt: skip
 _TITLED = frozenset(
     [
         "book",
@@ -109,7 +112,7 @@ def speech_rows(
             capitals / count, float(text[outer.start] in "‘'‚‹"),
             float(_BEFORE.get(before, 8 if before.isalnum() else 0)),
             float(_ENDS.get(after, 8 if after.isalnum() else 0)), float(_WORDS.get(word, 0)),
-            _RELATIONS.get(syntax.rels[head], 0.0) if words else 0.0,
+            float(RELATIONS.get(syntax.rels[head], 0)) if words else 0.0,
             float(any(syntax.upos[t] in {"VERB", "AUX"} for t in words)),
             float(any(syntax.upos[t] == "PRON" for t in words)),
             sum(1 for score in scores if score > 0.4) / count, max(scores, default=0.0),
@@ -122,12 +125,8 @@ def speech_rows(
             float(inner.of(text).isupper()), float(text[inner.start].islower()),
             float(sum(syntax.region_tokens[r][1] - syntax.region_tokens[r][0] for r in here)),
             float(any(c.isdigit() for c in inner.of(text))),
-            lexicon.cue_rate(syntax.lemmas[previous], syntax.upos[previous]) if has_previous else 0.0,
+            lexicon.cue_rate(syntax.lemmas[previous], syntax.upos[previous])
+            if has_previous else 0.0,
             float(any(syntax.words[t] in _TITLED for t in near)),
         ])  # fmt: skip
     return rows
-
-
-_RELATIONS = {rel: float(code) for code, rel in enumerate(
-    ("root", "ccomp", "parataxis", "xcomp", "conj", "advcl", "acl", "acl:relcl", "obj", "obl",
-     "nmod", "nsubj", "nsubj:pass", "case", "amod", "advmod", "appos", "compound", "csubj"), 1)}  # fmt: skip

@@ -19,7 +19,26 @@ _OUTSIDE = frozenset({"parataxis", "cop", "punct", "cc"})
 _UNTITLED = frozenset({"acl", "acl:relcl", "parataxis", "punct", "cc", "conj"})
 _LABEL = 4  # words of a speaker's label, at most
 _STANDING = frozenset({"another", "one", "others", "some", "many", "two", "three", "most"})
-_NO_NAMES = frozenset("and but as when while if that also then then so or in on at to".split())
+_NO_NAMES = frozenset(
+    [
+        "and",
+        "but",
+        "as",
+        "when",
+        "while",
+        "if",
+        "that",
+        "also",
+        "then",
+        "then",
+        "so",
+        "or",
+        "in",
+        "on",
+        "at",
+        "to",
+    ]
+)
 _SMALL = frozenset({"ADP", "SCONJ", "CCONJ", "ADV", "DET", "AUX", "PART"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
 

@@ -1,0 +1,245 @@
+"""Who said what: each form of quotation on small texts of our own."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sitegen.article import Article, Block
+from sitegen.extraction.engine.segment import sentences
+from sitegen.extraction.quotes.find import find_quotes
+from sitegen.extraction.quotes.key import choose_key_quotes
+from sitegen.models import load
+from sitegen.spans import Span
+
+
+def article_of(text, language="en"):
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            blocks.append(Block("paragraph", Span(at, at + len(line))))
+        at += len(line) + 1
+    return Article(path="x.txt", text=text, blocks=tuple(blocks), language=language)
+
+
+def quotes_of(text, language="en"):
+    article, toolkit = article_of(text, language), load(language)
+    spans = sentences(text, article.blocks, language)
+    parse = toolkit.parser.parse(text, spans) if toolkit.parser else None
+    return find_quotes(article, spans, parse, toolkit.quotes)
+
+
+def direct(text, language="en"):
+    return [
+        ([s.of(text) for s in q.spans], q.speaker.span.of(text) if q.speaker else None)
+        for q in quotes_of(text, language)
+        if q.kind == "direct"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "speaker"),
+    [
+        (
+            "“The harbour will reopen on Monday morning,” Elin Marrow said.",
+            ["The harbour will reopen on Monday morning,"],
+            "Elin Marrow",
+        ),
+        (
+            "“The harbour will reopen on Monday morning,” said Elin Marrow, the port’s director.",
+            ["The harbour will reopen on Monday morning,"],
+            "Elin Marrow, the port’s director",
+        ),
+        (
+            'The mayor told reporters on Friday: "We have waited long enough for this bridge."',
+            ["We have waited long enough for this bridge."],
+            "The mayor",
+        ),
+        (
+            "“We were never asked about the ferry,” she said, “and nobody has called us since.”",
+            ["We were never asked about the ferry,", "and nobody has called us since."],
+            "she",
+        ),
+        (
+            "“We were never asked about the ferry,” Dorn said. “Nobody has called us since.”",
+            ["We were never asked about the ferry,", "Nobody has called us since."],
+            "Dorn",
+        ),
+        (
+            "“The water is safe to drink again,” he was reported as adding. "
+            "“Nobody should boil it any more.”",
+            ["The water is safe to drink again,", "Nobody should boil it any more."],
+            "he",
+        ),
+        (
+            "“The vote was fair and open to all,” she said, according to a transcript.",
+            ["The vote was fair and open to all,"],
+            "she",
+        ),
+        (
+            "Marrow said that “the harbour will reopen when the last barge is gone.”",
+            ["the harbour will reopen when the last barge is gone."],
+            "Marrow",
+        ),
+        (
+            "“I would not send my own children to that school today.” ― Petra Ollin",
+            ["I would not send my own children to that school today."],
+            "Petra Ollin",
+        ),
+        (
+            "“The harbour will reopen on Monday morning,” "
+            "a spokeswoman for the port authority said.",
+            ["The harbour will reopen on Monday morning,"],
+            "a spokeswoman for the port authority",
+        ),
+    ],
+)
+def test_direct_quotes_and_who_said_them(text, said, speaker):
+    assert direct(text) == [(said, speaker)]
+
+
+def test_a_quote_carried_over_paragraphs_is_one_quote():
+    text = (
+        "Elin Marrow spoke for the port on Friday.\n"
+        "“We have lost two ships this year, Marrow said.\n"
+        "“We will not lose a third to the same rocks.”"
+    )
+    found = [q for q in quotes_of(text) if q.kind == "direct"]
+    assert len(found) == 1
+    assert len(found[0].spans) == 2
+
+
+def test_two_speakers_in_two_paragraphs_stay_apart():
+    text = (
+        "“The dam will hold until the spring,” Elin Marrow said.\n"
+        "“Nobody on the river believes that any more,” Jonas Dorn said."
+    )
+    assert [speaker for _, speaker in direct(text)] == ["Elin Marrow", "Jonas Dorn"]
+
+
+def test_transcript_labels_name_the_speaker_of_their_own_paragraph():
+    text = (
+        '"MARROW: The dam will hold until the spring, and then we will see.\n'
+        '"DORN: Nobody on the river believes that any more, as you know."'
+    )
+    assert [speaker for _, speaker in direct(text)] == ["MARROW", "DORN"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “smart” lamps went dark again on Tuesday night.",
+        "Her novel “The Salt Garden” was published in spring and sold well.",
+        "The workers’ canteen isn’t the mayor’s.",
+    ],
+)
+def test_scare_quotes_titles_and_apostrophes_are_not_quotes(text):
+    assert direct(text) == []
+
+
+def test_reported_speech_is_marked_indirect_and_has_its_source():
+    text = "Elin Marrow said that the harbour would reopen on Monday."
+    (quote,) = quotes_of(text)
+    assert quote.kind == "indirect"
+    assert [s.of(text) for s in quote.spans] == ["that the harbour would reopen on Monday"]
+    assert quote.cue.of(text) == "said"
+    assert quote.speaker.span.of(text) == "Elin Marrow"
+
+
+def test_marks_inside_reported_speech_make_it_mixed():
+    text = "Elin Marrow said the port was “a sleeping giant” that the city had forgotten."
+    (quote,) = quotes_of(text)
+    assert quote.kind == "mixed"
+    assert "a sleeping giant" in quote.spans[0].of(text)
+    assert quote.speaker.span.of(text) == "Elin Marrow"
+
+
+def test_according_to_reports_what_it_hangs_on():
+    text = "The bridge will cost twice as much as planned, according to the audit office."
+    (quote,) = quotes_of(text)
+    assert quote.kind == "indirect"
+    assert quote.spans[0].of(text) == "The bridge will cost twice as much as planned"
+    assert quote.speaker.span.of(text) == "the audit office"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said", "speaker"),
+    [
+        ("de", "„Der Damm wird bis zum Frühling halten“, sagte Elin Marrow am Freitag.",
+         "Der Damm wird bis zum Frühling halten", "Elin Marrow"),
+        ("de", "»Der Damm wird bis zum Frühling halten«, sagte sie am Freitag.",
+         "Der Damm wird bis zum Frühling halten", "sie"),
+        ("fr", "« La digue tiendra jusqu’au printemps », a déclaré Élise Morel vendredi.",
+         "La digue tiendra jusqu’au printemps", "Élise Morel"),
+        ("fr", "« La digue tiendra jusqu’au printemps », a-t-elle dit vendredi.",
+         "La digue tiendra jusqu’au printemps", "elle"),
+        ("es", "«El dique aguantará hasta la primavera», dijo Elena Marín el viernes.",
+         "El dique aguantará hasta la primavera", "Elena Marín"),
+        ("it", "«La diga terrà fino alla primavera», ha detto Elena Marin venerdì.",
+         "La diga terrà fino alla primavera", "Elena Marin"),
+        ("pt", "“A barragem vai aguentar até à primavera”, disse Helena Marques na sexta.",
+         "A barragem vai aguentar até à primavera", "Helena Marques"),
+    ],
+)  # fmt: skip
+def test_languages_without_a_parser(language, text, said, speaker):
+    assert direct(text, language) == [([said], speaker)]
+
+
+def test_the_same_text_gives_the_same_quotes():
+    text = "“The dam will hold,” Elin Marrow said. Dorn said it would not."
+    assert quotes_of(text) == quotes_of(text)
+
+
+def test_key_quotes_are_direct_and_attributed():
+    text = (
+        "Elin Marrow said that the harbour would reopen on Monday.\n"
+        "“The harbour of Quell will reopen on Monday morning,” Elin Marrow said.\n"
+        "“Well, we shall see about it,” Jonas Dorn said."
+    )
+    article, toolkit = article_of(text), load("en")
+    spans = sentences(text, article.blocks, "en")
+    quotes = find_quotes(article, spans, toolkit.parser.parse(text, spans), toolkit.quotes)
+    chosen = choose_key_quotes(article, spans, quotes, (), toolkit.quotes, 1)
+    (key,) = [quote for quote in chosen if quote.key]
+    assert key.kind == "direct"
+    assert key.spans[0].of(text) == "The harbour of Quell will reopen on Monday morning,"
+    assert all(0.0 <= quote.score <= 1.0 for quote in chosen)
+
+
+WORDS = st.lists(
+    st.one_of(
+        st.sampled_from(
+            ["“", "”", '"', "‘", "’", "said", "he", "Marrow", ",", ".", ":", "\n", "according to",
+             "that", "the", "—", "told", "dam", "MARROW:", "holds", "(", ")"]
+        ),
+        st.text(max_size=3),
+    ),
+    max_size=40,
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=60)
+@given(WORDS)
+def test_spans_stand_in_the_text_and_in_order(words):
+    text = " ".join(words)
+    quotes = quotes_of(text)
+    for quote in quotes:
+        assert quote.spans
+        at = 0
+        for start, end in quote.spans:
+            assert at <= start < end <= len(text)
+            at = end
+        for span in (quote.cue, quote.speaker and quote.speaker.span):
+            assert span is None or 0 <= span.start < span.end <= len(text)
+
+
+@pytest.mark.parametrize("unit", ["“A” said B. ", '"a said ', "he said that "])
+def test_long_hostile_texts_take_time_in_line_with_their_length(unit):
+    article = article_of((unit * 30 + "\n") * 120)
+    parser = load("en").parser
+    spans = sentences(article.text, article.blocks, "en")
+    parse = parser.parse(article.text, spans)
+    began = time.perf_counter()
+    find_quotes(article, spans, parse, load("en").quotes)
+    assert time.perf_counter() - began < 20
