@@ -143,3 +143,12 @@ def test_warnings_do_not_leave_a_file_out(tmp_path):
 def test_reading_twice_gives_the_same(tmp_path):
     text = f"The bridge is shut\n\nBy Ada Orlo\n\n{BODY}\n\nRelated: x\n\nLeave a Reply\n"
     assert good(tmp_path, "a.txt", text) == good(tmp_path, "a.txt", text)
+
+
+def test_a_dateline_is_found_in_markdown_too(tmp_path):
+    path = tmp_path / "talks.md"
+    path.write_text("GENEVA, May 3 (Northern Wire) — Talks *began* again.\n", encoding="utf-8")
+    article, _ = read_article(path, "talks.md")
+    assert article.dateline.of(article.text) == "GENEVA, May 3 (Northern Wire) —"
+    path.write_text("Talks began again in Geneva.\n", encoding="utf-8")
+    assert read_article(path, "talks.md")[0].dateline is None

@@ -191,6 +191,7 @@ def test_a_dateline_stays_in_the_text_and_gives_date_and_source():
     [
         ("© 2024 The Quell Courier. All rights reserved.", "The Quell Courier"),
         ("Copyright 2024 Northern Wire", "Northern Wire"),
+        ("© Northern Wire 2024. All rights reserved.", "Northern Wire"),
         ("Source: Northern Wire", "Northern Wire"),
         ("This article was originally published on The Dialogue.", "The Dialogue"),
         ("All rights reserved.", None),

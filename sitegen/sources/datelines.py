@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen.sources.dates import MONTHS, has_date
 from sitegen.sources.phrases import plain
 from sitegen.sources.wordlists import words
+from sitegen.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sitegen.article import Block
+
+_REACH = 4
 
 _PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,3}(?:/[A-ZÀ-Þ]+)?"
 _DATELINE = re.compile(
@@ -50,6 +58,15 @@ def find_dateline(line: str) -> Dateline | None:
     if found is None:
         return None
     return Dateline(len(found[0].rstrip()), found["date"], found["agency"] or found["other"])
+
+
+def first_dateline(blocks: Sequence[Block], text: str) -> tuple[Span, Dateline] | tuple[None, None]:
+    """Return the span in ``text`` of the dateline near the top, and what it says."""
+    for block in blocks[:_REACH]:
+        found = find_dateline(block.span.of(text)) if block.kind == "paragraph" else None
+        if found:
+            return Span(block.span.start, block.span.start + found.length), found
+    return None, None
 
 
 def is_date_line(line: str) -> bool:

@@ -32,7 +32,8 @@ _HOLDER = re.compile(
     re.IGNORECASE,
 )
 _NOT_NAMES = re.compile(
-    r"\s*(?:\.\s.*|\.$|,.*|\b(?:all rights|inc|ltd|limited|llc|plc|this|and may)\b.*)",
+    r"\s*(?:\.\s.*|\.$|,.*|\b(?:19|20)\d\d\b.*"
+    r"|\b(?:all rights|inc|ltd|limited|llc|plc|this|and may)\b.*)",
     re.IGNORECASE,
 )
 

@@ -66,6 +66,7 @@ def _bytes(path: Path, name: str) -> bytes:
 
 def _markdown(text: str, name: str, language: str, problems: list[Problem]) -> Article:
     # Slow imports, and most runs find every article in the cache.
+    from sitegen.sources.datelines import first_dateline  # noqa: PLC0415
     from sitegen.sources.frontmatter import split_front_matter  # noqa: PLC0415
     from sitegen.sources.markdown import read_markdown  # noqa: PLC0415
     from sitegen.sources.metadata import read_metadata  # noqa: PLC0415
@@ -88,6 +89,7 @@ def _markdown(text: str, name: str, language: str, problems: list[Problem]) -> A
         blocks=document.blocks,
         marks=document.marks,
         lines=document.lines,
+        dateline=first_dateline(document.blocks, document.text)[0],
         **fields,
     )
     return _with_heading_as_title(article)

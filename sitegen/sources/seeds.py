@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import Any
 
 from sitegen.article import Block, Dropped
-from sitegen.sources.datelines import Dateline, find_dateline
+from sitegen.sources.datelines import first_dateline
 from sitegen.sources.facts import find_facts
 from sitegen.sources.furniture import LIKE_FURNITURE, find_furniture
 from sitegen.sources.headlines import find_headline, headline_key
@@ -17,7 +17,6 @@ from sitegen.spans import Span
 
 _HEADING_WORDS = 12
 _LABEL_WORDS = 3
-_DATELINE_REACH = 4
 _SHORTEST_KEY = 8
 _LONGEST_HEADLINE = 300
 #: "Headline | Site", "Headline - Site"
@@ -48,7 +47,7 @@ def read_seed(text: str, title: str | None = None) -> dict[str, Any]:
     }
     if headline is not None:
         fields["title"], fields["title_span"] = headline.span.of(text), headline.span
-    place, dateline = _dateline(blocks, text)
+    place, dateline = first_dateline(blocks, text)
     if place:
         fields["dateline"] = place
     furniture = ((line.text, why) for line, why in zip(lines, whys, strict=True) if why)
@@ -157,11 +156,3 @@ def _is_heading(line: str, following: str) -> bool:
         and len(following.split()) > len(words)
         and following[-1:] in '.!?"”’'
     )
-
-
-def _dateline(blocks: tuple[Block, ...], text: str) -> tuple[Span | None, Dateline | None]:
-    for block in blocks[:_DATELINE_REACH]:
-        found = find_dateline(block.span.of(text)) if block.kind == "paragraph" else None
-        if found:
-            return Span(block.span.start, block.span.start + found.length), found
-    return None, None
