@@ -36,6 +36,7 @@ from sitegen.models import load
 from sitegen.spans import Span
 
 FOLDS = 5
+HEADED = frozenset({"obj", "nmod", "obl", "xcomp", "ccomp", "nsubj:pass"})
 PARAMS = {
     "objective": "binary",
     "learning_rate": 0.08,
@@ -150,11 +151,10 @@ def count_rates(docs):
             for key in (f"{syntax.lemmas[a.cue]} {a.relation}", f"* {a.relation}"):
                 arc[key][0] += good
                 arc[key][1] += 1
-            if a.relation in {"obj", "nmod", "obl", "xcomp", "ccomp", "nsubj:pass"}:
-                if good or doc.by_cue.get(a.cue):
-                    for key in (syntax.lemmas[a.content], "*"):
-                        content[key][0] += good
-                        content[key][1] += 1
+            if a.relation in HEADED and (good or doc.by_cue.get(a.cue)):
+                for key in (syntax.lemmas[a.content], "*"):
+                    content[key][0] += good
+                    content[key][1] += 1
         near = {syntax.block[a] for a, b in syntax.region_tokens if a <= b}
         for token in range(syntax.size):
             if syntax.region[token] < 0 and syntax.block[token] in near:
@@ -235,8 +235,10 @@ def out_of_fold(docs, rows_of, labels_of, weights_of, rounds, groups_of=None, **
 
 
 def calibrate(docs, scores):
-    """Return ``(a, b)`` so that the logistic of ``a * score + b`` of a region's best candidate
-    is the share of them that are right (Platt 1999)."""
+    """Return ``(a, b)`` for the logistic of ``a * score + b`` (Platt 1999).
+
+    For a region's best candidate it is the share of such candidates that are right.
+    """
     best, right = [], []
     for d, s in zip(docs, scores, strict=True):
         for run in regions_of(d):
@@ -400,7 +402,8 @@ def report(docs):
             fp += len(mine - gold)
             fn += len(gold - mine)
         print(
-            f"content at {cut}: P {tp / (tp + fp):.4f} R {tp / (tp + fn):.4f} F1 {2 * tp / (2 * tp + fp + fn):.4f}"
+            f"content at {cut}: P {tp / (tp + fp):.4f} R {tp / (tp + fn):.4f} "
+            f"F1 {2 * tp / (2 * tp + fp + fn):.4f}"
         )
     rows = {
         k: sum(len(getattr(d, k)) for d in docs) / len(docs)
