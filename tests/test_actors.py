@@ -236,7 +236,7 @@ WORDS = st.sampled_from(
 @settings(max_examples=60, deadline=None)
 @given(st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=60).map(" ".join)))
 def test_any_text_gives_ordered_spans_within_it(text):
-    _, parse, actors = analysed(text)
+    _, _parse, actors = analysed(text)
     ids = [a.id for a in actors]
     assert len(ids) == len(set(ids))
     for actor in actors:

@@ -25,7 +25,7 @@ FAKER_FIRST = (
     "cs_CZ da_DK de_DE en_GB en_IN en_KE en_NG en_PK es_ES es_MX fi_FI fr_FR ha_NG hr_HR "
     "hu_HU id_ID ig_NG it_IT nl_NL no_NO pl_PL pt_BR pt_PT ro_RO sl_SI sv_SE sw tr_TR "
     "tw_GH yo_NG zu_ZA"
-).split()  # noqa: SIM905
+).split()
 
 
 def rows(name):

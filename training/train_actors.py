@@ -2,8 +2,8 @@
 
 Three fits: what kind of actor a name is (logistic model over named features; beside GUM's
 gold names also those of Wikigold, UNER-EWT and CrossNER politics, at a lower weight), whom
-a pronoun means (a linear order and boosted trees, over GUM's coreference), and how central an actor is (logistic
-model over GUM's graded salience). Nothing else goes in.
+a pronoun means (a linear order and boosted trees, over GUM's coreference), and how central
+an actor is (logistic model over GUM's graded salience). Nothing else goes in.
 
     python training/train_actors.py           fit on everything and write
     python training/train_actors.py --cv      figures of a five-fold cross-validation

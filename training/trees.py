@@ -6,7 +6,7 @@ import numpy as np
 
 
 def arrays(booster, prefix=""):
-    """Return ``{prefix + name: array}`` for ``numpy.savez``; ``booster`` from ``lightgbm.train``."""
+    """Return ``{prefix + name: array}`` of a ``booster`` from ``lightgbm.train``, to save."""
     trees = [info["tree_structure"] for info in booster.dump_model()["tree_info"]]
     listed = [_nodes(tree) for tree in trees]
     width = max(len(nodes) for nodes, _ in listed)
