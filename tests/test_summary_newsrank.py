@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -214,27 +213,19 @@ def _actor(source: Article, name: str, pronoun: str) -> Actor:
     )
 
 
-def test_a_resolved_pronoun_needs_only_the_name() -> None:
-    source = article(MINISTER)
-    eide = _actor(source, "Jon Eide", "He told")
-    chosen = summary(source, length="2 sentences", actors=[eide])
-    assert [sentence[:9] for sentence in chosen] == ["Transport", "He told t"]
-    alone = summary(source, length="1 sentence", actors=[eide])
-    assert not alone[0].startswith("He")
-
-
-def test_nobody_comes_between_a_pronoun_and_its_name() -> None:
+@pytest.mark.parametrize("length", ["1 sentence", "2 sentences", "3 sentences", "4 sentences"])
+def test_a_pronoun_for_somebody_else_than_the_sentence_before_names_is_left_out(
+    length: str,
+) -> None:
     text = MINISTER.replace(
         "Rain and a little snow are expected over the hills.",
         "Harbour master Nils Falk thanked the navy pilots of Selm for the night ferries at length.",
     )
     source = article(text)
+    assert any(sentence.startswith("He told") for sentence in summary(source, length="4 sentences"))
     eide = _actor(source, "Jon Eide", "He told")
-    for length in ("2 sentences", "3 sentences", "4 sentences"):
-        chosen = summary(source, length=length, actors=[eide])
-        for before, sentence in pairwise(["", *chosen]):
-            if sentence.startswith("He told"):
-                assert before.startswith("Transport minister Jon Eide")
+    chosen = summary(source, length=length, actors=[eide])
+    assert not any(sentence.startswith("He told") for sentence in chosen)
 
 
 def test_an_article_of_nothing_but_furniture_still_gets_something() -> None:

@@ -1,8 +1,9 @@
-"""Which sentences lean on one before them, and on which.
+"""Which sentences lean on the one before them.
 
 A summary that opens "He said it would" leaves its reader without the man and the plan. So a
-sentence whose opening refers back may be chosen only with a sentence that says to whom; the
-rule looks for the antecedent among the chosen, as readers do.
+sentence whose opening refers back is chosen only together with the sentence before it. A
+sentence further up that names the man would do for the grammar, but a reader takes "he" for
+whoever was named last.
 """
 
 from __future__ import annotations
@@ -26,31 +27,29 @@ _LONGEST = 6  # words of a listed opening
 _OPENING = 50  # code points from a sentence's start within which a pronoun opens it
 
 
-def supports(
+def references(
     sentences: Sequence[Span], lines: Lines, actors: Sequence[Actor], words: Words
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Return which sentences refer back, and a matrix of which sentence answers which.
+    """Return which sentences refer back, and which of them the one before does not answer.
 
-    ``matrix[i, j]`` says that sentence ``i`` is understood when ``j`` is chosen with it. Where
-    the pronoun of the opening is resolved, any earlier sentence that mentions the actor will
-    do, and only such; otherwise the sentence just before.
+    The latter open with a pronoun for an actor whom the sentence before does not mention, or
+    have none before them.
     """
     leaning = np.array([refers_back(row, words) for row in lines.lower], bool)
-    answers = np.eye(len(sentences), k=-1, dtype=bool)
+    lost = leaning & (np.arange(len(sentences)) == 0)
     starts = [span.start for span in sentences]
     for actor in actors:
-        met: list[int] = []
+        last = -1
         for mention in sorted(actor.mentions, key=lambda mention: mention.span):
             place = bisect_right(starts, mention.span.start) - 1
-            if place < 0 or mention.span.end > sentences[place].end or place in met[-1:]:
+            if place < 0 or mention.span.end > sentences[place].end or place == last:
                 continue
             opens = mention.span.start - starts[place] <= _OPENING
-            if mention.kind == "pronoun" and opens and met:
+            if mention.kind == "pronoun" and opens:
                 leaning[place] = True
-                answers[place] = False
-                answers[place, met] = True
-            met.append(place)
-    return leaning, answers
+                lost[place] |= last != place - 1
+            last = place
+    return leaning, lost
 
 
 def refers_back(lower: Sequence[str], words: Words) -> bool:

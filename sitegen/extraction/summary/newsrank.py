@@ -15,7 +15,7 @@ import numpy as np
 from sumy.summarizers import AbstractSummarizer
 
 from sitegen.extraction.summary import boilerplate
-from sitegen.extraction.summary.context import supports
+from sitegen.extraction.summary.context import references
 from sitegen.extraction.summary.features import sentence_features
 from sitegen.extraction.summary.importance import importance
 from sitegen.extraction.summary.length import Length
@@ -95,15 +95,14 @@ class NewsRankSummarizer(AbstractSummarizer):  # type: ignore[misc]
         likely = importance(reading.terms, reading.quoted, title, self._ranker)
         rows = sentence_features(reading.lines, reading.terms, likely, reading.quoted)
         spans = [sentence.span for sentence in reading.sentences]
-        leaning, answers = supports(spans, reading.lines, self._actors, self._words)
+        leaning, lost = references(spans, reading.lines, self._actors, self._words)
         return Pool(
             present=reading.terms.present,
             likely=likely,
             sizes=reading.terms.sizes,
             scores=self._ranker.sentences.probability(rows).astype(np.float64).round(6),
-            barred=_barred(reading, title, count),
+            barred=lost | _barred(reading, title, count),
             leaning=leaning,
-            answers=answers,
             similarity=reading.terms.similarity,
         )
 

@@ -31,8 +31,7 @@ class Pool:
         sizes: (sentences,) words.
         scores: (sentences,) what each is worth by itself, 0 to 1.
         barred: (sentences,), never to be chosen.
-        leaning: (sentences,), only to be chosen right after a sentence that answers it.
-        answers: (sentences, sentences), see ``context.supports``.
+        leaning: (sentences,), only to be chosen with the sentence before.
         similarity: (sentences, sentences), cosine.
 
     """
@@ -43,7 +42,6 @@ class Pool:
     scores: NDArray[np.float64]
     barred: NDArray[np.bool_]
     leaning: NDArray[np.bool_]
-    answers: NDArray[np.bool_]
     similarity: NDArray[np.float64]
 
 
@@ -91,25 +89,11 @@ def _fit(pool: Pool, beam: list[_State]) -> NDArray[np.bool_]:
     for row, state in enumerate(beam):
         chosen = list(state.chosen)
         alike = (pool.similarity[:, chosen] > TOO_ALIKE).any(axis=1)
-        out[row] = ~pool.barred & ~alike & _understood(pool, sorted(chosen))
+        alone = pool.leaning.copy()
+        alone[[i + 1 for i in chosen if i + 1 < len(alone)]] = False
+        out[row] = ~(pool.barred | alike | alone)
         out[row, chosen] = False
     return out
-
-
-def _understood(pool: Pool, chosen: list[int]) -> NDArray[np.bool_]:
-    """Return which sentences, put in their place, leave each that refers back answered.
-
-    What answers a sentence must come right before it in the summary: with another person
-    named in between, "he" would be taken for that one.
-    """
-    every = np.arange(len(pool.sizes))
-    place = np.searchsorted(chosen, every)
-    before = np.array([-1, *chosen])[place]
-    after = np.array([*chosen, -1])[place]
-    itself = ~pool.leaning | ((before >= 0) & pool.answers[every, before])
-    follower = (after < 0) | ~pool.leaning[after] | pool.answers[after, every]
-    understood: NDArray[np.bool_] = itself & follower
-    return understood
 
 
 def _best(pool: Pool, beam: list[_State], value: NDArray[np.float64]) -> list[_State]:
