@@ -21,50 +21,56 @@ if TYPE_CHECKING:
 class Trees:
     """An ensemble whose raw score is the sum of one leaf of every tree.
 
-    All arrays have shape (trees, nodes). Node 0 is the root; a leaf points to itself with
-    a threshold of +inf, so that walking on from it changes nothing.
+    All nodes of all trees stand in one row, so that a step from node to child is one look-up.
+    A leaf is its own child, so that walking on from it changes nothing.
 
     Attributes:
-        feature: Column that an inner node looks at.
+        roots: The first node of every tree.
+        feature: Column that a node looks at.
         threshold: A row goes left when its value is <= this.
-        left, right: Child nodes.
+        children: Left and right child of node ``n`` at ``2 * n`` and ``2 * n + 1``.
         value: A leaf's score.
-        depth: Steps from the root to the deepest leaf.
+        depth: Steps from a root to the deepest leaf.
 
     """
 
-    feature: NDArray[np.int16]
+    roots: NDArray[np.intp]
+    feature: NDArray[np.intp]
     threshold: NDArray[np.float32]
-    left: NDArray[np.int16]
-    right: NDArray[np.int16]
-    value: NDArray[np.float32]
+    children: NDArray[np.intp]
+    value: NDArray[np.float64]
     depth: int
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[np.generic]], prefix: str = "") -> Trees:
-        """Build from the arrays that ``training/trees.py`` saves under ``prefix``."""
+        """Build from what ``training/trees.py`` saves under ``prefix``: (trees, nodes) each."""
+        feature = arrays[prefix + "feature"]
+        count, width = feature.shape
+        roots = np.arange(count, dtype=np.intp) * width
+        sides = [arrays[prefix + side].astype(np.intp) for side in ("left", "right")]
         return cls(
-            feature=arrays[prefix + "feature"].astype(np.int16),
-            threshold=arrays[prefix + "threshold"].astype(np.float32),
-            left=arrays[prefix + "left"].astype(np.int16),
-            right=arrays[prefix + "right"].astype(np.int16),
-            value=arrays[prefix + "value"].astype(np.float32),
+            roots=roots,
+            feature=feature.astype(np.intp).ravel(),
+            threshold=arrays[prefix + "threshold"].astype(np.float32).ravel(),
+            children=np.stack([side + roots[:, None] for side in sides], axis=-1).ravel(),
+            value=arrays[prefix + "value"].astype(np.float64).ravel(),
             depth=int(arrays[prefix + "depth"]),
         )
 
     def raw(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the summed score of every row of ``rows`` (rows, features)."""
-        count = len(rows)
-        if count == 0:
+        if len(rows) == 0:
             return np.zeros(0, np.float32)
-        trees = np.arange(len(self.feature))[None, :]
-        at_row = np.arange(count)[:, None]
-        node = np.zeros((count, len(self.feature)), np.int64)
+        count, width = rows.shape
+        values = np.ascontiguousarray(rows, np.float32).ravel()
+        node = np.tile(self.roots, count)
+        row = np.repeat(np.arange(count, dtype=np.intp) * width, len(self.roots))
         for _ in range(self.depth):
-            goes_left = rows[at_row, self.feature[trees, node]] <= self.threshold[trees, node]
-            node = np.where(goes_left, self.left[trees, node], self.right[trees, node])
+            goes_right = values.take(self.feature.take(node) + row) > self.threshold.take(node)
+            node = self.children.take(2 * node + goes_right)
         # A fixed order of addition keeps the last bit the same on every machine.
-        total: NDArray[np.float32] = self.value[trees, node].sum(axis=1, dtype=np.float64)
+        leaves = self.value.take(node).reshape(count, -1)
+        total: NDArray[np.float64] = leaves.sum(axis=1)
         return total.astype(np.float32)
 
     def probability(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:

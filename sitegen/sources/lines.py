@@ -87,6 +87,8 @@ def _is_wrapped(text: str, groups: Sequence[Sequence[_Line]], width: int) -> boo
 def _runs_on(text: str, one: _Line, two: _Line, width: int) -> bool:
     if _BULLET.match(text, two[0], two[1]):
         return False
+    if text[one[0] : one[1]] == text[two[0] : two[1]]:
+        return False  # A line said twice is a repeated headline.
     return one[1] - one[0] + 1 + _first_word(text, two) > 0.75 * width
 
 
