@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -229,7 +230,7 @@ def test_no_two_actors_share_a_name_mention():
 
 WORDS = st.sampled_from(
     "Okafor Maria the President of Ghana's Bank, she he said WHO U.S. é 北京 minister Mr. Lee's "
-    "and Ministry \" “ ” ( ) – - . : '".split(" ")
+    "and Ministry \" “ ” ( ) – - . : '".split()
 )
 
 
@@ -254,6 +255,7 @@ def test_the_same_for_any_hash_seed():
     outputs = {
         subprocess.run(
             [sys.executable, "-c", code],
+            cwd=Path(__file__).parents[1],
             env={"PYTHONHASHSEED": seed, "PATH": "/usr/bin", "PYTHONPATH": ".:tests"},
             capture_output=True,
             text=True,

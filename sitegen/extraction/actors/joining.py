@@ -98,19 +98,17 @@ def _initials(words: Iterable[str], small: bool) -> str:
 
 
 def _acronyms(forms: Sequence[Form], link: Callable[[int, int, str], None]) -> None:
+    by_initials: dict[str, list[int]] = {}
+    for j, long in enumerate(forms):
+        if len(long.words) > 1 and long.actor_kind != PERSON:
+            for initials in sorted({_initials(long.words, s) for s in (False, True)}):
+                by_initials.setdefault(initials, []).append(j)
     for i, short in enumerate(forms):
-        if len(short.words) != 1:
-            continue
         letters = short.words[0].replace(".", "")
-        if not 2 <= len(letters) <= 7 or not short.mentions[0].candidate:
-            continue
-        for j, long in enumerate(forms):
-            if i == j or len(long.words) < 2 or long.actor_kind == PERSON:
-                continue
-            if letters in {_initials(long.words, False), _initials(long.words, True)}:
-                link(i, j, "its initials")
-                short.logits = short.logits + long.logits
-                break
+        if len(short.words) == 1 and 2 <= len(letters) <= 7 and letters in by_initials:
+            j = by_initials[letters][0]
+            link(i, j, "its initials")
+            short.logits = short.logits + forms[j].logits
 
 
 def _organizations(forms: Sequence[Form], link: Callable[[int, int, str], None]) -> None:
@@ -126,7 +124,7 @@ def _organizations(forms: Sequence[Form], link: Callable[[int, int, str], None])
                 link(i, j, "its short form")
                 break
             tail = b[: len(b) - len(a)] if b[-len(a) :] == a else None
-            if tail is not None and (len(a) > 1 or tail[-1] in {"of", "the"}):
+            if tail and tail[-1] != "for" and (len(a) > 1 or tail[-1] in {"of", "the"}):
                 link(i, j, "the end of its name")
                 break
 
