@@ -50,7 +50,7 @@ def read(path, limit):
             article = article_of(row)
             done = extract(article, toolkit)
             rows = key.key_rows(article, done.sentences, done.quotes, done.actors)
-            keep = [n for n, q in enumerate(done.quotes) if key._may_be_key(article.text, q)]
+            keep = [n for n, q in enumerate(done.quotes) if key.may_be_key(article.text, q)]
             if len(keep) < 2:
                 continue
             share = [taken_up(article.text, done.quotes[n], row["references"]) for n in keep]

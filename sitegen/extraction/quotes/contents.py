@@ -54,7 +54,7 @@ def reported_contents(
     cue_of: dict[int, int] = {}
     kept: dict[int, list[tuple[Arc, list[tuple[int, int]], list[int]]]] = {}
     for arc, score in zip(arcs, scores, strict=True):
-        if score < (ARC_CUT if arc.relation in _CLAUSES else PHRASE_CUT):
+        if score < arc_cut(arc):
             continue
         ranges = content_of(syntax, arc)
         covered, quoted, outside = _measure(syntax, ranges, spoken)
@@ -81,6 +81,11 @@ def reported_contents(
         if words >= LEAST_WORDS or regions:
             reported.append(Reported(cue, _ranges(sorted(tokens)), tuple(regions)))
     return Contents(_outermost(reported), cue_of)
+
+
+def arc_cut(arc: Arc) -> float:
+    """Return the least score of an arc that reports something; phrases need more than clauses."""
+    return ARC_CUT if arc.relation in _CLAUSES else PHRASE_CUT
 
 
 def _within(token: int | None, ranges: Sequence[tuple[int, int]]) -> bool:

@@ -95,7 +95,7 @@ def choose_key_quotes(
         else 1.0 / (1 + number)
         for number, row in enumerate(rows)
     ]
-    able = [number for number, quote in enumerate(quotes) if _may_be_key(article.text, quote)]
+    able = [number for number, quote in enumerate(quotes) if may_be_key(article.text, quote)]
     able.sort(key=lambda number: (quotes[number].speaker is None, -scores[number], number))
     chosen = set(able[:count])
     return tuple(
@@ -108,7 +108,8 @@ def _logistic(value: float) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, value))))
 
 
-def _may_be_key(text: str, quote: Quote) -> bool:
+def may_be_key(text: str, quote: Quote) -> bool:
+    """Say whether a quote is direct and has ``LEAST_WORDS`` words or more."""
     words = sum(len(_WORD.findall(text, *span)) for span in quote.spans)
     return quote.kind == "direct" and words >= LEAST_WORDS
 
