@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors import salience, surroundings
@@ -18,12 +19,36 @@ from sitegen.extraction.records import Actor, ActorKind, Mention
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from sitegen.article import Article
     from sitegen.extraction.actors.lexicon import Lexicon
     from sitegen.extraction.actors.model import ActorModel
+    from sitegen.extraction.actors.pronouns import Decision
     from sitegen.extraction.engine.parse import Parse
     from sitegen.extraction.records import Quote
     from sitegen.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """The actors in the making, and what was decided about them.
+
+    Attributes:
+        persons: Those of ``entities`` whom a pronoun may mean.
+        decisions: On every pronoun, with ``persons`` by number.
+        in_title: For each of ``entities``, where the title names it.
+        rows: Features of its salience; ``scores`` the salience itself.
+
+    """
+
+    entities: list[Entity]
+    persons: list[Entity]
+    decisions: list[Decision]
+    in_title: list[list[Span]]
+    rows: NDArray[np.float32]
+    scores: list[float]
 
 
 def find_actors(
@@ -32,11 +57,20 @@ def find_actors(
     """Return the actors, most salient first; ``quotes`` are evidence for who "he" is."""
     if not model.kinds.rows:
         return ()
+    study = study_actors(article, parse, quotes, model)
+    return _actors(article, parse, model, study.entities, study.in_title, study.scores)
+
+
+def study_actors(
+    article: Article, parse: Parse, quotes: tuple[Quote, ...], model: ActorModel
+) -> Study:
+    """Join names, resolve pronouns, and weigh how central each actor is."""
     entities = gather(names(parse, model), parse, model)
     paragraph = surroundings.paragraphs(article, parse)
     setting, persons = prepare(article, parse, quotes, model, entities, paragraph)
+    decisions = []
     if model.order is not None and model.judge is not None and persons:
-        resolve(persons, parse, setting, model.order, model.judge)
+        decisions = resolve(persons, parse, setting, model.order, model.judge)
     in_title = title_spans(article, parse, entities)
     titled = [bool(spans) for spans in in_title]
     spoken = surroundings.spoken_by(entities, quotes, parse)
@@ -45,7 +79,7 @@ def find_actors(
         scores = salience.fitted(rows, model.salience).tolist()
     else:
         scores = salience.by_counts(rows).tolist()
-    return _actors(article, parse, model, entities, in_title, scores)
+    return Study(entities, persons, decisions, in_title, rows, scores)
 
 
 def prepare(
@@ -113,7 +147,7 @@ def _actors(
     scores: Sequence[float],
 ) -> tuple[Actor, ...]:
     order = sorted(range(len(entities)), key=lambda n: (-round(scores[n], 4), n))
-    found = [_best_name(entities[n], parse) for n in order]
+    found = [best_name(entities[n], parse) for n in order]
     ids = unique_slugs(name.of(article.text) for name in found)
     return tuple(
         _actor(entities[n], parse, model, name, actor_id, in_title[n], scores[n])
@@ -153,7 +187,7 @@ def _actor(
     )
 
 
-def _best_name(entity: Entity, parse: Parse) -> Span:
+def best_name(entity: Entity, parse: Parse) -> Span:
     """Return the fullest form, the first mention of it."""
     spans = [parse.span(m.first, m.last) for m in entity.mentions]
     return max(spans, key=lambda s: (s.of(parse.text).count(" "), s.end - s.start, -s.start))

@@ -127,17 +127,17 @@ def gather(named: Sequence[Named], parse: Parse, model: ActorModel) -> list[Enti
         words = spelled(parse, m.first, m.last)
         forms.setdefault(words, Form(words)).mentions.append(m)
     for form in forms.values():
-        form.logits = _pooled([m.logits for m in form.mentions])
+        form.logits = pooled([m.logits for m in form.mentions])
     entities = []
     for cluster in join(list(forms.values()), model.lexicon):
-        kind = int(_pooled([m.logits for f in cluster for m in f.mentions]).argmax())
+        kind = int(pooled([m.logits for f in cluster for m in f.mentions]).argmax())
         if kind:
             titles = {t for f in cluster for m in f.mentions for t in m.titles}
             entities.append(Entity(cluster, kind, titles=titles))
     return sorted(entities, key=lambda e: e.mentions[0].first)
 
 
-def _pooled(logits: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
+def pooled(logits: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
     """Return the evidence of several mentions, which are not independent, as one."""
     total: NDArray[np.float64] = np.sum(logits, axis=0) / len(logits) ** 0.5
     return total

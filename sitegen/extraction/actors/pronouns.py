@@ -7,7 +7,7 @@ subjecthood, parallelism, gender, how much the text has been about the person.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -24,7 +24,24 @@ if TYPE_CHECKING:
     from sitegen.extraction.trees import Trees
 
 THRESHOLD = 0.15
-FEATURES = 31
+FEATURES = (
+    "gender agrees", "sentences back", "tokens back", "last was a name", "last was subject",
+    "pronoun is subject", "pronoun is possessive", "same relation", "same verb",
+    "mentions so far", "mentions in all", "share of most mentioned", "subject in one before",
+    "subject in this one", "named before", "paragraphs back", "pronoun in marks",
+    "last in marks", "in title", "last of this gender", "sentences since that",
+    "pronoun opens", "mentions in paragraph", "nearest subject above", "inside description",
+    "main subject before", "main subject before and pronoun subject", "others between",
+    "options", "nearer in tokens", "nearer in sentences",
+)  # fmt: skip
+WIDENED = (
+    *FEATURES,
+    "log sentences back", "log tokens back", "log mentions so far", "log mentions in all",
+    "in this sentence", "in the sentence before", "comes later", "nearest in sentences",
+    "nearest in tokens", "subject like the pronoun", "subject here and possessive",
+    "subject here and pronoun subject", "subject before and pronoun subject",
+    "subject before and pronoun opens", "subject above", "nobody between",
+)  # fmt: skip
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "conj"})
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 
@@ -49,6 +66,23 @@ class Setting:
     speakers: dict[int, int] = field(default_factory=dict)
 
 
+class Decision(NamedTuple):
+    """What was decided of the pronoun at token ``pronoun``.
+
+    ``options`` are persons by number, ``rows`` their features, ``likely`` the judge's word on
+    each, ``scores`` what orders them; ``best`` is the place of the first in ``options``, and
+    ``taken`` says that the pronoun was taken to mean them.
+    """
+
+    pronoun: int
+    options: list[int]
+    rows: NDArray[np.float32]
+    likely: NDArray[np.float64]
+    scores: NDArray[np.float64]
+    best: int
+    taken: bool
+
+
 def pronouns_in(parse: Parse) -> list[int]:
     """Return the third-person singular pronouns, in order."""
     both = MALE | FEMALE
@@ -61,13 +95,14 @@ def resolve(
     setting: Setting,
     order: NDArray[np.float32],
     judge: Trees,
-) -> None:
+) -> list[Decision]:
     """Add each pronoun to the person it stands for, in order of the text.
 
     ``order``, a linear model, and ``judge``, boosted trees, weigh together who is likeliest;
     ``judge`` says whether even they are likely, since "he" may be somebody whom the text
-    never names.
+    never names. Returns what was decided of each pronoun that may mean somebody.
     """
+    out = []
     state = State(persons, parse, setting)
     for i in pronouns_in(parse):
         options = state.options(i)
@@ -77,12 +112,15 @@ def resolve(
         likely = judge.probability(rows).astype(np.float64).clip(1e-4, 1 - 1e-4)
         scores = widened(rows) @ order.astype(np.float64) + np.log(likely / (1 - likely))
         best = int(scores.round(6).argmax())
-        if likely[best] >= THRESHOLD:
+        taken = bool(likely[best] >= THRESHOLD)
+        out.append(Decision(i, options, rows, likely, scores, best, taken))
+        if taken:
             state.take(i, options[best])
+    return out
 
 
 def widened(rows: NDArray[np.float32]) -> NDArray[np.float64]:
-    """Return the features with logarithms and products that a linear model needs."""
+    """Return ``WIDENED``: the features, logarithms and products that a linear model needs."""
     x = rows.astype(np.float64).T
     far, near, counts = np.log1p(x[1].clip(0)), np.log1p(x[2].clip(0)), np.log1p(x[9:11])
     more = [
@@ -147,15 +185,15 @@ class State:
         self.setting.genders[k] = max(-0.95, min(0.95, gender + (0.5 if female else -0.5)))
 
     def rows(self, i: int, options: Sequence[int]) -> NDArray[np.float32]:
-        """Return a row of features for each option."""
-        rows = np.zeros((len(options), FEATURES), np.float32)
+        """Return the features of each option, in the order of ``FEATURES``."""
+        rows = np.zeros((len(options), len(FEATURES)), np.float32)
         for n, k in enumerate(options):
             rows[n] = self._row(i, k)
         for column in (1, 2):  # how many others are nearer, or as near
-            rows[:, FEATURES - column] = [
+            rows[:, -column] = [
                 (rows[:, column] < rows[n, column]).sum() for n in range(len(options))
             ]
-        rows[:, FEATURES - 3] = len(options)
+        rows[:, -3] = len(options)
         return rows
 
     def _row(self, i: int, k: int) -> list[float]:

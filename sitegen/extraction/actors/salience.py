@@ -21,7 +21,13 @@ if TYPE_CHECKING:
     from sitegen.extraction.actors.entities import Entity
     from sitegen.extraction.engine.parse import Parse
 
-COLUMNS = 24
+FEATURES = (
+    "log mentions", "share of most mentioned", "more mentioned", "mentions a sentence",
+    "first sentence", "place of first", "log place of first", "first paragraph", "in title",
+    "subjects", "share of subjects", "first as subject", "share of sentences", "spread",
+    "in the lead", "is organization", "is person", "is place", "pronouns", "quotes",
+    "share inside other names", "share of obliques", "actors", "log tokens",
+)  # fmt: skip
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 
 
@@ -32,7 +38,7 @@ def features(
     titled: Sequence[bool],
     spoken: Sequence[int],
 ) -> NDArray[np.float32]:
-    """Return a row for each actor; ``spoken`` counts the quotes that each speaks."""
+    """Return ``FEATURES`` of each actor; ``spoken`` counts the quotes that each speaks."""
     rows = []
     size = max(1, len(parse))
     counts = [len(e.mentions) + len(e.pronouns) + len(e.nominals) for e in entities]
@@ -71,7 +77,7 @@ def features(
                 math.log(size),
             ]
         )
-    return np.array(rows, np.float32).reshape(len(rows), COLUMNS)
+    return np.array(rows, np.float32).reshape(len(rows), len(FEATURES))
 
 
 def fitted(rows: NDArray[np.float32], weights: NDArray[np.float32]) -> NDArray[np.float64]:

@@ -13,12 +13,17 @@ if TYPE_CHECKING:
 
 # By these a name hangs on the noun that says who its bearer is ("spokesman **Ned Price**").
 _SAME = frozenset({"appos", "flat", "compound", "nmod:desc", "dep", "name"})
+HEADS = "the head of these words is a mention of the actor"
+NAMES_HEAD = "these words hold the name of the person whom their head describes"
+NO_ACTOR = "the head of these words is no mention of an actor"
 _BREAKS = frozenset(
     {"of", "for", "from", "in", "at", "to", "by", "with", "'s", "’s", "'", "’", "and"}
 )
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
+    """A mention of an actor: tokens ``first`` to ``last``."""
+
     first: int
     last: int
     actor: str
@@ -33,24 +38,26 @@ def resolve_speakers(
     The mention's syntactic head decides: "Xi's spokesman" is not Xi, and "officials in
     China" are not China.
     """
-    places = _places(actors, parse)
+    places = actor_places(actors, parse)
     out = []
     for quote in quotes:
         speaker = quote.speaker
         if speaker is not None:
-            actor = _actor_at(speaker.span, places, parse)
+            place, _ = place_of(speaker.span, places, parse)
+            actor = place.actor if place else None
             quote = replace(quote, speaker=replace(speaker, actor=actor))
         out.append(quote)
     return tuple(out)
 
 
-def _places(actors: tuple[Actor, ...], parse: Parse) -> list[_Place]:
+def actor_places(actors: tuple[Actor, ...], parse: Parse) -> list[Place]:
+    """Return where actors are mentioned, the longest mentions first."""
     out = []
     for actor in actors:
         for mention in actor.mentions:
             tokens = _tokens(mention.span, parse)
             if tokens:
-                out.append(_Place(*tokens, actor.id, actor.kind == "person"))
+                out.append(Place(*tokens, actor.id, actor.kind == "person"))
     # Longer names first, so that a name inside another does not answer for it.
     return sorted(out, key=lambda p: (p.first - p.last, p.first, p.actor))
 
@@ -62,20 +69,21 @@ def _tokens(span: Span, parse: Parse) -> tuple[int, int] | None:
     return (first, last) if first <= last and first < len(parse) else None
 
 
-def _actor_at(span: Span, places: list[_Place], parse: Parse) -> str | None:
+def place_of(span: Span, places: list[Place], parse: Parse) -> tuple[Place | None, str]:
+    """Return the mention by which the words at ``span`` mean an actor, and the rule."""
     tokens = _tokens(span, parse)
     if tokens is None:
-        return None
+        return None, NO_ACTOR
     first, last = tokens
     head = _head(first, last, parse)
     for place in places:
         if place.first <= head <= place.last:
-            return place.actor
+            return place, HEADS
     within = [p for p in places if first <= p.first and p.last <= last]
     for place in within:
         if place.person and _names_the_head(place, head, last, parse):
-            return place.actor
-    return None
+            return place, NAMES_HEAD
+    return None, NO_ACTOR
 
 
 def _head(first: int, last: int, parse: Parse) -> int:
@@ -87,7 +95,7 @@ def _head(first: int, last: int, parse: Parse) -> int:
     return last
 
 
-def _names_the_head(place: _Place, head: int, last: int, parse: Parse) -> bool:
+def _names_the_head(place: Place, head: int, last: int, parse: Parse) -> bool:
     """Say whether a person's name is one with the noun that heads the mention."""
     anchor = _head(place.first, place.last, parse)
     if parse.heads[anchor] == head and parse.deprels[anchor] in _SAME:
