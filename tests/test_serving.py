@@ -250,3 +250,12 @@ def test_changes_end_a_wait_when_they_are_closed():
     changes = Changes()
     changes.close()
     assert changes.take() is None
+
+
+def test_a_picture_is_served_and_a_new_one_too(site):
+    with served(site) as browser:
+        write(site, "bridge", "The bridge.\n\n![Bridge](bridge.svg)")
+        (site / "content" / "bridge.svg").write_text("<svg/>", encoding="utf-8")
+        body = browser.sees("/bridge.svg", "<svg/>")
+        assert body == "<svg/>"
+        assert "image/svg+xml" in browser.get("/bridge.svg")[0].headers["Content-Type"]

@@ -143,6 +143,7 @@ def inputs_digest(
     return digest_of_texts(
         repr(settings),
         repr([*sources.items()]),
+        repr([*tools.stamps.media().items()]),
         tools.stamps.folder(folder / TEMPLATES),
         tools.stamps.folder(theme_folder()),
         code_version((".",), packages if settings.site.extraction.model else PACKAGES),
@@ -197,6 +198,9 @@ def _stage(state: SiteState, current: Publication, progress: Progress) -> int:
         progress.advance()
     for path, data in state.renderer.assets():
         current.put(path, data)
+    for path, digest in state.media.items():
+        if not current.keep(path, digest):
+            current.put(path, state.medium(path), digest)
     return pages
 
 

@@ -45,7 +45,7 @@ def check_site(folder: Path, options: Options, progress: Progress | None = None)
     with open_tools(folder, options.jobs, progress) as tools:
         state = load_state(folder, options, tools)
         documents: dict[str, Document] = {}
-        files: list[str] = [path for path, _ in state.renderer.assets()]
+        files: list[str] = [*(path for path, _ in state.renderer.assets()), *state.media]
         tools.progress.stage("Checking", len(state.pages))
         for path, page in state.pages.items():
             files.append(path)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sitegen.sources.discover import site_sources
+from sitegen.sources.media import FOLDER, site_media
 from sitegen.sources.read import sidecar_of
 from sitegen.store import Stamp, Status
 
@@ -34,6 +35,13 @@ class Stamps:
         return {
             path.relative_to(self._site).as_posix(): self.source(path)
             for path in site_sources(self._site)
+        }
+
+    def media(self) -> dict[str, str]:
+        """Return the digest of every picture, by its path on the site, in order."""
+        return {
+            path.relative_to(self._site / FOLDER).as_posix(): self.file(path)
+            for path in site_media(self._site)
         }
 
     def source(self, path: Path) -> str:

@@ -22,6 +22,8 @@ from sitegen.errors import BuildError, Problem
 from sitegen.pages import Page, all_pages
 from sitegen.rendering import Renderer
 from sitegen.sources.discover import PLACES
+from sitegen.sources.media import FOLDER as MEDIA
+from sitegen.sources.media import is_medium
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -44,6 +46,7 @@ class SiteState:
         renderer: Renders any of ``pages``.
         held_back: Notes on articles that are not published, such as drafts.
         due: The day from which one of these is to be published.
+        media: The digest of every picture, by its path in the output.
 
     """
 
@@ -56,6 +59,21 @@ class SiteState:
     renderer: Renderer
     held_back: tuple[Problem, ...]
     due: dt.date | None
+    media: Mapping[str, str]
+
+    def medium(self, path: str) -> bytes:
+        """Return the bytes of the picture at ``path`` in the output.
+
+        Raises:
+            BuildError: It has gone.
+
+        """
+        try:
+            return (self.folder / MEDIA / path).read_bytes()
+        except OSError as error:
+            raise BuildError(
+                f"the picture cannot be read: {error.strerror}", path=f"{MEDIA}/{path}"
+            ) from error
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -112,7 +130,7 @@ def load_state(folder: Path, options: Options, tools: Tools) -> SiteState:
     settings, problems = load_settings(folder)
     settings = with_options(settings, options)
     sources = read_sources(folder, tools.stamps.sources(), settings.site, tools)
-    return _state(folder, options, settings, problems, sources, None)
+    return _state(folder, options, settings, problems, sources, None, tools.stamps.media())
 
 
 def update(state: SiteState, changed: Iterable[Path], tools: Tools) -> SiteState:
@@ -139,7 +157,10 @@ def update(state: SiteState, changed: Iterable[Path], tools: Tools) -> SiteState
     same_reading = _reading(settings) == _reading(state.settings)
     if not same_reading or any(name.split("/")[0] in CONTENT for name in names):
         sources = _reread(state, names, settings, tools)
-    return _state(state.folder, state.options, settings, problems, sources, renderer)
+    media = state.media
+    if any(name.split("/")[0] == MEDIA for name in names):
+        media = tools.stamps.media()
+    return _state(state.folder, state.options, settings, problems, sources, renderer, media)
 
 
 def _reading(settings: Settings) -> object:
@@ -169,7 +190,7 @@ def _digests(state: SiteState, names: set[str], tools: Tools) -> dict[str, str]:
     touched = {
         name.removesuffix(".toml") + ".txt" if name.endswith(".toml") else name for name in names
     }
-    touched = {name for name in touched if name.split("/")[0] in CONTENT}
+    touched = {name for name in touched if name.split("/")[0] in CONTENT and not is_medium(name)}
     if not touched <= set(state.sources):
         # A new file has its place among the others, and a folder may hold any of them.
         return tools.stamps.sources()
@@ -195,6 +216,7 @@ def _state(
     problems: tuple[Problem, ...],
     sources: Mapping[str, Source],
     renderer: Renderer | None,
+    media: Mapping[str, str],
 ) -> SiteState:
     selection = publishable(sources.values(), settings.build, options.today)
     return SiteState(
@@ -207,4 +229,5 @@ def _state(
         renderer=renderer or Renderer(folder / TEMPLATES, settings.site),
         held_back=selection.held_back,
         due=selection.due,
+        media=media,
     )

@@ -13,7 +13,7 @@ import json
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from sitegen.errors import TemplateError
+from sitegen.errors import SitegenError
 
 if TYPE_CHECKING:
     from sitegen.errors import Problem
@@ -54,7 +54,7 @@ def message(shown: Shown, address: str) -> str:
     if shown.snapshot is not None:
         try:
             answer = shown.snapshot.answer(address)
-        except TemplateError as error:
+        except SitegenError as error:
             problems = (*problems, error.problem)
     data = {
         "digest": digest_of(answer),

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-from sitegen.errors import SettingsError, TemplateError
+from sitegen.errors import SettingsError, SitegenError
 from sitegen.serving.livereload import (
     EVENTS,
     SCRIPT,
@@ -98,7 +98,7 @@ class Handler(BaseHTTPRequestHandler):
             return self._html(503, broken_page(shown.problems), "none")
         try:
             answer = shown.snapshot.answer(address)
-        except TemplateError as error:
+        except SitegenError as error:
             return self._html(500, broken_page((error.problem,)), "none")
         if answer is None:
             return self._redirect(f"{self.server.base}{address}/")

@@ -69,6 +69,7 @@ class Snapshot:
 
         Raises:
             TemplateError: The page's template fails.
+            BuildError: A picture has gone since.
 
         """
         path = address + INDEX if address == "" or address.endswith("/") else address
@@ -82,6 +83,8 @@ class Snapshot:
     def _body(self, path: str) -> bytes | None:
         if path in self._assets:
             return self._assets[path]
+        if path in self.state.media:
+            return self.state.medium(path)
         page = self.state.pages.get(path)
         if page is None:
             return None

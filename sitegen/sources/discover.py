@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 #: Where each kind of source lives in a site, and the suffix it has there.
 PLACES = (("content", ".md"), ("seeds", ".txt"))
@@ -31,7 +31,7 @@ def site_sources(site: Path) -> tuple[Path, ...]:
     return tuple(
         path
         for folder, suffix in PLACES
-        for path in _walk(site / folder)
+        for path in walk(site / folder)
         if path.suffix.lower() == suffix
     )
 
@@ -44,12 +44,17 @@ def named_sources(paths: Iterable[Path]) -> tuple[Path, ...]:
     """
     found: dict[Path, None] = {}
     for path in paths:
-        for source in _walk(path) if path.is_dir() else (path,):
+        for source in walk(path) if path.is_dir() else (path,):
             found.setdefault(source)
     return tuple(found)
 
 
-def _walk(folder: Path, above: tuple[tuple[int, int], ...] = ()) -> Iterator[Path]:
+def walk(
+    folder: Path,
+    wanted: Callable[[str], bool] = is_source_name,
+    above: tuple[tuple[int, int], ...] = (),
+) -> Iterator[Path]:
+    """Yield the files below ``folder`` whose name is ``wanted``, in order, none hidden."""
     try:
         status = folder.stat()
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -62,6 +67,6 @@ def _walk(folder: Path, above: tuple[tuple[int, int], ...] = ()) -> Iterator[Pat
         if entry.name.startswith("."):
             continue
         if entry.is_dir():
-            yield from _walk(folder / entry.name, (*above, here))
-        elif is_source_name(entry.name) and entry.is_file():
+            yield from walk(folder / entry.name, wanted, (*above, here))
+        elif wanted(entry.name) and entry.is_file():
             yield folder / entry.name

@@ -69,6 +69,7 @@ def _markdown(text: str, name: str, language: str, problems: list[Problem]) -> A
     from sitegen.sources.datelines import first_dateline  # noqa: PLC0415
     from sitegen.sources.frontmatter import split_front_matter  # noqa: PLC0415
     from sitegen.sources.markdown import read_markdown  # noqa: PLC0415
+    from sitegen.sources.media import with_site_addresses  # noqa: PLC0415
     from sitegen.sources.metadata import read_metadata  # noqa: PLC0415
 
     front = split_front_matter(text, name)
@@ -92,7 +93,7 @@ def _markdown(text: str, name: str, language: str, problems: list[Problem]) -> A
         dateline=first_dateline(document.blocks, document.text)[0],
         **fields,
     )
-    return _with_heading_as_title(article)
+    return with_site_addresses(_with_heading_as_title(article))
 
 
 def _with_heading_as_title(article: Article) -> Article:
