@@ -29,11 +29,19 @@ Columns = dict[str, "NDArray[np.float64]"]
 def sentence_features(
     lines: Lines, terms: Terms, likely: NDArray[np.float64], quoted: NDArray[np.float64]
 ) -> NDArray[np.float32]:
-    """Return one row of features for every sentence.
+    """Return one row of features for every sentence, in the order of ``sentence_columns``."""
+    columns = sentence_columns(lines, terms, likely, quoted)
+    return np.round(np.stack(list(columns.values()), axis=1), DECIMALS).astype(np.float32)
+
+
+def sentence_columns(
+    lines: Lines, terms: Terms, likely: NDArray[np.float64], quoted: NDArray[np.float64]
+) -> Columns:
+    """Return every feature by its name, one value a sentence.
 
     ``likely`` is the importance of every stem, ``quoted`` the quoted share of each sentence.
     """
-    columns = {
+    return {
         **_place(terms),
         **_centrality(terms),
         **_overlap(terms),
@@ -43,7 +51,6 @@ def sentence_features(
         "quoted": quoted,
         "lead quoted": np.full(len(quoted), quoted[0]),
     }
-    return np.round(np.stack(list(columns.values()), axis=1), DECIMALS).astype(np.float32)
 
 
 def _place(terms: Terms) -> Columns:

@@ -26,7 +26,7 @@ from sitegen.extraction.summary.terms import Terms, terms
 from sitegen.extraction.summary.tokenizer import normal, stem, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
     from sumy.models.dom import ObjectDocumentModel
@@ -35,6 +35,13 @@ if TYPE_CHECKING:
     from sitegen.extraction.records import Actor
     from sitegen.extraction.summary.document import SpanSentence
     from sitegen.extraction.summary.model import Ranker, Words
+
+# Why a sentence is kept out.
+CUTS = "cuts a quotation"
+DOUBTFUL = "may be page furniture"
+REPEATS = "repeats the title"
+SHORT = "very short"
+LOST = "refers to what the sentence before it does not name"
 
 _FEWEST_WORDS = 8  # of a sentence that says something by itself
 _DOUBTFUL, _DOUBTFUL_APART = 0.2, 0.05
@@ -51,6 +58,20 @@ class Reading(NamedTuple):
     quoted: NDArray[np.float64]
     cuts: NDArray[np.bool_]
     furniture: NDArray[np.float64]
+
+
+class Study(NamedTuple):
+    """What the choice rests on.
+
+    ``rows`` are the features of ``reading.sentences``, ``bars`` which of them each rule keeps
+    out; ``chosen`` are their places, in order of choice.
+    """
+
+    reading: Reading
+    rows: NDArray[np.float32]
+    bars: Mapping[str, NDArray[np.bool_]]
+    pool: Pool
+    chosen: tuple[int, ...]
 
 
 class NewsRankSummarizer(AbstractSummarizer):  # type: ignore[misc]
@@ -78,33 +99,44 @@ class NewsRankSummarizer(AbstractSummarizer):  # type: ignore[misc]
         self, document: ObjectDocumentModel, length: Length
     ) -> list[tuple[SpanSentence, float]]:
         """Return the chosen sentences in reading order, each with its score, 0 to 1."""
+        study = self.study(document, length)
+        if study is None:
+            return []
+        sentences, scores = study.reading.sentences, study.pool.scores
+        return [(sentences[i], float(scores[i])) for i in sorted(study.chosen)]
+
+    def study(self, document: ObjectDocumentModel, length: Length) -> Study | None:
+        """Return what is chosen and why, or ``None`` for an article without sentences."""
         reading = read(self._article, document.sentences, self._words, self._ranker.furniture)
         if reading is None:
-            return []
+            return None
         if length.unit == "words":
             count, budget = len(reading.sentences), float(length.amount)
         else:
             count, budget = length.sentences(len(document.sentences)), float("inf")
-        pool = self._pool(reading, count)
-        chosen = choose(pool, count, budget)
+        rows, bars, pool = self._pool(reading, count)
         # Where no sentence is fit to be chosen, the first stands for the article.
-        return [(reading.sentences[i], float(pool.scores[i])) for i in sorted(chosen or (0,))]
+        return Study(reading, rows, bars, pool, choose(pool, count, budget) or (0,))
 
-    def _pool(self, reading: Reading, count: int) -> Pool:
+    def _pool(
+        self, reading: Reading, count: int
+    ) -> tuple[NDArray[np.float32], dict[str, NDArray[np.bool_]], Pool]:
         title = _stems(self._article.title or "")
         likely = importance(reading.terms, reading.quoted, title, self._ranker)
         rows = sentence_features(reading.lines, reading.terms, likely, reading.quoted)
         spans = [sentence.span for sentence in reading.sentences]
         leaning, lost = references(spans, reading.lines, self._actors, self._words)
-        return Pool(
+        bars = {**_bars(reading, title, count), LOST: lost}
+        pool = Pool(
             present=reading.terms.present,
             likely=likely,
             sizes=reading.terms.sizes,
             scores=self._ranker.sentences.probability(rows).astype(np.float64).round(6),
-            barred=lost | _barred(reading, title, count),
+            barred=np.logical_or.reduce(list(bars.values())),
             leaning=leaning,
             similarity=reading.terms.similarity,
         )
+        return rows, bars, pool
 
 
 def read(
@@ -120,7 +152,7 @@ def read(
     if not sentences:
         return None
     lines = read_lines([sentence.text for sentence in sentences], words)
-    odd = _furniture(article, sentences, lines, furniture)
+    odd = furniture_likelihood(article, sentences, lines, furniture)
     everything = list(range(len(sentences)))
     kept = [i for i in everything if odd[i] < boilerplate.THRESHOLD] or everything
     body = tuple(sentences[i] for i in kept)
@@ -129,7 +161,7 @@ def read(
     return Reading(body, shown, terms(shown, words.stop), share, cuts, odd[kept])
 
 
-def _furniture(
+def furniture_likelihood(
     article: Article,
     sentences: Sequence[SpanSentence],
     lines: Lines,
@@ -153,13 +185,17 @@ def _furniture(
     return odd
 
 
-def _barred(reading: Reading, title: frozenset[str], count: int) -> NDArray[np.bool_]:
-    """Return which sentences are not to be chosen; very short ones only if others suffice."""
-    unfit: NDArray[np.bool_] = reading.cuts | _doubtful(reading) | _repeats(reading.lines, title)
+def _bars(reading: Reading, title: frozenset[str], count: int) -> dict[str, NDArray[np.bool_]]:
+    """Return which sentences each rule keeps out; very short ones only if others suffice."""
+    bars = {
+        CUTS: reading.cuts,
+        DOUBTFUL: _doubtful(reading),
+        REPEATS: _repeats(reading.lines, title),
+    }
     short = reading.terms.sizes < _FEWEST_WORDS
-    if (~unfit & ~short).sum() >= count:
-        unfit |= short
-    return unfit
+    fit = ~np.logical_or.reduce([*bars.values(), short])
+    bars[SHORT] = short & (fit.sum() >= count)
+    return bars
 
 
 def _doubtful(reading: Reading) -> NDArray[np.bool_]:

@@ -8,12 +8,16 @@ repetition buys nothing and costs length: redundancy control without a constant 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
+
+_Numbers = TypeVar("_Numbers", float, "NDArray[np.float64]")
 
 TYPICAL_WORDS = 12.0  # of a human's summary, for each sentence of ours
 SENTENCE_WEIGHT = 0.25
@@ -77,10 +81,25 @@ def _grow(pool: Pool, beam: list[_State], size: int, budget: float) -> list[_Sta
     base = covered @ pool.likely
     gain = ((1.0 - covered) * pool.likely) @ pool.present.T
     worth = np.array([sum(pool.scores[i] for i in state.chosen) for state in beam])
-    value = 2 * (base[:, None] + gain) / (words + TYPICAL_WORDS * size)
-    value = value + SENTENCE_WEIGHT * (worth[:, None] + pool.scores)
+    value = _value(base[:, None] + gain, words, worth[:, None] + pool.scores, size)
     value = np.where(_fit(pool, beam) & (words <= budget), np.round(value, 6), -np.inf)
     return _best(pool, beam, value)
+
+
+def set_value(pool: Pool, chosen: Sequence[int]) -> float:
+    """Return what a set of sentences is worth, as the search counts it."""
+    places = list(chosen)
+    covered = pool.present[places].max(axis=0)
+    words, worth = pool.sizes[places].sum(), pool.scores[places].sum()
+    return float(_value(covered @ pool.likely, words, worth, len(places)))
+
+
+def _value(mass: _Numbers, words: _Numbers, worth: _Numbers, size: int) -> _Numbers:
+    """Return expected ROUGE-1 F1 and the sentences' own worth, of sets of ``size`` sentences.
+
+    ``mass`` is the importance of a set's stems, ``worth`` the sum of its sentences' scores.
+    """
+    return 2 * mass / (words + TYPICAL_WORDS * size) + SENTENCE_WEIGHT * worth
 
 
 def _fit(pool: Pool, beam: list[_State]) -> NDArray[np.bool_]:
