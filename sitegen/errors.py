@@ -57,7 +57,7 @@ class SitegenError(Exception):
 
 
 class SettingsError(SitegenError):
-    """``sitegen.toml`` or a command-line option cannot be used."""
+    """``sitegen.toml``, ``actors.toml`` or a command-line option cannot be used."""
 
 
 class SourceError(SitegenError):

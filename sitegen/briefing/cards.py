@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sitegen.briefing.dates import day_of
 from sitegen.briefing.names import name_key
 from sitegen.briefing.notes import StoryNotes, flat, without_dateline
 from sitegen.briefing.records import ActorRef, ArticleCard, CastMember, Entry, QuoteCard, TopicRef
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sitegen.article import Article
+    from sitegen.briefing.identity import Identities
+    from sitegen.briefing.notes import Figure
     from sitegen.extraction.records import Quote
 
 _SHOWN_CAST = 5
@@ -25,32 +28,25 @@ _PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they", "who", "one"
 
 def make_entry(
     notes: StoryNotes,
-    refs: Sequence[ActorRef],
+    identities: Identities,
+    numbers: Sequence[int],
     topics: Sequence[TopicRef],
     people: Mapping[str, ActorRef],
 ) -> Entry:
-    """Return the entry of one story; ``refs`` are its figures' actors, in their order.
+    """Return the entry of one story; ``numbers`` are its figures' actors, in their order.
 
     ``people`` knows persons by their full names' keys: so a speaker is found whom only
     other articles have as an actor, such as one of an article in another language.
     """
-    members = {
-        figure.id: CastMember(
-            id=figure.id,
-            ref=ref,
-            role=figure.role,
-            mentions=figure.mentions,
-            quotes=0,
-            salience=figure.salience,
-            edited=figure.edited,
-        )
-        for figure, ref in zip(notes.figures, refs, strict=True)
-    }
+    members = _members(notes, identities, numbers)
     quotes = tuple(_distinct(_quotes(notes, members, people)))
     spoken = Counter(quote.actor for quote in quotes)
     cast = tuple(
         sorted(
-            (replace(member, quotes=spoken[member.ref]) for member in members.values()),
+            (
+                replace(member, quotes=spoken[member.ref])
+                for member in dict.fromkeys(members.values())
+            ),
             key=lambda member: (-member.salience, -member.mentions, member.ref.slug),
         )
     )
@@ -63,6 +59,43 @@ def make_entry(
         words=notes.words,
     )
     return Entry(notes.story, notes.anchors, card, quotes, cast)
+
+
+def _members(
+    notes: StoryNotes, identities: Identities, numbers: Sequence[int]
+) -> dict[str, CastMember]:
+    """Return the cast by the extraction's ids, without those that an editor hides."""
+    figures: dict[int, list[Figure]] = defaultdict(list)
+    for figure, number in zip(notes.figures, numbers, strict=True):
+        if not identities.hides(number):
+            figures[number].append(figure)
+    day = day_of(notes.ref.date)
+    out: dict[str, CastMember] = {}
+    for number, same in figures.items():
+        entry = identities.entries.get(number)
+        ruled = entry.role_on(day) if entry else None
+        found = next((figure.role for figure in same if figure.role), None)
+        ref = identities.refs[number]
+        member = CastMember(
+            id=same[0].id,
+            ref=ref,
+            role=ruled or found,
+            mentions=sum(figure.mentions for figure in same),
+            quotes=0,
+            salience=max(figure.salience for figure in same),
+            edited=any(figure.edited for figure in same)
+            or ruled is not None
+            or _renamed(ref, same),
+            also=tuple(figure.id for figure in same[1:]),
+            role_edited=ruled is not None,
+        )
+        out |= {figure.id: member for figure in same}
+    return out
+
+
+def _renamed(ref: ActorRef, figures: Sequence[Figure]) -> bool:
+    """Return whether the name or kind shown is an editor's and no figure's."""
+    return ref.edited or all(figure.kind != ref.kind for figure in figures)
 
 
 def lead_quote(quotes: Sequence[QuoteCard]) -> QuoteCard | None:
@@ -115,6 +148,7 @@ def _quotes(
             actor=actor,
             role=member.role if member else None,
             edited=quote.edited,
+            role_edited=member is not None and member.role_edited,
         )
 
 

@@ -1,38 +1,45 @@
-"""Who is who across articles: one identity for one actor, by name and by nothing weaker.
+"""Who is who across articles: one identity for one actor, by name, context and an editor's word.
 
-Two articles' figures are one actor when their kinds agree (of a name of several words, as
-most articles have it) and
+Two articles' figures are one actor when an editor says so (see ``authority``), or else when
+their kinds agree (of a name of several words, as most articles have it) and
 
 - their full names are equal (``name_key``), or
-- one's full name is, in some article, an alias of the other's and of nobody else's, or
-- for persons: one is called by a surname alone that exactly one full-named person has, or
-  the names differ by a middle initial alone and no third one is in the way.
+- one's full name is, in some article, an alias of the other's, or
+- for persons: one is called by a surname alone that the other has, or the names differ by a
+  middle initial alone, or
+- for organizations and groups: one is called by the other's initials or first words, and the
+  two stand in the same company,
 
-A join that would make one actor of two figures which a single article tells apart is not
-made. Whatever is uncertain stays apart: two half profiles mislead less than one of two
-people. This is the conservative end of cross-document coreference (Bagga & Baldwin 1998).
+as long as one actor alone answers to the name, or one alone of several in the same company.
+
+A join that would make one actor of two figures which a single article tells apart is made by
+nobody but an editor; nor are two persons of one name joined whose roles clash, in articles
+that have nobody else in common. Whatever is uncertain stays apart: two half profiles mislead
+less than one of two people. This is the conservative end of cross-document coreference
+(Bagga & Baldwin 1998); ``review`` finds what was left apart.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sitegen.briefing.names import name_key, surname, without_middle
+from sitegen.briefing.authority import KINDS, NO_AUTHORITY
+from sitegen.briefing.contexts import Contexts
+from sitegen.briefing.names import name_key, without_middle
+from sitegen.briefing.namesakes import part_namesakes
 from sitegen.briefing.records import ActorRef
+from sitegen.briefing.shortnames import Key, Unclear, clear_joins, find_owners, follow
 from sitegen.briefing.slugs import distinct, slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from sitegen.briefing.authority import Authority, AuthorityEntry
+    from sitegen.briefing.contexts import Place, Token
     from sitegen.briefing.notes import Figure
     from sitegen.extraction.records import ActorKind
-
-Key = tuple["ActorKind", str, int]
-"""Kind, ``name_key``, and 0, or a count that tells an article's namesakes apart."""
-
-_KINDS = ("person", "organization", "place", "group")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +47,95 @@ class Identities:
     """Every actor across articles, and to which of them each article's figures belong.
 
     ``of[i][j]`` is the index in ``refs`` of figure ``j`` of story ``i``; ``aliases`` is
-    parallel to ``refs``.
+    parallel to ``refs``. ``entries`` are the editor's entries by that index, and ``used``
+    the numbers of those that speak for anybody.
     """
 
     refs: tuple[ActorRef, ...]
     aliases: tuple[tuple[str, ...], ...]
     of: tuple[tuple[int, ...], ...]
+    entries: Mapping[int, AuthorityEntry] = field(default_factory=dict)
+    used: frozenset[int] = frozenset()
 
     def people(self) -> dict[str, ActorRef]:
         """Return the persons by keys of two words or more that are theirs alone."""
-        keys = [(name_key(ref.name, "person"), ref) for ref in self.refs if ref.kind == "person"]
+        keys = [
+            (name_key(ref.name, "person"), ref)
+            for number, ref in enumerate(self.refs)
+            if ref.kind == "person" and not self.hides(number)
+        ]
         bearers = Counter(key for key, _ in keys)
         return {key: ref for key, ref in keys if " " in key and bearers[key] == 1}
 
+    def hides(self, number: int) -> bool:
+        """Return whether an editor hides the actor of that index."""
+        return number in self.entries and self.entries[number].hide
 
-def identify(casts: Sequence[Sequence[Figure]]) -> Identities:
-    """Join the figures of all articles; ``casts`` holds each article's, in a fixed order.
 
-    Runs in time linear in the number of figures and their aliases.
+def identify(
+    casts: Sequence[Sequence[Figure]],
+    authority: Authority = NO_AUTHORITY,
+    sources: Sequence[str | None] = (),
+) -> Identities:
+    """Join the figures of all articles; ``casts`` holds each article's, the latest first.
+
+    ``sources`` are the articles' publishers, where they are known. Takes time linear in the
+    number of articles, and of the figures' names and company.
     """
-    kinds = _kinds(casts)
-    keys = [_keys(cast, kinds) for cast in casts]
-    joins = _joins(casts, keys)
-    return _name(casts, [_settle(cast, joins) for cast in keys])
+    ruled = _Ruled(casts, authority)
+    keys = ruled.keys
+    full = {key for cast in keys for key in cast}
+    owners = find_owners(_aliases_of(casts, keys), full, ruled.refuses)
+    joins = clear_joins(owners)
+    roots = [_settle(own, [follow(key, joins) for key in own], ruled) for own in keys]
+    contexts = Contexts(
+        [[root[:2] for root in own] for own in roots],
+        [[figure.role for figure in cast] for cast in casts],
+        sources or [None] * len(casts),
+    )
+    unclear = Unclear(owners, joins, {root for own in roots for root in own}, ruled.refuses)
+    roots = _decided(roots, unclear, contexts, ruled)
+    roots = _parted(roots, keys, contexts, ruled)
+    return _name(casts, roots, ruled)
+
+
+class _Ruled:
+    """What an editor's entries say of the figures: their keys, and which must not be joined."""
+
+    def __init__(self, casts: Sequence[Sequence[Figure]], authority: Authority) -> None:
+        kinds = _kinds(casts)
+        numbers = [
+            [authority.number_of(figure.names[0], figure.kind) for figure in cast] for cast in casts
+        ]
+        votes: dict[int, Counter[ActorKind]] = defaultdict(Counter)
+        for cast, spoken in zip(casts, numbers, strict=True):
+            for figure, number in zip(cast, spoken, strict=True):
+                if number is not None:
+                    key = name_key(figure.names[0], figure.kind)
+                    votes[number][kinds.get(key, figure.kind)] += 1
+        self.used = frozenset(votes)
+        key_of: dict[int, Key] = {}
+        self.entries: dict[Key, AuthorityEntry] = {}
+        for number in sorted(votes):
+            entry = authority.entries[number]
+            kind = entry.kind or _most(votes[number])
+            key_of[number] = (kind, name_key(entry.name, kind), 0)
+            self.entries[key_of[number]] = entry
+        self.keys = [
+            _keys(cast, [None if n is None else key_of[n] for n in spoken], kinds)
+            for cast, spoken in zip(casts, numbers, strict=True)
+        ]
+
+    def refuses(self, one: Key, other: Key) -> bool:
+        """Return whether an editor says that the two are not one."""
+        return any(
+            key in self.entries and self.entries[key].refuses(against[1])
+            for key, against in ((one, other), (other, one))
+        )
+
+
+def _most(counts: Counter[ActorKind]) -> ActorKind:
+    return min(counts, key=lambda kind: (-counts[kind], KINDS.index(kind)))
 
 
 def _kinds(casts: Sequence[Sequence[Figure]]) -> dict[str, ActorKind]:
@@ -76,17 +149,19 @@ def _kinds(casts: Sequence[Sequence[Figure]]) -> dict[str, ActorKind]:
             key = name_key(figure.names[0], figure.kind)
             if " " in key:
                 votes[key][figure.kind] += 1
-    return {
-        key: min(counts, key=lambda kind: (-counts[kind], _KINDS.index(kind)))
-        for key, counts in votes.items()
-    }
+    return {key: _most(counts) for key, counts in votes.items()}
 
 
-def _keys(cast: Sequence[Figure], kinds: dict[str, ActorKind]) -> list[Key]:
+def _keys(
+    cast: Sequence[Figure], ruled: Sequence[Key | None], kinds: Mapping[str, ActorKind]
+) -> list[Key]:
     """Return each figure's key; the second of one name and kind in an article is another."""
     seen: Counter[tuple[ActorKind, str]] = Counter()
     out: list[Key] = []
-    for figure in cast:
+    for figure, own in zip(cast, ruled, strict=True):
+        if own is not None:
+            out.append(own)
+            continue
         key = name_key(figure.names[0], figure.kind)
         name = (kinds.get(key, figure.kind), key)
         out.append((*name, seen[name]))
@@ -94,58 +169,83 @@ def _keys(cast: Sequence[Figure], kinds: dict[str, ActorKind]) -> list[Key]:
     return out
 
 
-def _joins(casts: Sequence[Sequence[Figure]], keys: Sequence[Sequence[Key]]) -> dict[Key, Key]:
-    """Return for each short name the one longer name that it stands for, where it is clear."""
-    full = {key for cast in keys for key in cast}
-    owners: dict[Key, set[Key]] = defaultdict(set)
+def _aliases_of(
+    casts: Sequence[Sequence[Figure]], keys: Sequence[Sequence[Key]]
+) -> Iterator[tuple[Key, Key]]:
     for cast, own in zip(casts, keys, strict=True):
         for figure, key in zip(cast, own, strict=True):
             for alias in figure.names[1:]:
-                owners[key[0], name_key(alias, figure.kind), 0].add(key)
-    for key in full:
-        if key[0] == "person":
-            for part in (surname(key[1]), without_middle(key[1])):
-                if part:
-                    owners["person", part, 0].add(key)
-    joins: dict[Key, Key] = {}
-    short_names = full & owners.keys()
-    for short in short_names:
-        if len(owned := owners[short] - {short}) == 1:
-            joins[short] = owned.pop()
-    # Several owners may themselves be one by now, such as those with and without an initial.
-    settled = dict(joins)
-    for short in short_names - settled.keys():
-        owned = {_follow(key, settled) for key in owners[short]} - {short}
-        if len(owned) == 1:
-            joins[short] = owned.pop()
-    return joins
+                yield (key[0], name_key(alias, figure.kind), 0), key
 
 
-def _settle(own: Sequence[Key], joins: dict[Key, Key]) -> list[Key]:
-    """Return the keys of one article's figures after the joins, still all different."""
-    taken = {key for key in own if key not in joins}
+def _settle(own: Sequence[Key], wanted: Sequence[Key], ruled: _Ruled) -> list[Key]:
+    """Return the keys of one article's figures after the joins, still all different.
+
+    Only an editor makes one actor of two figures, by giving both one key.
+    """
+    taken = {key for key, root in zip(own, wanted, strict=True) if key == root}
     out = []
-    for key in own:
-        root = _follow(key, joins)
-        if root != key and root in taken:
+    for key, root in zip(own, wanted, strict=True):
+        if root != key and (root in taken or ruled.refuses(key, root)):
             root = key
         taken.add(root)
         out.append(root)
     return out
 
 
-def _follow(key: Key, joins: dict[Key, Key]) -> Key:
-    """Return the end of a chain of joins; of names that stand for each other, the longest."""
-    chain = [key]
-    while key in joins:
-        key = joins[key]
-        if key in chain:
-            return max(chain[chain.index(key) :], key=lambda key: (len(key[1]), key))
-        chain.append(key)
-    return key
+def _each(roots: Sequence[Sequence[Key]]) -> Iterator[tuple[Place, Key]]:
+    for story, own in enumerate(roots):
+        for number, root in enumerate(own):
+            yield (story, number), root
 
 
-def _name(casts: Sequence[Sequence[Figure]], roots: Sequence[Sequence[Key]]) -> Identities:
+def _decided(
+    roots: Sequence[Sequence[Key]], unclear: Unclear, contexts: Contexts, ruled: _Ruled
+) -> list[list[Key]]:
+    """Give unclear names to the actors in whose company they stand, article by article."""
+    possible = {owner for owned in unclear.owners.values() for owner in owned}
+    evidence: dict[Key, set[Token]] = defaultdict(set)
+    for place, root in _each(roots):
+        if root in possible:
+            evidence[root] |= contexts.evidence(place)
+    out = []
+    for story, own in enumerate(roots):
+        wanted = [
+            unclear.choose(root, contexts.evidence((story, number)), evidence)
+            if root in unclear.owners and root not in ruled.entries
+            else root
+            for number, root in enumerate(own)
+        ]
+        out.append(_settle(own, wanted, ruled))
+    return out
+
+
+def _parted(
+    roots: Sequence[Sequence[Key]],
+    keys: Sequence[Sequence[Key]],
+    contexts: Contexts,
+    ruled: _Ruled,
+) -> list[list[Key]]:
+    """Tell namesakes apart; one who is known by a short name alone goes back to that."""
+    places: dict[Key, list[Place]] = defaultdict(list)
+    for place, root in _each(roots):
+        if root[0] == "person" and root[2] == 0:
+            places[root].append(place)
+    out = [list(own) for own in roots]
+    for root, found in places.items():
+        own = [keys[story][number] for story, number in found]
+        sure = [root in ruled.entries and key == root for key in own]
+        persons = part_namesakes(found, contexts, sure)
+        named = {person for person, key in zip(persons, own, strict=True) if key[1] == root[1]}
+        copies = {person: -copy for copy, person in enumerate(sorted(named))}
+        for (story, number), person, key in zip(found, persons, own, strict=True):
+            out[story][number] = (*root[:2], copies[person]) if person in copies else key
+    return out
+
+
+def _name(
+    casts: Sequence[Sequence[Figure]], roots: Sequence[Sequence[Key]], ruled: _Ruled
+) -> Identities:
     """Give every actor its display name, aliases and slug, in a fixed order."""
     names: dict[Key, Counter[str]] = defaultdict(Counter)
     full: dict[Key, Counter[str]] = defaultdict(Counter)
@@ -153,16 +253,31 @@ def _name(casts: Sequence[Sequence[Figure]], roots: Sequence[Sequence[Key]]) -> 
         for figure, root in zip(cast, own, strict=True):
             full[root][figure.names[0]] += 1
             names[root].update(figure.names)
-    chosen = {root: _display(root, counts) for root, counts in full.items()}
-    order = sorted(chosen, key=lambda root: (_KINDS.index(root[0]), chosen[root], root))
+    entries = ruled.entries
+    chosen = {
+        root: entries[root].name if root in entries else _display(root, counts)
+        for root, counts in full.items()
+    }
+    order = sorted(
+        chosen, key=lambda root: (KINDS.index(root[0]), chosen[root], abs(root[2]), root)
+    )
     slugs = distinct((_slug(root), root[0]) for root in order)
     place = {root: number for number, root in enumerate(order)}
     return Identities(
         refs=tuple(
-            ActorRef(slug, chosen[root], root[0]) for slug, root in zip(slugs, order, strict=True)
+            ActorRef(
+                slug,
+                chosen[root],
+                root[0],
+                entries[root].same_as if root in entries else (),
+                edited=chosen[root] not in names[root],
+            )
+            for slug, root in zip(slugs, order, strict=True)
         ),
-        aliases=tuple(_aliases(names[root], chosen[root]) for root in order),
+        aliases=tuple(_aliases(names[root], chosen[root], entries.get(root)) for root in order),
         of=tuple(tuple(place[root] for root in own) for own in roots),
+        entries={place[root]: entry for root, entry in entries.items() if root in place},
+        used=ruled.used,
     )
 
 
@@ -189,11 +304,12 @@ def _display(root: Key, counts: Counter[str]) -> str:
     return min(best or list(counts), key=rank)
 
 
-def _aliases(counts: Counter[str], name: str) -> tuple[str, ...]:
+def _aliases(counts: Counter[str], name: str, entry: AuthorityEntry | None) -> tuple[str, ...]:
+    """Return the other names by use, each once, without those an editor says are another's."""
     shown = {name.casefold()}
     out = []
     for alias in sorted(counts, key=lambda alias: (-counts[alias], alias)):
-        if alias.casefold() not in shown:
+        if alias.casefold() not in shown and not (entry and entry.refuses(alias)):
             shown.add(alias.casefold())
             out.append(alias)
     return tuple(out)

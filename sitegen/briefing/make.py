@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from sitegen.briefing.authority import NO_AUTHORITY
 from sitegen.briefing.cards import make_entry
 from sitegen.briefing.dates import day_of, moment
 from sitegen.briefing.identity import identify
@@ -18,23 +19,30 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
 
+    from sitegen.briefing.authority import Authority
+    from sitegen.briefing.identity import Identities
     from sitegen.briefing.records import ArticleCard, Entry
 
 
-def make_briefing(stories: Sequence[Story]) -> Briefing:
+def make_briefing(stories: Sequence[Story], authority: Authority = NO_AUTHORITY) -> Briefing:
     """Return the briefing of ``stories``, whatever their order. Pure.
 
     Takes time linear in the size of the extractions (but for sorting). Of two articles with
     one address the one whose path comes first stays; the other is left out and reported.
+    ``authority`` is the editor's word on who is who.
     """
     notes, problems = _one_address_each([take_notes(story) for story in stories])
     notes.sort(key=lambda note: note.ref.slug)
     notes.sort(key=lambda note: moment(note.ref.date), reverse=True)
-    identities = identify([note.figures for note in notes])
+    identities = identify(
+        [note.figures for note in notes],
+        authority,
+        [note.ref.source.slug if note.ref.source else None for note in notes],
+    )
     topics = _topic_refs(notes)
     people = identities.people()
     entries = tuple(
-        make_entry(note, [identities.refs[n] for n in numbers], _topics_of(note, topics), people)
+        make_entry(note, identities, numbers, _topics_of(note, topics), people)
         for note, numbers in zip(notes, identities.of, strict=True)
     )
     return Briefing(
@@ -44,8 +52,13 @@ def make_briefing(stories: Sequence[Story]) -> Briefing:
         topics=_topics(entries),
         months=_months(entries),
         sources=_sources(entries),
-        problems=tuple(problems),
+        problems=(*problems, *_unmatched(authority, identities)),
     )
+
+
+def _unmatched(authority: Authority, identities: Identities) -> list[Problem]:
+    names = {ref.name for ref in identities.refs}.union(*identities.aliases)
+    return authority.unmatched(identities.used, sorted(names))
 
 
 def _one_address_each(notes: Sequence[StoryNotes]) -> tuple[list[StoryNotes], list[Problem]]:

@@ -16,6 +16,8 @@ sergeant sgt king queen prince princess pope cardinal bishop rev reverend father
 chairman chairwoman chair director ambassador councillor councilor deputy"""
 _HONORIFICS = frozenset(_TITLES.split())
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_LINKING_WORDS = "of the and for in on at to de du des la le les der die und für"
+_LINKING = frozenset(_LINKING_WORDS.split())
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _PUNCTUATION = re.compile(r"[.,'’\"“”()]")
 
@@ -49,6 +51,30 @@ def without_middle(key: str) -> str | None:
     if len(words) == 3 and len(words[1]) == 1:
         return f"{words[0]} {words[2]}"
     return None
+
+
+def initials_keys(key: str) -> set[str]:
+    """Return the acronyms of a body's ``name_key`` of three words or more.
+
+    Words such as *of* may count in one or not.
+    """
+    words = key.split()
+    every = "".join(word[0] for word in words)
+    main = "".join(word[0] for word in words if word not in _LINKING)
+    return {letters for letters in (every, main) if len(letters) > 2}
+
+
+def first_words(key: str) -> set[str]:
+    """Return the short forms of a body's ``name_key`` that leave its last words out.
+
+    What only says of what sort a body is, as before *of*, is none.
+    """
+    words = key.split()
+    return {
+        " ".join(words[:count])
+        for count in range(1, len(words))
+        if not _LINKING & set(words[: count + 1])
+    }
 
 
 def initials(name: str) -> str:

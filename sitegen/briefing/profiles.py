@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,11 @@ from sitegen.briefing.dates import day_of
 from sitegen.briefing.records import ActorProfile, Appearance, Companion, QuoteCard, RoleSpell
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
+    from sitegen.briefing.authority import AuthorityEntry
     from sitegen.briefing.identity import Identities
-    from sitegen.briefing.records import Entry
+    from sitegen.briefing.records import ActorRef, Entry
 
 _COMPANY = 8
 """Of each article only so many actors, the most salient, count as appearing together."""
@@ -30,7 +31,12 @@ def make_profiles(entries: Sequence[Entry], identities: Identities) -> tuple[Act
         for member in entry.cast:
             appearances[member.ref.slug].append(
                 Appearance(
-                    entry.card.ref, member.role, member.mentions, member.quotes, member.salience
+                    entry.card.ref,
+                    member.role,
+                    member.mentions,
+                    member.quotes,
+                    member.salience,
+                    member.role_edited,
                 )
             )
         for quote in entry.quotes:
@@ -40,14 +46,12 @@ def make_profiles(entries: Sequence[Entry], identities: Identities) -> tuple[Act
         for slug in top:
             company[slug].update(top)
     refs = {ref.slug: ref for ref in identities.refs}
-    aliases = {
-        ref.slug: names for ref, names in zip(identities.refs, identities.aliases, strict=True)
-    }
+    numbers = {ref.slug: number for number, ref in enumerate(identities.refs)}
     return tuple(
         ActorProfile(
             ref=refs[slug],
-            aliases=aliases[slug],
-            roles=_roles(appearances[slug]),
+            aliases=identities.aliases[numbers[slug]],
+            roles=_roles(appearances[slug], identities.entries.get(numbers[slug])),
             appearances=tuple(appearances[slug]),
             quotes=tuple(quotes[slug]),
             companions=tuple(
@@ -57,18 +61,39 @@ def make_profiles(entries: Sequence[Entry], identities: Identities) -> tuple[Act
                 )
                 if other != slug
             )[:_COMPANIONS],
+            edited=_edited(refs[slug], identities.entries.get(numbers[slug])),
         )
         for slug in sorted(appearances)
     )
 
 
-def _roles(appearances: Sequence[Appearance]) -> tuple[RoleSpell, ...]:
-    """Return each role once, with the first and last day that an article gives it."""
+def _edited(ref: ActorRef, entry: AuthorityEntry | None) -> tuple[str, ...]:
+    """Return what of an actor's profile an editor set."""
+    if entry is None:
+        return ()
+    parts = {
+        "name": ref.edited,
+        "kind": entry.kind is not None,
+        "aliases": bool(entry.aliases or entry.never),
+        "roles": bool(entry.roles),
+        "same_as": bool(entry.same_as),
+    }
+    return tuple(part for part, was in parts.items() if was)
+
+
+def _roles(
+    appearances: Sequence[Appearance], entry: AuthorityEntry | None
+) -> tuple[RoleSpell, ...]:
+    """Return the editor's roles, and each that articles of other days give, with those days."""
+    shown = Counter(part.role for part in appearances if part.role_edited)
+    spells = [
+        RoleSpell(role.role, role.first, role.last, shown[role.role], edited=True)
+        for role in (entry.roles if entry else ())
+    ]
     found: dict[str, list[Appearance]] = defaultdict(list)
     for appearance in appearances:
-        if appearance.role:
+        if appearance.role and not appearance.role_edited:
             found[appearance.role.casefold()].append(appearance)
-    spells = []
     for same in found.values():
         days = sorted(day for part in same if (day := day_of(part.article.date)) is not None)
         spells.append(
@@ -83,7 +108,10 @@ def _roles(appearances: Sequence[Appearance]) -> tuple[RoleSpell, ...]:
 
 
 def _latest_first(spell: RoleSpell) -> tuple[int, int, int, str]:
+    """Return what sorts by the last day; an editor's role without one still holds."""
+
     def back(day: dt.date | None) -> int:
         return -day.toordinal() if day else 0
 
-    return back(spell.last), back(spell.first), -spell.articles, spell.role
+    last = -dt.date.max.toordinal() if spell.edited and not spell.last else back(spell.last)
+    return last, back(spell.first), -spell.articles, spell.role

@@ -48,11 +48,17 @@ class ArticleRef:
 
 @dataclass(frozen=True, slots=True)
 class ActorRef:
-    """Enough of an actor to name it and link to it."""
+    """Enough of an actor to name it and link to it.
+
+    ``same_as`` are addresses that tell who it is, as an editor gave them; ``edited`` says
+    that the name is an editor's, and no article has it.
+    """
 
     slug: str
     name: str
     kind: ActorKind
+    same_as: tuple[str, ...] = ()
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +88,9 @@ class QuoteCard:
         speaker: The name to print, or ``None``: unattributed.
         mention: How the article itself names the speaker there.
         actor: The speaker's page, where the speaker is a known actor.
-        role: What the article says the speaker is.
+        role: What the article, or an editor, says the speaker is.
         edited: Whether an editor pinned it or set its speaker.
+        role_edited: Whether the role is an editor's word.
 
     """
 
@@ -99,6 +106,7 @@ class QuoteCard:
     actor: ActorRef | None = None
     role: str | None = None
     edited: bool = False
+    role_edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +118,9 @@ class CastMember:
         ref: The page of the actor across articles.
         mentions: How often this article names it, pronouns left out.
         quotes: How many of the article's quotes, as shown, are theirs.
-        edited: Whether an editor's override set name, kind or role.
+        edited: Whether an editor set name, kind or role.
+        also: Ids of further actors of the extraction that an editor says are this one.
+        role_edited: Whether the role is an editor's word.
 
     """
 
@@ -121,6 +131,8 @@ class CastMember:
     quotes: int
     salience: float
     edited: bool = False
+    also: tuple[str, ...] = ()
+    role_edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +155,7 @@ class Entry:
     """All that the briefing knows of one article.
 
     ``quotes`` runs in the order of the text; of reported speech that shares its sentences
-    and its speaker only the first is listed.
+    and its speaker only the first is listed. ``cast`` lacks whom an editor hides.
     """
 
     story: Story
@@ -155,12 +167,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class RoleSpell:
-    """A role that articles give an actor, from the first to the last date they give it."""
+    """A role that articles give an actor, from the first to the last date they give it.
+
+    Of an ``edited`` one the dates are an editor's, and ``None`` is an open end.
+    """
 
     role: str
     first: dt.date | None
     last: dt.date | None
     articles: int
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +188,7 @@ class Appearance:
     mentions: int
     quotes: int
     salience: float
+    role_edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +209,8 @@ class ActorProfile:
         appearances: Its articles, the latest first.
         quotes: What it is reported to have said, the latest article first.
         companions: With whom it appears, most often first.
+        edited: What an editor set, in this order: "name", "kind", "aliases", "roles",
+            "same_as".
 
     """
 
@@ -201,10 +220,11 @@ class ActorProfile:
     appearances: tuple[Appearance, ...]
     quotes: tuple[QuoteCard, ...]
     companions: tuple[Companion, ...]
+    edited: tuple[str, ...] = ()
 
     @property
     def role(self) -> str | None:
-        """The role that the latest article gives."""
+        """The role that the latest article gives, or an editor for the latest days."""
         return self.roles[0].role if self.roles else None
 
 
@@ -250,7 +270,8 @@ class Source:
 class Briefing:
     """A whole site's records. Articles, quotes and months run from the latest back.
 
-    ``problems`` names articles that were left out because another has their address.
+    ``problems`` names articles that were left out because another has their address, and
+    entries of the authority file that speak for nobody.
     """
 
     entries: tuple[Entry, ...]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.building.code_version import code_version, digest_of_texts
 from sitegen.building.fingerprint import Fingerprints
+from sitegen.building.load_authority import load_authority
 from sitegen.building.load_settings import load_settings
 from sitegen.building.options import with_options
 from sitegen.building.state import CONTENT, TEMPLATES, load_state
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from sitegen.briefing.authority import Authority
     from sitegen.building.options import Options
     from sitegen.building.progress import Progress
     from sitegen.building.state import SiteState
@@ -102,7 +104,7 @@ def build_site(
     known from earlier builds and writes every file anew.
 
     Raises:
-        SettingsError: ``sitegen.toml`` or an option cannot be used.
+        SettingsError: ``sitegen.toml``, ``actors.toml`` or an option cannot be used.
         TemplateError: A template fails.
         BuildError: The output cannot be written, or ``strict`` forbids it.
 
@@ -113,7 +115,8 @@ def build_site(
     with open_tools(folder, options.jobs, progress) as tools:
         if clean:
             tools.store.clear()
-        inputs = inputs_digest(folder, settings, tools.stamps.sources(), tools)
+        authority = load_authority(folder)
+        inputs = inputs_digest(folder, settings, authority, tools.stamps.sources(), tools)
         built = None if clean else _as_before(output, settings, options, inputs, tools)
         if built is None:
             built = _build(folder, output, options, tools, strict=strict, afresh=clean)
@@ -136,12 +139,17 @@ def output_folder(folder: Path, settings: Settings, options: Options) -> Path:
 
 
 def inputs_digest(
-    folder: Path, settings: Settings, sources: Mapping[str, str], tools: Tools
+    folder: Path,
+    settings: Settings,
+    authority: tuple[Authority, tuple[Problem, ...]],
+    sources: Mapping[str, str],
+    tools: Tools,
 ) -> str:
     """Return a digest of all that decides what a build publishes, but for the day."""
     packages = (*PACKAGES, "spacy", settings.site.extraction.model)
     return digest_of_texts(
         repr(settings),
+        repr(authority),
         repr([*sources.items()]),
         repr([*tools.stamps.media().items()]),
         tools.stamps.folder(folder / TEMPLATES),
@@ -176,7 +184,8 @@ def _build(
         pages = _stage(state, current, tools.progress)
         outcome = _outcome(state, pages)
         digests = {name: source.digest for name, source in state.sources.items()}
-        inputs = inputs_digest(folder, state.settings, digests, tools)
+        authority = state.authority, state.authority_problems
+        inputs = inputs_digest(folder, state.settings, authority, digests, tools)
         if tools.stamps.folder(folder / TEMPLATES) != before:
             inputs = ""  # A template changed meanwhile, so nobody can say which one was used.
         published = current.commit(inputs)

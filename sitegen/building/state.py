@@ -14,6 +14,8 @@ from pathlib import Path  # noqa: TC003
 from typing import TYPE_CHECKING
 
 from sitegen.briefing import Briefing, make_briefing
+from sitegen.briefing.authority import FILE as ACTORS
+from sitegen.building.load_authority import load_authority
 from sitegen.building.load_settings import FILE, load_settings
 from sitegen.building.options import Options, with_options
 from sitegen.building.publishable import publishable
@@ -28,6 +30,7 @@ from sitegen.sources.media import is_medium
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from sitegen.briefing.authority import Authority
     from sitegen.building.tools import Tools
     from sitegen.settings import Settings
 
@@ -42,6 +45,7 @@ class SiteState:
     Attributes:
         folder: The site's folder.
         sources: Every source by name, in order, unusable ones too.
+        authority: The editor's word on actors.
         briefing: The records of those that are published.
         renderer: Renders any of ``pages``.
         held_back: Notes on articles that are not published, such as drafts.
@@ -54,6 +58,8 @@ class SiteState:
     options: Options
     settings: Settings
     settings_problems: tuple[Problem, ...]
+    authority: Authority
+    authority_problems: tuple[Problem, ...]
     sources: Mapping[str, Source]
     briefing: Briefing
     renderer: Renderer
@@ -78,7 +84,7 @@ class SiteState:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with settings and content, in a fixed order."""
-        found = [*self.settings_problems]
+        found = [*self.settings_problems, *self.authority_problems]
         for source in self.sources.values():
             found += source.problems
         return (*found, *self.held_back, *self.briefing.problems)
@@ -123,14 +129,17 @@ def load_state(folder: Path, options: Options, tools: Tools) -> SiteState:
     """Read the whole site in ``folder``.
 
     Raises:
-        SettingsError: ``sitegen.toml`` cannot be used.
+        SettingsError: ``sitegen.toml`` or ``actors.toml`` cannot be used.
         TemplateError: The theme cannot be used.
 
     """
     settings, problems = load_settings(folder)
     settings = with_options(settings, options)
+    authority = load_authority(folder)
     sources = read_sources(folder, tools.stamps.sources(), settings.site, tools)
-    return _state(folder, options, settings, problems, sources, None, tools.stamps.media())
+    return _state(
+        folder, options, settings, problems, authority, sources, None, tools.stamps.media()
+    )
 
 
 def update(state: SiteState, changed: Iterable[Path], tools: Tools) -> SiteState:
@@ -139,7 +148,7 @@ def update(state: SiteState, changed: Iterable[Path], tools: Tools) -> SiteState
     Only what they touch is read again. ``state`` stays good, whatever is raised.
 
     Raises:
-        SettingsError: ``sitegen.toml`` cannot be used.
+        SettingsError: ``sitegen.toml`` or ``actors.toml`` cannot be used.
         TemplateError: The theme cannot be used.
 
     """
@@ -153,6 +162,9 @@ def update(state: SiteState, changed: Iterable[Path], tools: Tools) -> SiteState
         name == TEMPLATES or name.startswith(TEMPLATES + "/") for name in names
     ):
         renderer = None
+    authority = state.authority, state.authority_problems
+    if ACTORS in names:
+        authority = load_authority(state.folder)
     sources = state.sources
     same_reading = _reading(settings) == _reading(state.settings)
     if not same_reading or any(name.split("/")[0] in CONTENT for name in names):
@@ -160,7 +172,9 @@ def update(state: SiteState, changed: Iterable[Path], tools: Tools) -> SiteState
     media = state.media
     if any(name.split("/")[0] == MEDIA for name in names):
         media = tools.stamps.media()
-    return _state(state.folder, state.options, settings, problems, sources, renderer, media)
+    return _state(
+        state.folder, state.options, settings, problems, authority, sources, renderer, media
+    )
 
 
 def _reading(settings: Settings) -> object:
@@ -214,6 +228,7 @@ def _state(
     options: Options,
     settings: Settings,
     problems: tuple[Problem, ...],
+    authority: tuple[Authority, tuple[Problem, ...]],
     sources: Mapping[str, Source],
     renderer: Renderer | None,
     media: Mapping[str, str],
@@ -224,8 +239,10 @@ def _state(
         options=options,
         settings=settings,
         settings_problems=problems,
+        authority=authority[0],
+        authority_problems=authority[1],
         sources=sources,
-        briefing=make_briefing(selection.stories),
+        briefing=make_briefing(selection.stories, authority[0]),
         renderer=renderer or Renderer(folder / TEMPLATES, settings.site),
         held_back=selection.held_back,
         due=selection.due,

@@ -71,14 +71,21 @@ class Body:
 
 
 def annotate(
-    article: Article, extraction: Extraction, anchors: Anchors, boxed: Collection[str]
+    article: Article,
+    extraction: Extraction,
+    anchors: Anchors,
+    boxed: Collection[str],
+    known: Collection[str] | None = None,
 ) -> Body:
     """Return the article's text with sentences, quotes and names marked.
 
-    ``boxed`` holds the anchors of the quotes that the page shows in boxes as well.
+    ``boxed`` holds the anchors of the quotes that the page shows in boxes as well. Names are
+    marked of the actors whose ids are ``known``, or of all.
     Every text piece is a slice of ``article.text``; nothing is escaped yet.
     """
-    layers = sorted(_layers(article, extraction, anchors, boxed), key=lambda layer: layer.span)
+    layers = sorted(
+        _layers(article, extraction, anchors, boxed, known), key=lambda layer: layer.span
+    )
     headline: tuple[Piece, ...] = ()
     leaves = []
     for block, pieces in _leaves(article.text, article.blocks, layers):
@@ -90,7 +97,11 @@ def annotate(
 
 
 def _layers(
-    article: Article, extraction: Extraction, anchors: Anchors, boxed: Collection[str]
+    article: Article,
+    extraction: Extraction,
+    anchors: Anchors,
+    boxed: Collection[str],
+    known: Collection[str] | None,
 ) -> Iterator[Layer]:
     chosen = sorted(line.span for line in extraction.summary)
     lines = {span: number for number, span in enumerate(chosen, 1)}
@@ -112,6 +123,8 @@ def _layers(
                 target=anchor,
             )
     for actor in extraction.actors:
+        if known is not None and actor.id not in known:
+            continue
         for mention in actor.mentions:
             if mention.kind == "name":
                 yield Layer("mention", mention.span, target=actor.id)

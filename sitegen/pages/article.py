@@ -92,6 +92,7 @@ def article_page(
 ) -> Page:
     """Return the page of one article; ``paths`` finds the articles that its text links to."""
     article, card = entry.story.article, entry.card
+    people = {id: member.ref for member in entry.cast for id in (member.id, *member.also)}
     key_quotes = tuple(quote for quote in entry.quotes if quote.key)
     return make_page(
         "article",
@@ -100,13 +101,17 @@ def article_page(
         article=article,
         card=card,
         body=annotate(
-            article, entry.story.extraction, entry.anchors, {quote.anchor for quote in key_quotes}
+            article,
+            entry.story.extraction,
+            entry.anchors,
+            {quote.anchor for quote in key_quotes},
+            people,
         ),
         key_quotes=key_quotes,
         other_quotes=tuple(q for q in entry.quotes if not q.key and q.kind == "direct"),
         reported=tuple(q for q in entry.quotes if not q.key and q.kind != "direct"),
         cast=cast_groups(entry.cast),
-        people={member.id: member.ref for member in entry.cast},
+        people=people,
         source_links=_source_links(article.source_url, entry.quotes),
         links=resolve_links(article, paths),
         minutes=max(1, round(card.words / WORDS_A_MINUTE)),

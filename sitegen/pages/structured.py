@@ -58,11 +58,14 @@ def article_data(entry: Entry, settings: SiteSettings) -> dict[str, Any]:
 
 
 def _actor(ref: ActorRef, absolute: Absolute) -> dict[str, Any]:
-    return {
+    data: dict[str, Any] = {
         "@type": _TYPES[ref.kind],
         "@id": absolute(ref),
         "name": ref.name,
     }
+    if ref.same_as:
+        data["sameAs"] = list(ref.same_as)
+    return data
 
 
 def _quotation(quote: QuoteCard, absolute: Absolute) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from sitegen.briefing.authority import FILE as ACTORS
 from sitegen.building.load_settings import FILE, load_settings
 from sitegen.errors import SettingsError
 from sitegen.serving.changes import Changes
@@ -72,5 +73,5 @@ def _files_and_base(folder: Path) -> tuple[tuple[str, ...], str]:
     try:
         settings, _ = load_settings(folder)
     except SettingsError:
-        return (FILE,), "/"
-    return settings.files, urlsplit(settings.site.base_url).path or "/"
+        return (FILE, ACTORS), "/"
+    return (*settings.files, ACTORS), urlsplit(settings.site.base_url).path or "/"
