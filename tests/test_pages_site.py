@@ -67,6 +67,8 @@ def test_every_kind_of_page_has_its_place():
         "feed.xml",
         "sitemap.xml",
         "robots.txt",
+        *(f"data/{name}.csv" for name in ("articles", "quotes", "actors", "mentions")),
+        "data/briefing.db",
     }
 
 

@@ -26,6 +26,8 @@ PageKind = Literal[
     "feed",
     "sitemap",
     "robots",
+    "table",
+    "database",
 ]
 
 
@@ -36,7 +38,7 @@ class Page:
     Attributes:
         path: The file, relative to the output folder, with ``/`` separators.
         url: Its address, relative to the site's root; a folder's page ends in ``/``.
-        template: The template that renders it.
+        template: The template that renders it, or the writer that does (``csv``, ``sqlite``).
         kind: What it shows.
         context: The template's variables: frozen records and plain values only. Together
             with the template, the settings and nothing else they decide the page's bytes.

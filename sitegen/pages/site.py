@@ -8,6 +8,7 @@ from sitegen.pages.actor_index import actor_index_pages
 from sitegen.pages.actors import actor_pages
 from sitegen.pages.archive import archive_pages
 from sitegen.pages.article import article_pages
+from sitegen.pages.data import site_data_pages
 from sitegen.pages.home import home_pages
 from sitegen.pages.quotes import quote_pages
 from sitegen.pages.related import RelatedArticles
@@ -38,3 +39,4 @@ def all_pages(briefing: Briefing, settings: SiteSettings) -> Iterator[Page]:
     yield from archive_pages(briefing)
     yield from source_pages(briefing, settings)
     yield from service_pages(briefing)
+    yield from site_data_pages(briefing)

@@ -18,6 +18,8 @@ NOT_FOUND = "404.html"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
+DATA = "data/"
+DATABASE = f"{DATA}briefing.db"
 
 
 Ref = ArticleRef | ActorRef | TopicRef | SourceRef
@@ -47,6 +49,11 @@ def kind_address(kind: str) -> str:
 def month_address(year: int, month: int) -> str:
     """Return the address of a month's archive; that of year 0 holds the undated."""
     return f"{ARCHIVE}{year:04d}/{month:02d}/" if year else f"{ARCHIVE}undated/"
+
+
+def table_address(name: str) -> str:
+    """Return the address of a table of the whole site as CSV."""
+    return f"{DATA}{name}.csv"
 
 
 def output_path(url: str) -> str:

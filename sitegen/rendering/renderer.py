@@ -9,6 +9,7 @@ from sitegen.rendering.closure import Closures
 from sitegen.rendering.environment import make_environment
 from sitegen.rendering.failures import template_error
 from sitegen.rendering.theme import theme_folder
+from sitegen.rendering.writers import VERSIONS, WRITERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,6 +35,7 @@ class Renderer:
         theme = theme_folder()
         own = site_templates if site_templates and site_templates.is_dir() else None
         self._folders = [theme, own] if own else [theme]
+        self._settings = settings
         self._assets = Assets(self._folders)
         self._environment = make_environment(own, theme, settings, self._assets)
         self._closures = Closures(self._environment, self._assets)
@@ -45,6 +47,8 @@ class Renderer:
             TemplateError: A template is missing, does not compile or fails.
 
         """
+        if page.template in WRITERS:
+            return WRITERS[page.template](page, self._settings)
         try:
             template = self._environment.get_template(page.template)
             return template.render(page.context, page=page).encode()
@@ -63,6 +67,8 @@ class Renderer:
             TemplateError: A template of the closure does not compile.
 
         """
+        if template in WRITERS:
+            return VERSIONS[template]
         try:
             return self._closures.digest(template)
         except Exception as error:

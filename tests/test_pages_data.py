@@ -1,0 +1,267 @@
+"""The data of the whole site: CSV files and the SQLite database."""
+
+import csv
+import datetime as dt
+import io
+import json
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from stories import Said, Who, story
+
+from sitegen.briefing import make_briefing
+from sitegen.pages import all_pages
+from sitegen.pages.relations import database_tables
+from sitegen.pages.tables import CSV_TABLES, Column, Table
+from sitegen.rendering import Renderer
+from sitegen.rendering.database import database_bytes
+from sitegen.rendering.delimited import csv_bytes
+from sitegen.settings import SiteSettings
+
+ROOT = Path(__file__).parent.parent
+SETTINGS = SiteSettings(base_url="https://example.org/news/")
+TEXT = (
+    'Mayor Anna Leddin, "the bridge mayor", opened it. “It will\nhold,” said Leddin, “for ever.”\n'
+    "Otto Brisk said it was 𝒐ld."
+)
+
+
+def stories():
+    return [
+        story(
+            "content/bridge.md",
+            TEXT,
+            who=[Who(("Anna Leddin", "Leddin"), role="Mayor"), Who("Otto Brisk")],
+            said=[
+                Said(("It will\nhold,", "for ever."), "Leddin"),
+                Said("it was 𝒐ld", "Otto Brisk", kind="indirect", key=False),
+            ],
+            title='A "bridge", opened',
+            date=dt.datetime(2026, 5, 4, 8, 30),
+            tags=("Über Brücken", "roads"),
+            source="The Courier",
+        ),
+        story(
+            "content/other.md",
+            "Anna Leddin, a councillor, went home.",
+            who=[Who("Anna Leddin", role="councillor")],
+            date=dt.date(2026, 4, 1),
+            tags=("roads",),
+        ),
+        story("content/sums.md", "=1+1 is two.", title="=1+1", date=None),
+    ]
+
+
+def files(told=None):
+    """Return the bytes of every page that a reader of the site can ask for, by path."""
+    renderer = Renderer(None, SETTINGS)
+    briefing = make_briefing(stories() if told is None else told)
+    return {page.path: renderer.render(page) for page in all_pages(briefing, SETTINGS)}
+
+
+@pytest.fixture(scope="module")
+def site():
+    return files()
+
+
+def rows_of(site, name):
+    text = site[f"data/{name}.csv"].decode()
+    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+
+
+@pytest.fixture
+def database(site, tmp_path):
+    path = tmp_path / "briefing.db"
+    path.write_bytes(site["data/briefing.db"])
+    with closing(sqlite3.connect(path)) as opened:
+        opened.row_factory = sqlite3.Row
+        yield opened
+
+
+# CSV
+
+
+def test_an_articles_row_says_what_its_page_says(site):
+    first = rows_of(site, "articles")[0]
+    assert first["id"] == "bridge"
+    assert first["url"] == "https://example.org/news/articles/bridge/"
+    assert first["title"] == 'A "bridge", opened'
+    assert first["date"] == "2026-05-04T08:30:00"
+    assert (first["source"], first["source_id"]) == ("The Courier", "the-courier")
+    assert first["topics"] == "Über Brücken; roads"
+    assert first["summary"] == 'Mayor Anna Leddin, "the bridge mayor", opened it.'
+    assert (first["quotes"], first["actors"]) == ("2", "2")
+    assert "text" not in first
+
+
+def test_the_spans_of_a_quote_are_its_words_in_article_json(site):
+    text = json.loads(site["articles/bridge/article.json"])["text"]
+    quote = rows_of(site, "quotes")[0]
+    parts = [
+        text[int(start) : int(end)] for start, end in re.findall(r"(\d+)-(\d+)", quote["spans"])
+    ]
+    assert parts == ["It will\nhold,", "for ever."]
+    assert text[int(quote["start_char"]) : int(quote["end_char"])].startswith("It will\nhold,”")
+    assert quote["text"] == "It will hold … for ever."
+    assert (quote["speaker"], quote["actor"], quote["role"]) == (
+        "Anna Leddin",
+        "anna-leddin",
+        "Mayor",
+    )
+    assert (quote["kind"], quote["is_key"]) == ("direct", "1")
+
+
+def test_urls_and_ids_are_those_of_the_pages(site):
+    for name in CSV_TABLES:
+        for row in rows_of(site, name):
+            path, _, anchor = row["url"].removeprefix("https://example.org/news/").partition("#")
+            page = site[f"{path}index.html"].decode()
+            assert not anchor or f'id="{anchor}"' in page, row
+            if name == "quotes":
+                assert row["id"] == f"{row['article']}#{anchor}"
+
+
+def test_mentions_are_where_they_say(site):
+    found = rows_of(site, "mentions")
+    text = json.loads(site["articles/bridge/article.json"])["text"]
+    of_bridge = [row for row in found if row["article"] == "bridge"]
+    assert [row["text"] for row in of_bridge] == ["Anna Leddin", "Leddin", "Otto Brisk"]
+    for row in of_bridge:
+        assert text[int(row["start_char"]) : int(row["end_char"])] == row["text"]
+    assert sorted({row["actor"] for row in found}) == ["anna-leddin", "otto-brisk"]
+
+
+def test_actors_span_articles(site):
+    (leddin,) = [row for row in rows_of(site, "actors") if row["id"] == "anna-leddin"]
+    assert (leddin["articles"], leddin["quotes"], leddin["role"]) == ("2", "1", "Mayor")
+    assert (leddin["first_date"], leddin["last_date"]) == ("2026-04-01", "2026-05-04")
+    assert leddin["aliases"] == "Leddin"
+
+
+def test_csv_is_as_rfc_4180_has_it(site):
+    data = site["data/articles.csv"]
+    assert data.startswith(b"id,url,title,")
+    assert data.endswith(b"\r\n")
+    assert b'"A ""bridge"", opened"' in data
+
+
+@pytest.mark.parametrize("begin", ["=1+1", "+1", "-1", "@sum", "\tx", "\rx", "＝1"])
+def test_no_text_is_a_formula(begin):
+    table = Table("t", (Column("a"), Column("b", "INTEGER")), ((begin, -1), (f"x{begin}", 0)))
+    first, second = list(csv.reader(io.StringIO(csv_bytes(table).decode(), newline="")))[1:]
+    assert first == [f"'{begin}", "-1"]
+    assert second == [f"x{begin}", "0"]
+
+
+def test_an_empty_site_has_header_lines_and_an_empty_database(tmp_path):
+    site = files([])
+    assert site["data/mentions.csv"] == b"article,actor,url,kind,text,start_char,end_char\r\n"
+    (tmp_path / "a.db").write_bytes(site["data/briefing.db"])
+    with closing(sqlite3.connect(tmp_path / "a.db")) as opened:
+        assert opened.execute("SELECT count(*) FROM articles").fetchone() == (0,)
+
+
+# The database
+
+
+def test_the_database_is_sound(database):
+    assert database.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert database.execute("PRAGMA freelist_count").fetchone()[0] == 0
+    for name in ("articles", "quotes"):
+        # Raises if the index differs from the texts it is over.
+        database.execute(f"INSERT INTO {name}_fts({name}_fts, rank) VALUES ('integrity-check', 1)")
+
+
+def test_the_database_holds_what_the_csv_files_hold(site, database):
+    for name in CSV_TABLES:
+        rows = rows_of(site, name)
+        stored = database.execute(f"SELECT {', '.join(rows[0])} FROM {name}").fetchall()
+        plain = [["" if value is None else str(value) for value in row] for row in stored]
+        assert plain == [
+            [value.removeprefix("'") if value[:2] == "'=" else value for value in row.values()]
+            for row in rows
+        ]
+
+
+def test_a_span_selects_its_words_in_sql_too(database):
+    found = database.execute(
+        "SELECT s.text, substr(a.text, s.start_char + 1, s.end_char - s.start_char)"
+        " FROM quote_spans s JOIN quotes q ON q.id = s.quote JOIN articles a ON a.id = q.article"
+    ).fetchall()
+    assert [tuple(row) for row in found] == [(text, text) for text, _ in found]
+    assert [row[0] for row in found] == ["It will\nhold,", "for ever.", "it was 𝒐ld"]
+
+
+def test_words_are_searched_in_quotes_and_articles(database):
+    quotes = database.execute(
+        "SELECT q.id FROM quotes_fts JOIN quotes q ON q.rowid = quotes_fts.rowid"
+        " WHERE quotes_fts MATCH 'hold leddin'"
+    ).fetchall()
+    assert len(quotes) == 1
+    articles = database.execute(
+        "SELECT a.id FROM articles_fts JOIN articles a ON a.rowid = articles_fts.rowid"
+        " WHERE articles_fts MATCH 'councillor'"
+    ).fetchall()
+    assert [row["id"] for row in articles] == ["other"]
+
+
+def test_relations_are_tables(database):
+    def column(query):
+        return [row[0] for row in database.execute(query)]
+
+    assert column("SELECT topic FROM article_topics WHERE article = 'bridge' ORDER BY 1") == [
+        "roads",
+        "über-brücken",
+    ]
+    assert column("SELECT role FROM roles WHERE actor = 'anna-leddin' ORDER BY number") == [
+        "Mayor",
+        "councillor",
+    ]
+    assert column("SELECT article FROM appearances WHERE actor = 'anna-leddin'") == [
+        "bridge",
+        "other",
+    ]
+    assert column("SELECT name FROM sources") == ["The Courier"]
+    assert column("SELECT name FROM aliases") == ["Leddin"]
+    assert column("SELECT count(*) FROM summary_lines") == [3]
+
+
+def test_the_writing_library_leaves_no_version():
+    data = database_bytes(database_tables(make_briefing(stories()), SETTINGS))
+    assert data[96:100] == bytes(4)
+    assert int.from_bytes(data[16:18]) == 4096
+
+
+def test_bytes_are_the_same_for_any_hash_seed():
+    code = (
+        "import hashlib, sys; sys.path.insert(0, 'tests'); from test_pages_data import *;"
+        "s = files(); print([(p, hashlib.sha256(s[p]).hexdigest()) for p in s if 'data/' in p])"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(runs) == 1
+
+
+def test_every_column_is_documented():
+    text = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+    documented = {}
+    for section in text.split("\n### ")[1:]:
+        name, rest = section.split("\n", 1)
+        documented[name.strip("`")] = re.findall(r"^\| `(\w+)` \|", rest.split("\n## ")[0], re.M)
+    tables = database_tables(make_briefing([]), SETTINGS)
+    assert documented == {table.name: [column.name for column in table.columns] for table in tables}
