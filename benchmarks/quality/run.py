@@ -66,7 +66,12 @@ def run_actors(shared, limit):
             found = run(rows)
             row = {"": "not installed"} if found is None else _actors(shared, rows, found)
             table[f"{system}: {name} ({len(rows)})"] = row
-    return [("Actors", "actors", "", table)]
+    note = (
+        "The shipped actor model is fitted on these documents, and the engine on 127 of the 151, "
+        "so these figures are too good: training/train_actors.py --cv prints those on held-out "
+        "ones."
+    )
+    return [("Actors", "actors", note, table)]
 
 
 def _actors(shared, rows, found):
