@@ -65,7 +65,7 @@ class EnglishParser:
             text=text,
             spans=tuple([Span(start, end) for start, end in spans]),
             words=words,
-            lemmas=self._lemmas(words, made.xpos),
+            lemmas=tuple(map(self.lemmas.lemma, words, made.xpos)),
             upos=tuple(made.upos),
             xpos=tuple(made.xpos),
             heads=tuple(made.heads),
@@ -102,15 +102,6 @@ class EnglishParser:
             "root" if head < 0 else self.deprels[rel]
             for head, rel in zip(heads, chosen, strict=True)
         ]
-
-    def _lemmas(self, words: Sequence[str], xpos: Sequence[str]) -> tuple[str, ...]:
-        known: dict[tuple[str, str], str] = {}
-        out = []
-        for pair in zip(words, xpos, strict=True):
-            if pair not in known:
-                known[pair] = self.lemmas.lemma(*pair)
-            out.append(known[pair])
-        return tuple(out)
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ exceptions are learned by ``training/engine/lemmas.py``.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ _LONGEST = 6
 _PROPER = frozenset({"NNP", "NNPS"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lemmas:
-    """The learned rules.
+    """The learned rules; compared by identity, so that lemmas can be remembered.
 
     Attributes:
         exceptions: Lemma by ``(lower-case word, Penn tag)``.
@@ -30,6 +31,7 @@ class Lemmas:
     exceptions: Mapping[tuple[str, str], str]
     endings: Mapping[str, Mapping[str, tuple[int, str]]]
 
+    @lru_cache(maxsize=1 << 15)  # noqa: B019  (holds no more than the loaded rules)
     def lemma(self, word: str, xpos: str) -> str:
         """Return the dictionary form of ``word`` as tagged; proper nouns keep their case."""
         lower = word.lower().replace("’", "'")

@@ -49,7 +49,10 @@ def tokenize(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for match in _TOKEN.finditer(text, start, end):
         low, high = match.span()
         kind = match.lastgroup
-        if kind in {"plain", "word"}:
+        apart = not out or out[-1][1] < low
+        if kind == "plain" and apart and text[low:high].lower() not in _FUSED:
+            out.append((low, high))
+        elif kind in {"plain", "word"}:
             _split_word(text, low, high, out)
         elif kind == "link":
             _split_link(text, low, high, out)
