@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.briefing.dates import day_of
 from sitegen.pages import urls
+from sitegen.pages.feeds import feed_of
 from sitegen.pages.grouping import by_article
 from sitegen.pages.page import Page, make_page
 
@@ -39,6 +40,7 @@ def actor_pages(briefing: Briefing) -> Iterator[Page]:
             ),
             months=_months(profile),
             statements=by_article(profile.quotes),
+            feed=feed_of(profile.ref, [part.article for part in profile.appearances]),
         )
 
 

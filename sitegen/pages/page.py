@@ -24,6 +24,7 @@ PageKind = Literal[
     "about",
     "not-found",
     "feed",
+    "feeds",
     "sitemap",
     "robots",
     "table",

@@ -101,7 +101,15 @@ def _aliases(briefing: Briefing) -> Table:
 
 def _roles(briefing: Briefing) -> Table:
     rows = tuple(
-        (profile.ref.slug, number, spell.role, iso(spell.first), iso(spell.last), spell.articles)
+        (
+            profile.ref.slug,
+            number,
+            spell.role,
+            iso(spell.first),
+            iso(spell.last),
+            spell.articles,
+            int(spell.edited),
+        )
         for profile in briefing.actors
         for number, spell in enumerate(profile.roles, 1)
     )
@@ -112,6 +120,7 @@ def _roles(briefing: Briefing) -> Table:
         Column("first_date"),
         Column("last_date"),
         Column("articles", "INTEGER"),
+        Column("is_edited", "INTEGER"),
     )
     return Table("roles", columns, rows, ("actor", "number"))
 

@@ -1,21 +1,19 @@
-"""Pages about the site itself and those for machines: about, 404, feed, sitemap, robots."""
+"""Pages about the site itself and those for machines: about, 404, sitemap, robots."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sitegen.briefing.dates import moment
 from sitegen.pages import urls
+from sitegen.pages.feeds import last_change
 from sitegen.pages.page import Page, make_page
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from sitegen.briefing.records import ArticleCard, Briefing, Entry
-
-_FEED_ENTRIES = 20
+    from sitegen.briefing.records import ArticleRef, Briefing
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,36 +28,18 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """An article in the feed; Atom wants the moment of its last change."""
-
-    card: ArticleCard
-    published: dt.datetime
-    updated: dt.datetime
-
-
-@dataclass(frozen=True, slots=True)
 class SitemapEntry:
-    """A page's address and the day of its last change, if known."""
+    """A page's address and the day when the last of its articles changed, if known."""
 
     url: str
     changed: dt.date | None
 
 
 def service_pages(briefing: Briefing) -> Iterator[Page]:
-    """Yield the about page, the 404 page, ``robots.txt``, the Atom feed and the sitemap."""
+    """Yield the about page, the 404 page, ``robots.txt`` and the sitemap."""
     yield make_page("about", urls.ABOUT, "about.html", totals=_totals(briefing))
     yield make_page("not-found", urls.NOT_FOUND, "404.html")
     yield make_page("robots", urls.ROBOTS, "robots.txt")
-    entries = [entry for entry in briefing.entries if entry.card.ref.date is not None]
-    feed = tuple(_feed_entry(entry) for entry in entries[:_FEED_ENTRIES])
-    yield make_page(
-        "feed",
-        urls.FEED,
-        "feed.xml",
-        entries=feed,
-        updated=max((entry.updated for entry in feed), default=moment(None)),
-    )
     yield make_page("sitemap", urls.SITEMAP, "sitemap.xml", entries=tuple(_sitemap(briefing)))
 
 
@@ -73,29 +53,27 @@ def _totals(briefing: Briefing) -> Totals:
     )
 
 
-def _changed(entry: Entry) -> dt.datetime | None:
-    date = entry.story.article.updated or entry.card.ref.date
-    return moment(date) if date else None
-
-
-def _feed_entry(entry: Entry) -> FeedEntry:
-    published = moment(entry.card.ref.date)
-    return FeedEntry(entry.card, published, max(published, _changed(entry) or published))
-
-
 def _sitemap(briefing: Briefing) -> Iterator[SitemapEntry]:
-    changes = [changed for entry in briefing.entries if (changed := _changed(entry))]
-    yield SitemapEntry(urls.HOME, max(changes).date() if changes else None)
-    for url in (urls.ACTORS, urls.QUOTES, urls.TOPICS, urls.ARCHIVE, urls.SOURCES, urls.ABOUT):
-        yield SitemapEntry(url, None)
-    for entry in briefing.entries:
-        changed = _changed(entry)
-        yield SitemapEntry(urls.address(entry.card.ref), changed.date() if changed else None)
+    changes = {entry.card.ref: last_change(entry) for entry in briefing.entries}
+
+    def last(refs: Iterable[ArticleRef]) -> dt.date | None:
+        found = [change for ref in refs if (change := changes[ref]) is not None]
+        return max(found).date() if found else None
+
+    yield SitemapEntry(urls.HOME, last(changes))
+    for url in (urls.ACTORS, urls.QUOTES, urls.TOPICS, urls.ARCHIVE, urls.SOURCES):
+        yield SitemapEntry(url, last(changes))
+    yield SitemapEntry(urls.ABOUT, None)
+    for ref in changes:
+        yield SitemapEntry(urls.address(ref), last([ref]))
     for profile in briefing.actors:
-        yield SitemapEntry(urls.address(profile.ref), None)
+        articles = (part.article for part in profile.appearances)
+        yield SitemapEntry(urls.address(profile.ref), last(articles))
     for topic in briefing.topics:
-        yield SitemapEntry(urls.address(topic.ref), None)
+        yield SitemapEntry(urls.address(topic.ref), last(card.ref for card in topic.articles))
     for source in briefing.sources:
-        yield SitemapEntry(urls.address(source.ref), None)
+        yield SitemapEntry(urls.address(source.ref), last(card.ref for card in source.articles))
     for month in briefing.months:
-        yield SitemapEntry(urls.month_address(month.year, month.month), None)
+        cards = (card for day in month.days for card in day.articles)
+        url = urls.month_address(month.year, month.month)
+        yield SitemapEntry(url, last(card.ref for card in cards))

@@ -9,6 +9,7 @@ from sitegen.pages.actors import actor_pages
 from sitegen.pages.archive import archive_pages
 from sitegen.pages.article import article_pages
 from sitegen.pages.data import site_data_pages
+from sitegen.pages.feeds import feed_pages
 from sitegen.pages.home import home_pages
 from sitegen.pages.quotes import quote_pages
 from sitegen.pages.related import RelatedArticles
@@ -39,4 +40,5 @@ def all_pages(briefing: Briefing, settings: SiteSettings) -> Iterator[Page]:
     yield from archive_pages(briefing)
     yield from source_pages(briefing, settings)
     yield from service_pages(briefing)
+    yield from feed_pages(briefing, settings)
     yield from site_data_pages(briefing)

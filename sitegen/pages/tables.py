@@ -102,6 +102,7 @@ def quotes_table(briefing: Briefing, settings: SiteSettings) -> Table:
         Column("start_char", "INTEGER"),
         Column("end_char", "INTEGER"),
         Column("spans"),
+        Column("is_role_edited", "INTEGER"),
     )
     rows = tuple(
         _quote(entry, card, quote, addresses)
@@ -126,6 +127,8 @@ def actors_table(briefing: Briefing, settings: SiteSettings) -> Table:
         Column("mentions", "INTEGER"),
         Column("first_date"),
         Column("last_date"),
+        Column("same_as"),
+        Column("edited"),
     )
     rows = tuple(_actor(profile, addresses) for profile in briefing.actors)
     return Table("actors", columns, rows, ("id",), ("name",))
@@ -215,6 +218,7 @@ def _quote(entry: Entry, card: QuoteCard, quote: Quote, addresses: Addresses) ->
         min(span.start for span in quote.spans),
         max(span.end for span in quote.spans),
         " ".join(f"{span.start}-{span.end}" for span in quote.spans),
+        int(card.role_edited),
     )
 
 
@@ -232,13 +236,15 @@ def _actor(profile: ActorProfile, addresses: Addresses) -> Row:
         sum(part.mentions for part in profile.appearances),
         iso(min(days, default=None)),
         iso(max(days, default=None)),
+        " ".join(profile.ref.same_as) or None,
+        BETWEEN_ITEMS.join(profile.edited) or None,
     )
 
 
 def _mentions(entry: Entry, addresses: Addresses) -> Iterator[Row]:
     """Yield an article's mentions; the address of each is that of its sentence."""
     text, extraction = entry.story.article.text, entry.story.extraction
-    refs = {member.id: member.ref for member in entry.cast}
+    refs = {id: member.ref for member in entry.cast for id in (member.id, *member.also)}
     starts = [sentence.start for sentence in extraction.sentences]
     found = sorted(
         (mention.span, actor.id, mention.kind)

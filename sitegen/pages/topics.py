@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sitegen.pages import urls
+from sitegen.pages.feeds import feed_of
 from sitegen.pages.grouping import by_day, most_named, top_topics
 from sitegen.pages.page import Page, make_page, paginate
 
@@ -37,5 +38,6 @@ def topic_pages(briefing: Briefing, settings: SiteSettings) -> Iterator[Page]:
                 total=len(topic.articles),
                 days=by_day(topic.articles[items]),
                 pagination=place,
+                feed=feed_of(topic.ref, [card.ref for card in topic.articles]),
                 cast=most_named(topic.articles) if place.number == 1 else (),
             )

@@ -16,6 +16,8 @@ SOURCES = "sources/"
 ABOUT = "about/"
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
+JSON_FEED = "feed.json"
+FEEDS = "feeds.opml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 DATA = "data/"
@@ -44,6 +46,11 @@ def kind_address(kind: str) -> str:
     All is the folder's own.
     """
     return f"{ACTORS}all/{kind}/"
+
+
+def feed_address(ref: ActorRef | TopicRef) -> str:
+    """Return the address of the Atom feed of an actor or topic."""
+    return f"{address(ref)}{FEED}"
 
 
 def month_address(year: int, month: int) -> str:

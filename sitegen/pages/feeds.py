@@ -1,0 +1,133 @@
+"""Feeds: Atom for the site, its actors and topics, JSON Feed for the site, OPML of them all.
+
+RFC 4287; https://www.jsonfeed.org/version/1.1/; http://opml.org/spec2.opml.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sitegen.briefing.dates import moment
+from sitegen.briefing.records import ActorRef, TopicRef
+from sitegen.pages import urls
+from sitegen.pages.addresses import Addresses
+from sitegen.pages.page import Page, make_page
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sitegen.briefing.records import ArticleCard, ArticleRef, Briefing, Entry
+    from sitegen.settings import SiteSettings
+
+_ENTRIES = 20
+_WORTH = 2
+"""An actor or topic of fewer dated articles has no feed of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """An article in the feed; Atom wants the moment of its last change."""
+
+    card: ArticleCard
+    published: dt.datetime
+    updated: dt.datetime
+
+
+def feed_pages(briefing: Briefing, settings: SiteSettings) -> Iterator[Page]:
+    """Yield every feed, and the list of them."""
+    entries = {
+        entry.card.ref: _feed_entry(entry)
+        for entry in briefing.entries
+        if entry.card.ref.date is not None
+    }
+    latest = tuple(entries.values())[:_ENTRIES]
+    yield _atom(urls.FEED, latest, None)
+    yield make_page("feed", urls.JSON_FEED, "feed.json", document=_json_feed(latest, settings))
+    with_feeds = []
+    for ref, articles in _subjects(briefing):
+        feed = feed_of(ref, articles)
+        if feed is not None:
+            with_feeds.append(ref)
+            found = [entries[article] for article in articles if article in entries]
+            yield _atom(feed, tuple(found[:_ENTRIES]), ref)
+    yield make_page(
+        "feeds",
+        urls.FEEDS,
+        "feeds.opml",
+        topics=tuple(ref for ref in with_feeds if isinstance(ref, TopicRef)),
+        actors=tuple(ref for ref in with_feeds if isinstance(ref, ActorRef)),
+    )
+
+
+def feed_of(ref: ActorRef | TopicRef, articles: Iterable[ArticleRef]) -> str | None:
+    """Return the address of the feed of an actor or topic, if it has articles enough for one."""
+    dated = sum(article.date is not None for article in articles)
+    return urls.feed_address(ref) if dated >= _WORTH else None
+
+
+def last_change(entry: Entry) -> dt.datetime | None:
+    """Return when the article was changed or, if nobody says, published."""
+    date = entry.story.article.updated or entry.card.ref.date
+    return moment(date) if date else None
+
+
+def _subjects(briefing: Briefing) -> Iterator[tuple[ActorRef | TopicRef, list[ArticleRef]]]:
+    for topic in briefing.topics:
+        yield topic.ref, [card.ref for card in topic.articles]
+    for profile in briefing.actors:
+        yield profile.ref, [part.article for part in profile.appearances]
+
+
+def _feed_entry(entry: Entry) -> FeedEntry:
+    published = moment(entry.card.ref.date)
+    return FeedEntry(entry.card, published, max(published, last_change(entry) or published))
+
+
+def _atom(url: str, entries: tuple[FeedEntry, ...], subject: ActorRef | TopicRef | None) -> Page:
+    return make_page(
+        "feed",
+        url,
+        "feed.xml",
+        entries=entries,
+        updated=max((entry.updated for entry in entries), default=moment(None)),
+        subject=subject,
+    )
+
+
+def _json_feed(entries: Sequence[FeedEntry], settings: SiteSettings) -> dict[str, Any]:
+    absolute = Addresses(settings).absolute
+    feed: dict[str, Any] = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": settings.title,
+        "home_page_url": absolute(urls.HOME),
+        "feed_url": absolute(urls.JSON_FEED),
+    }
+    if settings.description:
+        feed["description"] = settings.description
+    if settings.author:
+        feed["authors"] = [{"name": settings.author}]
+    feed["language"] = settings.language
+    feed["items"] = [_item(entry, Addresses(settings)) for entry in entries]
+    return feed
+
+
+def _item(entry: FeedEntry, addresses: Addresses) -> dict[str, Any]:
+    ref = entry.card.ref
+    item: dict[str, Any] = {
+        "id": addresses.absolute(ref),
+        "url": addresses.absolute(ref),
+        "title": ref.title,
+        "content_text": " ".join(line.text for line in entry.card.summary) or ref.title,
+        "date_published": _rfc3339(entry.published),
+        "date_modified": _rfc3339(entry.updated),
+        "language": ref.language,
+    }
+    if entry.card.topics:
+        item["tags"] = [topic.name for topic in entry.card.topics]
+    return item
+
+
+def _rfc3339(when: dt.datetime) -> str:
+    return when.isoformat().replace("+00:00", "Z")
