@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from sitegen import __version__
+from sitegen.cli.actors import actors
 from sitegen.cli.build import build
 from sitegen.cli.check import check
 from sitegen.cli.extract import extract
@@ -46,3 +47,4 @@ app.command()(build)
 app.command()(serve)
 app.command()(check)
 app.command()(extract)
+app.command()(actors)
