@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from sitegen import __version__
-from sitegen.cli.actors import actors
 from sitegen.cli.build import build
 from sitegen.cli.check import check
+from sitegen.cli.explain import explain
 from sitegen.cli.extract import extract
 from sitegen.cli.new import new
 from sitegen.cli.serve import serve
@@ -47,4 +47,4 @@ app.command()(build)
 app.command()(serve)
 app.command()(check)
 app.command()(extract)
-app.command()(actors)
+app.command()(explain)

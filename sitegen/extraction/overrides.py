@@ -52,7 +52,7 @@ def _problem(article: Article, message: str, hint: str) -> Problem:
     return Problem(message, path=article.path, hint=hint, severity="error")
 
 
-def _nearest(name: str, known: Iterable[str]) -> str:
+def nearest(name: str, known: Iterable[str]) -> str:
     """Return the hint that names what comes nearest to ``name``."""
     by_form = {_plain(k): k for k in reversed(list(known))}
     found = difflib.get_close_matches(_plain(name), list(by_form), n=1, cutoff=0.5)
@@ -98,7 +98,7 @@ def _quote(
     if not found:
         short = [text[: max(len(override.begins), 20)][:_BEGINNING] for text in texts]
         message = f'no quote begins with "{override.begins}"'
-        problems.append(_problem(article, message, _nearest(override.begins, short)))
+        problems.append(_problem(article, message, nearest(override.begins, short)))
         return extraction
     n = found[0]
     if override.hide:
@@ -118,7 +118,7 @@ def _speaker(
     article: Article, extraction: Extraction, quote: Quote, name: str, problems: list[Problem]
 ) -> Speaker | None:
     """Return the speaker whom the editor names: the mention nearest to the quote."""
-    actor = _find(article, extraction, name)
+    actor = find_actor(article, extraction, name)
     if actor is not None:
         spans = [m.span for m in actor.mentions if m.kind == "name"] or [actor.name]
         span = min(spans, key=lambda s: (abs(s.start - quote.spans[0].start), s.start))
@@ -128,7 +128,7 @@ def _speaker(
         span = min(places, key=lambda s: (abs(s.start - quote.spans[0].start), s.start))
         return Speaker(span, None, 1.0)
     message = f'the speaker "{name}" of the quote "{_start(article, quote)}" is nowhere in the text'
-    problems.append(_problem(article, message, _nearest(name, _names(article, extraction))))
+    problems.append(_problem(article, message, nearest(name, actor_names(article, extraction))))
     return None
 
 
@@ -140,7 +140,8 @@ def _start(article: Article, quote: Quote) -> str:
 # Actors
 
 
-def _names(article: Article, extraction: Extraction) -> list[str]:
+def actor_names(article: Article, extraction: Extraction) -> list[str]:
+    """Return every name and alias of the actors."""
     return [
         span.of(article.text)
         for actor in extraction.actors
@@ -148,7 +149,7 @@ def _names(article: Article, extraction: Extraction) -> list[str]:
     ]
 
 
-def _find(article: Article, extraction: Extraction, name: str) -> Actor | None:
+def find_actor(article: Article, extraction: Extraction, name: str) -> Actor | None:
     """Return the actor with this name or id, else the one with this alias."""
     wanted = _plain(name)
     for actor in extraction.actors:
@@ -168,7 +169,7 @@ def _actor(
     if override.kind and kind is None:
         message = f'the actor "{override.name}" is given the unknown kind "{override.kind}"'
         problems.append(_problem(article, message, "kinds are person, organization, place, group"))
-    actor = _find(article, extraction, override.name)
+    actor = find_actor(article, extraction, override.name)
     if actor is None:
         return _add(article, extraction, override, kind, problems)
     if override.hide:
@@ -197,7 +198,7 @@ def _add(
         where = "among the actors" if what != "to add" else "in the text"
         message = f'the actor "{override.name}" {what} is not {where}'
         problems.append(
-            _problem(article, message, _nearest(override.name, _names(article, extraction)))
+            _problem(article, message, nearest(override.name, actor_names(article, extraction)))
         )
         return extraction
     base = spans[0].of(article.text)
