@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from sitegen import __version__
+from sitegen.cli.actors import actors
 from sitegen.cli.build import build
 from sitegen.cli.check import check
 from sitegen.cli.explain import explain
@@ -48,3 +49,4 @@ app.command()(serve)
 app.command()(check)
 app.command()(extract)
 app.command()(explain)
+app.command()(actors)
