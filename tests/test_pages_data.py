@@ -16,9 +16,17 @@ import pytest
 from stories import Said, Who, story
 
 from sitegen.briefing import make_briefing
+from sitegen.briefing.authority import Authority, AuthorityEntry, DatedRole
 from sitegen.pages import all_pages
 from sitegen.pages.relations import database_tables
-from sitegen.pages.tables import CSV_TABLES, Column, Table
+from sitegen.pages.tables import (
+    CSV_TABLES,
+    Column,
+    Table,
+    actors_table,
+    mentions_table,
+    quotes_table,
+)
 from sitegen.rendering import Renderer
 from sitegen.rendering.database import database_bytes
 from sitegen.rendering.delimited import csv_bytes
@@ -142,6 +150,28 @@ def test_actors_span_articles(site):
     assert (leddin["articles"], leddin["quotes"], leddin["role"]) == ("2", "1", "Mayor")
     assert (leddin["first_date"], leddin["last_date"]) == ("2026-04-01", "2026-05-04")
     assert leddin["aliases"] == "Leddin"
+
+
+def test_what_an_editor_says_of_an_actor_is_marked():
+    entry = AuthorityEntry(
+        "Anna Leddin",
+        aliases=("Otto Brisk",),
+        same_as=("https://example.org/1", "https://example.org/2"),
+        roles=(DatedRole("mayor of Ostwick"),),
+    )
+    briefing = make_briefing(stories(), Authority((entry,)))
+
+    def rows(make):
+        table = make(briefing, SETTINGS)
+        names = [column.name for column in table.columns]
+        return [dict(zip(names, row, strict=True)) for row in table.rows]
+
+    (actor,) = rows(actors_table)
+    assert actor["same_as"] == "https://example.org/1 https://example.org/2"
+    assert actor["edited"] == "aliases; roles; same_as"
+    assert {row["actor"] for row in rows(mentions_table)} == {"anna-leddin"}
+    assert "Otto Brisk" in [row["text"] for row in rows(mentions_table)]
+    assert [row["is_role_edited"] for row in rows(quotes_table)] == [1, 1]
 
 
 def test_csv_is_as_rfc_4180_has_it(site):

@@ -52,7 +52,11 @@ def test_every_kind_of_page_has_its_place():
         "index.html",
         "page/2/index.html",
         *(f"articles/{name}/index.html" for name in ("bridge", "b", "c")),
-        *(f"articles/{name}/article.json" for name in ("bridge", "b", "c")),
+        *(
+            f"articles/{name}/{file}"
+            for name in ("bridge", "b", "c")
+            for file in ("article.json", "cite.bib", "cite.csl.json")
+        ),
         "actors/index.html",
         "actors/anna-leddin/index.html",
         "actors/brisk/index.html",

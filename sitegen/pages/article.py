@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.extraction.contract import as_dict
 from sitegen.pages.annotate import annotate
+from sitegen.pages.citations import citation_pages
 from sitegen.pages.fragments import text_fragment
 from sitegen.pages.links import resolve_links
 from sitegen.pages.page import Page, make_page
@@ -75,12 +76,13 @@ class Neighbours:
 def article_pages(
     briefing: Briefing, settings: SiteSettings, related: RelatedArticles
 ) -> Iterator[Page]:
-    """Yield the page and the data file of every article, the latest first."""
+    """Yield the page, the data file and the citations of every article, the latest first."""
     paths = {entry.story.article.path: entry.card.ref for entry in briefing.entries}
     neighbours = _neighbours(briefing)
     for number, entry in enumerate(briefing.entries):
         yield article_page(entry, settings, related.of(number), neighbours[number], paths)
         yield data_page(entry)
+        yield from citation_pages(entry, settings)
 
 
 def article_page(

@@ -12,6 +12,7 @@ PageKind = Literal[
     "home",
     "article",
     "data",
+    "citation",
     "actor",
     "actors",
     "quotes",
