@@ -227,6 +227,11 @@ class ActorProfile:
         """The role that the latest article gives, or an editor for the latest days."""
         return self.roles[0].role if self.roles else None
 
+    @property
+    def role_edited(self) -> bool:
+        """Whether that role is an editor's word."""
+        return bool(self.roles) and self.roles[0].edited
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:

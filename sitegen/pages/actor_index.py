@@ -29,6 +29,7 @@ class ActorLine:
     role: str | None
     articles: int
     quotes: int
+    role_edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,13 @@ def actor_index_pages(briefing: Briefing) -> Iterator[Page]:
 
 
 def _line(profile: ActorProfile) -> ActorLine:
-    return ActorLine(profile.ref, profile.role, len(profile.appearances), len(profile.quotes))
+    return ActorLine(
+        profile.ref,
+        profile.role,
+        len(profile.appearances),
+        len(profile.quotes),
+        profile.role_edited,
+    )
 
 
 def _group(kind: ActorKind, lines: Sequence[ActorLine]) -> ActorGroup:

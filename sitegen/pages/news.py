@@ -30,6 +30,7 @@ class NewsActor:
     articles: int
     quotes: int
     weeks: tuple[int, ...]
+    role_edited: bool = False
 
 
 def in_the_news(briefing: Briefing, latest: dt.date) -> tuple[NewsActor, ...]:
@@ -55,7 +56,14 @@ def in_the_news(briefing: Briefing, latest: dt.date) -> tuple[NewsActor, ...]:
             ranked.append((rank, profile, len(recent), spoken))
     ranked.sort(key=lambda item: item[0])
     return tuple(
-        NewsActor(profile.ref, profile.role, articles, spoken, _weeks(profile, latest))
+        NewsActor(
+            profile.ref,
+            profile.role,
+            articles,
+            spoken,
+            _weeks(profile, latest),
+            profile.role_edited,
+        )
         for _, profile, articles, spoken in ranked[:_NEWS_ACTORS]
     )
 
