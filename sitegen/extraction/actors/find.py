@@ -12,7 +12,7 @@ from sitegen.extraction.actors.lexicon import fold
 from sitegen.extraction.actors.naming import gather, names
 from sitegen.extraction.actors.nominals import attach_nominals
 from sitegen.extraction.actors.pronouns import Setting, resolve
-from sitegen.extraction.actors.roles import Role, find_role, find_roles
+from sitegen.extraction.actors.roles import find_role, find_roles
 from sitegen.extraction.actors.slugs import unique_slugs
 from sitegen.extraction.records import Actor, ActorKind, Mention
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sitegen.article import Article
     from sitegen.extraction.actors.lexicon import Lexicon
     from sitegen.extraction.actors.model import ActorModel
+    from sitegen.extraction.actors.offices import Role
     from sitegen.extraction.actors.pronouns import Decision
     from sitegen.extraction.engine.parse import Parse
     from sitegen.extraction.records import Quote

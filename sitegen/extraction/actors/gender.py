@@ -9,7 +9,7 @@ from sitegen.extraction.actors.lexicon import fold
 if TYPE_CHECKING:
     from sitegen.extraction.actors.entities import Entity
     from sitegen.extraction.actors.lexicon import Lexicon
-    from sitegen.extraction.actors.roles import Role
+    from sitegen.extraction.actors.offices import Role
     from sitegen.extraction.engine.parse import Parse
 
 MALE = frozenset({"he", "him", "his", "himself"})

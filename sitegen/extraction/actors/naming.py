@@ -20,7 +20,7 @@ from sitegen.extraction.actors.entities import (
 from sitegen.extraction.actors.evidence import context_features, own_features, shared
 from sitegen.extraction.actors.joining import join
 from sitegen.extraction.actors.lexicon import fold
-from sitegen.extraction.actors.roles import is_role_noun
+from sitegen.extraction.actors.offices import is_role_noun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.candidates import is_proper
 from sitegen.extraction.actors.lexicon import fold
-from sitegen.extraction.actors.roles import is_role_noun
+from sitegen.extraction.actors.offices import is_role_noun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sitegen.extraction.actors.entities import Entity
     from sitegen.extraction.actors.lexicon import Lexicon
-    from sitegen.extraction.actors.roles import Role
+    from sitegen.extraction.actors.offices import Role
     from sitegen.extraction.engine.parse import Parse
 
 

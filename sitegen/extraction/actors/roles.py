@@ -2,16 +2,23 @@
 
 In order of preference: words before the name ("State Department spokesman Ned ..."), an
 apposition ("Jane Doe, the mayor of ..."), a predicate ("Jane Doe is the mayor of ..."), a
-bare title ("Senator Doe"), a relative clause ("Doe, who runs ..."), and a preposition
-("Doe of the Herald").
+bare title ("Senator Doe"), and a relative clause ("Doe, who runs ...").
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from sitegen.extraction.actors.appositions import (
+    OWNERS,
+    POSSESSIVES,
+    after_name,
+    as_office,
+    before_comma,
+)
 from sitegen.extraction.actors.candidates import is_proper
 from sitegen.extraction.actors.lexicon import fold
+from sitegen.extraction.actors.offices import COURTESY, Role, describes_person, is_role_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,39 +27,10 @@ if TYPE_CHECKING:
     from sitegen.extraction.actors.lexicon import Lexicon
     from sitegen.extraction.engine.parse import Parse
 
-_COURTESY = frozenset(
-    [
-        "mr",
-        "mr.",
-        "mrs",
-        "mrs.",
-        "ms",
-        "ms.",
-        "miss",
-        "mister",
-        "madam",
-        "madame",
-        "dr",
-        "dr.",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-    ]
-)
 _LINKS = frozenset({"of", "for", "to", "and", "&", "at", "in", "-", "–", "the", "'s", "’s"})
 _INNER = frozenset({"compound", "nmod", "amod", "flat", "appos", "conj", "punct"})
 _SLIPS = frozenset({"iobj", "obj", "nsubj", "dep"})
 _LONGEST = 14
-
-
-class Role(NamedTuple):
-    """Tokens ``first`` to ``last``; ``noun`` is the word that says it; lower ``rank`` wins."""
-
-    first: int
-    last: int
-    noun: int
-    rank: int
 
 
 def find_role(entity: Entity, parse: Parse, lexicon: Lexicon) -> Role | None:
@@ -67,16 +45,10 @@ def find_roles(entity: Entity, parse: Parse, lexicon: Lexicon) -> Iterator[Role]
         role = before(m, parse, lexicon)
         if role:
             yield role
+        yield from after_name(m, parse, lexicon)
+        yield from before_comma(m, parse, lexicon)
+        yield from as_office(m, parse, lexicon)
         yield from _at_head(m, parse, lexicon)
-
-
-def is_role_noun(word: str, lexicon: Lexicon) -> bool:
-    """Say whether a folded word names an office or what a person does."""
-    if lexicon.listed("person_nouns", word) or (
-        lexicon.listed("titles", word) and word not in _COURTESY
-    ):
-        return True
-    return "-" in word and is_role_noun(word.rsplit("-", 1)[1], lexicon)
 
 
 def before(m: Named, parse: Parse, lexicon: Lexicon) -> Role | None:
@@ -88,14 +60,16 @@ def before(m: Named, parse: Parse, lexicon: Lexicon) -> Role | None:
         word = fold(parse.words[i])
         if not _may_precede(parse, i, word, m, lexicon):
             break
-        if noun is None and is_role_noun(word, lexicon):
+        if noun is not None and parse.upos[i] == "ADP":
+            break  # "the signature of Minister Doe"
+        if noun is None and (is_role_noun(word, lexicon) or describes_person(parse, i, lexicon)):
             # Right before the name, or with an "of ..." between.
             between = [fold(parse.words[k]) for k in range(i + 1, m.first)]
             if not between or between[0] in {"of", "for", "to", "-", "and"} or "and" in between:
                 noun = i
             else:
                 break
-        if word in _COURTESY or lexicon.listed("calendar", word):
+        if word in COURTESY or lexicon.listed("calendar", word):
             break
         first = i
     while first < m.first and (
@@ -105,7 +79,7 @@ def before(m: Named, parse: Parse, lexicon: Lexicon) -> Role | None:
     if noun is None or first > noun:
         return None
     last = m.first - 1
-    while last > noun and fold(parse.words[last]) in _COURTESY | {"-", "–"}:
+    while last > noun and fold(parse.words[last]) in COURTESY | {"-", "–"}:
         last -= 1
     return Role(first, last, noun, 0 if last > first else 3)
 
@@ -130,6 +104,8 @@ def _may_precede(parse: Parse, i: int, word: str, m: Named, lexicon: Lexicon) ->
         return True
     # Else it hangs on something outside: another phrase, unless the parser slipped on a
     # bare noun in a row of nouns.
+    if is_proper(parse, i) and base == "obl" and above < i and i + 1 < m.first:
+        return is_role_noun(fold(parse.words[i + 1]), lexicon)
     marked = any(parse.upos[c] in {"ADP", "DET", "PRON"} for c in parse.children[i])
     return base in _INNER or (parse.xpos[i] in {"NN", "NNP"} and not marked and base in _SLIPS)
 
@@ -157,8 +133,9 @@ def _at_head(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
         )
         if copula and not negated and copula[0] < above and head < copula[0]:
             yield from _clean(parse, copula[0] + 1, parse.subtree(above)[1], above, 2)
+    after = fold(parse.words[m.last + 1]) if m.last + 1 < len(parse) else ""
     for child in parse.children[head]:
-        if child <= m.last:
+        if child <= m.last or after in POSSESSIVES:
             continue
         low, high = parse.subtree(child)
         kind = parse.deprels[child]
@@ -168,22 +145,20 @@ def _at_head(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
             kind == "acl:relcl" and fold(parse.words[low]) == "who" and parse.upos[child] == "VERB"
         ):
             yield from _clean(parse, low, high, child, 4)
-        elif (
-            kind.startswith("nmod")
-            and low == m.last + 1
-            and fold(parse.words[low]) in {"of", "from"}
-            and is_proper(parse, child)
-        ):
-            yield from _clean(parse, low, high, child, 5)
 
 
 def _clean(parse: Parse, first: int, last: int, noun: int, rank: int) -> Iterator[Role]:
     """Yield the role without article, brackets, and what follows a comma or a dash."""
     last = min(last, first + _LONGEST)
-    while first < noun and parse.upos[first] in {"PUNCT", "DET", "CCONJ", "ADV", "AUX", "PART"}:
+    while first < noun and (
+        parse.upos[first] in {"PUNCT", "DET", "CCONJ", "ADV", "AUX", "PART", "ADP", "SCONJ"}
+        or parse.deprels[first] in {"case", "fixed", "mark"}
+        or fold(parse.words[first]) in OWNERS
+    ):
         first += 1
     for i in range(noun + 1, last + 1):
-        if fold(parse.words[i]) in {
+        joins = fold(parse.words[i]) == "and" and i < last and parse.upos[i + 1] in {"DET", "ADV"}
+        if joins or fold(parse.words[i]) in {
             ",",
             ";",
             "(",

@@ -1,0 +1,216 @@
+"""Roles set off by commas, and those that follow "as" or "becomes".
+
+A parser attaches appositions badly: two noun phrases side by side may be two subjects to it.
+The commas around them, and a noun for a person in them, are the better witness.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sitegen.extraction.actors.lexicon import fold
+from sitegen.extraction.actors.offices import Role, describes_person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sitegen.extraction.actors.entities import Named
+    from sitegen.extraction.actors.lexicon import Lexicon
+    from sitegen.extraction.engine.parse import Parse
+
+_RELATIVES = frozenset({"who", "whose", "whom", "which", "that"})
+OWNERS = frozenset({"its", "their", "his", "her", "our"})
+_OPENERS = OWNERS | {"a", "an", "the"}
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_TIMES = frozenset({"until", "till", "since", "during", "after", "before", "when", "while"})
+_DATED = frozenset({"from", "in", "on", "at", "by"})
+_ADVERBS = frozenset({"still", "now", "also", "once", "later", "then"})
+_BECOMING = frozenset({"become", "remain", "be"})
+_NAMING = frozenset({"elect", "appoint", "name", "re-elect", "crown"})
+_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
+_LONGEST = 14
+
+
+def after_name(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
+    """Yield the role in "Jane Doe, the mayor of ..., said"."""
+    end = parse.sentences[parse.sentence_of[m.last]][1]
+    comma = m.last + 1
+    if comma < end - 1 and parse.words[comma] == ",":
+        noun = _noun(comma + 1, end, parse, lexicon)
+        opens = fold(parse.words[comma + 1])
+        if noun is not None and (opens in _OPENERS or _named_owner(comma + 1, noun, parse)):
+            last = phrase_end(noun, end, parse, lexicon)
+            if _closed(last + 1, end, parse):
+                yield Role(_start(comma + 1, noun, parse), last, noun, 1)
+
+
+def before_comma(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
+    """Yield the role in "The chief inspector, Jane Doe, said"."""
+    start, end = parse.sentences[parse.sentence_of[m.first]]
+    comma = m.first - 1
+    after = m.last + 1
+    if comma <= start or parse.words[comma] != ",":
+        return
+    if after < end and parse.upos[after] != "PUNCT":
+        return
+    for noun in range(comma - 1, max(start, comma - _LONGEST) - 1, -1):
+        if parse.upos[noun] in {"PUNCT", "VERB", "AUX", "SCONJ"} and noun < comma - 1:
+            return
+        if describes_person(parse, noun, lexicon) and parse.heads[noun] != noun + 1:
+            first = noun
+            while first > start and _leads_to(first - 1, first, parse):
+                first -= 1
+            if phrase_end(noun, comma, parse, lexicon) == comma - 1:
+                yield Role(_start(first, noun, parse), comma - 1, noun, 1)
+            return
+
+
+def as_office(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
+    """Yield the role in "Jane Doe resigned as mayor" and "becomes mayor", "who was mayor"."""
+    end = parse.sentences[parse.sentence_of[m.last]][1]
+    at = m.last + 1
+    while at < end and at < m.last + 4 and fold(parse.words[at]) in {",", "who"}:
+        at += 1
+    link = _link(at, end, parse)
+    if link is not None:
+        first = link + 1
+        if first < end and fold(parse.words[first]) in _OPENERS:
+            first += 1
+        noun = _noun(first, end, parse, lexicon)
+        if noun is not None:
+            yield Role(first, phrase_end(noun, end, parse, lexicon), noun, 2)
+
+
+def _link(at: int, end: int, parse: Parse) -> int | None:
+    """Return the last word of "as", "resigned as", "becomes", "was elected" at ``at``."""
+    for i in range(at, min(end, at + 5)):
+        lemma = fold(parse.lemmas[i])
+        if lemma == "as":
+            return i if i + 1 < end and fold(parse.words[i + 1]) not in {"a", "an"} else None
+        following = fold(parse.lemmas[i + 1]) if i + 1 < end else ""
+        if lemma in _BECOMING and following not in _NAMING:
+            return i
+        if lemma in _NAMING and i > at and parse.upos[i - 1] == "AUX":
+            return i if following != "as" else i + 1
+        if parse.upos[i] not in {"AUX", "VERB", "PART", "ADP", "ADV"}:
+            return None
+    return None
+
+
+def _noun(first: int, end: int, parse: Parse, lexicon: Lexicon) -> int | None:
+    """Return the head of the noun phrase that opens at ``first``, if it means a person."""
+    noun = None
+    for i in range(first, min(end, first + _LONGEST)):
+        word = fold(parse.words[i])
+        person = describes_person(parse, i, lexicon)
+        if person:
+            noun = i
+        elif noun is not None and word not in {"-", "–"}:
+            if not _before_noun(i, end, parse, lexicon):
+                break
+        elif not (
+            parse.upos[i] in _PHRASE
+            or word in _OPENERS | POSSESSIVES | {"-", "–"}
+            or parse.deprels[i] in {"amod", "compound"}
+        ):
+            return None
+    if noun is not None and noun + 1 < end:
+        # "The leader's brother", "the minister office": the head comes later.
+        after = noun + 1
+        if fold(parse.words[after]) in POSSESSIVES and parse.upos[after] != "PUNCT":
+            return _noun(after + 1, end, parse, lexicon)
+        if parse.upos[after] in {"NOUN", "PROPN"} and parse.heads[noun] == after:
+            return None
+    return noun
+
+
+def _before_noun(i: int, end: int, parse: Parse, lexicon: Lexicon) -> bool:
+    """Say whether word ``i`` stands before the noun it hangs on ("chief **mine** inspector")."""
+    head = parse.heads[i]
+    return i < head < min(end, i + 4) and describes_person(parse, head, lexicon)
+
+
+def phrase_end(noun: int, end: int, parse: Parse, lexicon: Lexicon) -> int:
+    """Return the last word of the phrase around ``noun``, short of clauses and times."""
+    last = noun
+    i = noun + 1
+    if i < end and parse.words[i] == "general":
+        last, i = i, i + 1
+    while i < min(end, noun + _LONGEST):
+        word = fold(parse.words[i])
+        if word in {"and", "&", "or"}:
+            if not _goes_on(i, end, parse, lexicon):
+                break
+        elif (
+            word in _RELATIVES | _TIMES
+            or (word in _DATED and _is_time(i + 1, end, parse, lexicon))
+            or not (
+                parse.upos[i] in _PHRASE | {"ADP"}
+                or parse.words[i][:1].isupper()
+                or word in _OPENERS | POSSESSIVES | {"-", "–", "for", "to"}
+            )
+        ):
+            break
+        i += 1
+    last = max(last, i - 1)
+    while last > noun and (
+        parse.upos[last] in {"ADP", "DET", "CCONJ", "PUNCT", "PRON"}
+        or parse.words[last] in {"-", "–"}
+    ):
+        if fold(parse.words[last]) in POSSESSIVES:
+            break
+        last -= 1
+    return last
+
+
+def _goes_on(at: int, end: int, parse: Parse, lexicon: Lexicon) -> bool:
+    """Say whether "and" at ``at`` joins nouns inside the phrase ("for water **and** shores")."""
+    return (
+        at + 1 < end
+        and fold(parse.words[at + 1]) not in _ADVERBS
+        and parse.upos[at + 1] in {"NOUN", "PROPN", "ADJ"}
+        and not describes_person(parse, at + 1, lexicon)
+    )
+
+
+def _is_time(at: int, end: int, parse: Parse, lexicon: Lexicon) -> bool:
+    return at < end and (
+        parse.upos[at] == "NUM" or lexicon.listed("calendar", fold(parse.words[at]))
+    )
+
+
+def _named_owner(first: int, noun: int, parse: Parse) -> bool:
+    """Say whether a phrase without an article is one for a person: "Acme's chief", "chief of"."""
+    return (
+        first == noun
+        or any(fold(parse.words[i]) in POSSESSIVES for i in range(first, noun))
+        or parse.words[first].islower()
+    )
+
+
+def _closed(at: int, end: int, parse: Parse) -> bool:
+    return (
+        at >= end
+        or parse.upos[at] == "PUNCT"
+        or fold(parse.words[at]) in _RELATIVES | _TIMES | {"and", "from"}
+    )
+
+
+def _leads_to(i: int, first: int, parse: Parse) -> bool:
+    """Say whether word ``i`` stands in one noun phrase with the word ``first`` after it."""
+    word = fold(parse.words[i])
+    if parse.upos[first] == "DET" and word not in POSSESSIVES:
+        return False
+    if fold(parse.words[first]) in _OPENERS:
+        return False
+    return (
+        parse.upos[i] in {"DET", "ADJ", "NOUN", "PROPN"}
+        or word in _OPENERS | POSSESSIVES
+        or parse.deprels[i] in {"amod", "compound"}
+    )
+
+
+def _start(first: int, noun: int, parse: Parse) -> int:
+    while first < noun and (parse.upos[first] == "DET" or fold(parse.words[first]) in _OPENERS):
+        first += 1
+    return first

@@ -1,0 +1,57 @@
+"""What a person is said to be, and whom a description means: rules on texts of our own."""
+
+import pytest
+
+from sitegen.article import Article, Block
+from sitegen.extraction.actors.find import find_actors
+from sitegen.extraction.engine.segment import sentences
+from sitegen.models import load
+from sitegen.spans import Span
+
+
+def role_of(text, name):
+    block = Block("paragraph", Span(0, len(text)))
+    article, toolkit = Article(path="x.txt", text=text, blocks=(block,)), load("en")
+    parse = toolkit.parser.parse(text, sentences(text, article.blocks))
+    actors = find_actors(article, parse, (), toolkit.actors)
+    role = {a.name.of(text): a.role for a in actors}[name]
+    return role.of(text) if role else None
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        # An apposition after the name, whatever the parser hangs it on.
+        ("Mary Holt, the firm's chief executive, said so on Monday.", "firm's chief executive"),
+        ("“No,” said Mary Holt, its managing director.", "managing director"),
+        (
+            "Mary Holt, a geologist at Leeds University who wrote it, agreed.",
+            "geologist at Leeds University",
+        ),
+        # Before the name.
+        ("The chief fire inspector, Mary Holt, closed the hall.", "chief fire inspector"),
+        ("A spokeswoman for Robert Cole, Mary Holt, denied it.", "spokeswoman for Robert Cole"),
+        ("The skipper Mary Holt came ashore.", "skipper"),
+        # An office taken up, held or left; its dates are no part of it.
+        ("Mary Holt resigned as transport minister on 9 June.", "transport minister"),
+        ("Mary Holt, who was energy minister until July, spoke.", "energy minister"),
+        ("Mary Holt becomes justice minister and will move to Bern.", "justice minister"),
+        # Cut where another phrase or clause begins.
+        ("Mary Holt, the outgoing leader and still a deputy, voted.", "outgoing leader"),
+    ],
+)
+def test_a_role_is_one_phrase(text, role):
+    assert role_of(text + " Holt went home.", "Mary Holt") == role
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to Mary Holt, the director of the plant has left.",
+        "The letter, Mary Holt, said the clerk, was lost.",
+        "Mary Holt of the Sunday Herald saw it.",
+        "Mary Holt's car, the judge said, was red.",
+    ],
+)
+def test_words_that_are_no_role(text):
+    assert role_of(text + " Holt went home.", "Mary Holt") is None
