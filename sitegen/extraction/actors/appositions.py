@@ -127,6 +127,8 @@ def _noun(first: int, end: int, parse: Parse, lexicon: Lexicon) -> int | None:
 def _before_noun(i: int, end: int, parse: Parse, lexicon: Lexicon) -> bool:
     """Say whether word ``i`` stands before the noun it hangs on ("chief **mine** inspector")."""
     head = parse.heads[i]
+    if parse.deprels[i] not in {"compound", "amod", "nmod"}:
+        return False
     return i < head < min(end, i + 4) and describes_person(parse, head, lexicon)
 
 
