@@ -104,7 +104,7 @@ class Authority:
 
     def number_of(self, name: str, kind: ActorKind) -> int | None:
         """Return the number of the entry that speaks for a figure, or ``None``."""
-        named = self._named.get(name_key(name, kind), [])
+        named = self._named.get(name_key(name, kind), []) if self.entries else []
         own = [number for number in named if self.entries[number].kind == kind]
         return next(iter(own or named), None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _PUNCTUATION = re.compile(r"[.,'’\"“”()]")
 
 
+@lru_cache(maxsize=1 << 16)
 def name_key(name: str, kind: ActorKind) -> str:
     """Return ``name`` without what varies between two mentions of one bearer.
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from sitegen.briefing.contexts import clash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from sitegen.briefing.contexts import Contexts, Place
 
@@ -22,38 +23,45 @@ def part_namesakes(places: Sequence[Place], contexts: Contexts, sure: Sequence[b
     ``places`` run from the latest article back.
     """
     words = [contexts.words(place) for place in places]
-    if not any(clash(one, other) for one in set(words) for other in set(words)):
-        return [0] * len(places)
     groups = _Groups(len(places))
-    groups.join_sharing((at, ["sure"] if sure[at] else []) for at in range(len(places)))
     groups.join_sharing(enumerate(words))
+    groups.join_sharing((at, ["sure"]) for at in range(len(places)) if sure[at])
+    if not _clashing(groups.roles(words)):
+        return [0] * len(places)
     groups.join_sharing((at, contexts.around(place)) for at, place in enumerate(places))
-    roles: dict[int, frozenset[str]] = {}
-    for at in reversed(range(len(places))):
-        leader = groups.leader(at)
-        roles[leader] = roles.get(leader, frozenset()) | words[at]
-    order = sorted(
-        roles,
-        key=lambda leader: (
-            not any(sure[at] and groups.leader(at) == leader for at in range(len(places)))
-        ),
+    roles = groups.roles(words)
+    persons = _persons(
+        roles, _clashing(roles), {groups.leader(at) for at in range(len(places)) if sure[at]}
     )
+    number = {leader: at for at, person in enumerate(persons) for leader in person}
+    return [
+        number.get(groups.leader(at), len(persons)) if len(persons) > 1 else 0
+        for at in range(len(places))
+    ]
+
+
+def _clashing(roles: Mapping[int, frozenset[str]]) -> list[int]:
+    """Return the groups that clash with any other, those of the earliest articles first."""
+    return [
+        leader
+        for leader in sorted(roles, reverse=True)
+        if any(clash(roles[leader], other) for other in roles.values())
+    ]
+
+
+def _persons(
+    roles: Mapping[int, frozenset[str]], clashing: Sequence[int], sure: AbstractSet[int]
+) -> list[list[int]]:
+    """Gather clashing groups into persons who do not clash in themselves, the sure one first."""
     persons: list[list[int]] = []
-    unclear: list[int] = []
-    for leader in order:
-        if not any(clash(roles[leader], other) for other in roles.values()):
-            unclear.append(leader)
-            continue
+    for leader in sorted(clashing, key=lambda leader: leader not in sure):
         for person in persons:
             if not any(clash(roles[leader], roles[other]) for other in person):
                 person.append(leader)
                 break
         else:
             persons.append([leader])
-    if len(persons) < 2:
-        return [0] * len(places)
-    number = {leader: at for at, person in enumerate([*persons, unclear]) for leader in person}
-    return [number[groups.leader(at)] for at in range(len(places))]
+    return persons
 
 
 class _Groups:
@@ -68,10 +76,17 @@ class _Groups:
         for number, own in tokens:
             for token in own:
                 one, other = self.leader(bearers.setdefault(token, number)), self.leader(number)
-                self._parents[max(one, other)] = min(one, other)
+                self._parents[min(one, other)] = max(one, other)
+
+    def roles(self, words: Sequence[frozenset[str]]) -> dict[int, frozenset[str]]:
+        """Return all words of each group's roles, by its leader."""
+        out: dict[int, set[str]] = {}
+        for number, own in enumerate(words):
+            out.setdefault(self.leader(number), set()).update(own)
+        return {leader: frozenset(own) for leader, own in out.items()}
 
     def leader(self, number: int) -> int:
-        """Return the first of those that are together with ``number``."""
+        """Return the last of those that are together with ``number``."""
         while self._parents[number] != number:
             self._parents[number] = self._parents[self._parents[number]]
             number = self._parents[number]
