@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sitegen.extraction.actors.entities import Entity, Form, Named
+    from sitegen.extraction.actors.offices import Role
     from sitegen.extraction.actors.pronouns import Decision
-    from sitegen.extraction.actors.roles import Role
     from sitegen.extraction.engine.parse import Parse
     from sitegen.extraction.explain.records import Slice, Verdict
     from sitegen.extraction.explain.trace import Trace
