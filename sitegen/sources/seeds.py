@@ -46,7 +46,7 @@ def read_seed(text: str, title: str | None = None) -> dict[str, Any]:
         ),
     }
     if headline is not None:
-        fields["title"], fields["title_span"] = headline.text, headline.span
+        fields["title"], fields["title_span"] = headline.span.of(text), headline.span
     place, dateline = first_dateline(blocks, text)
     if place:
         fields["dateline"] = place
