@@ -4,6 +4,7 @@ import pytest
 
 from sitegen.article import Article, Block
 from sitegen.extraction.actors.find import find_actors
+from sitegen.extraction.actors.speakers import actor_places, place_of
 from sitegen.extraction.engine.segment import sentences
 from sitegen.models import load
 from sitegen.spans import Span
@@ -55,3 +56,32 @@ def test_a_role_is_one_phrase(text, role):
 )
 def test_words_that_are_no_role(text):
     assert role_of(text + " Holt went home.", "Mary Holt") is None
+
+
+def actors_of(text):
+    block = Block("paragraph", Span(0, len(text)))
+    article, toolkit = Article(path="x.txt", text=text, blocks=(block,)), load("en")
+    parse = toolkit.parser.parse(text, sentences(text, article.blocks))
+    actors = find_actors(article, parse, (), toolkit.actors)
+    return parse, actors
+
+
+def test_a_surname_is_the_person_whom_the_text_names_in_full():
+    text = (
+        "“We were late,” said Tiberon Maskell, the harbour pilot. Maskell had slept. "
+        "Later Maskell said that he was sorry."
+    )
+    _, actors = actors_of(text)
+    people = {a.name.of(text): a for a in actors if a.kind == "person"}
+    assert list(people) == ["Tiberon Maskell"]
+    names = [m.span.of(text) for m in people["Tiberon Maskell"].mentions if m.kind == "name"]
+    assert names == ["Tiberon Maskell", "Maskell", "Maskell"]
+
+
+def test_the_speaker_is_whom_the_description_names_after_its_comma():
+    text = "A spokesman for Robert Cole, Daniel Frost, said it was late. Frost went home."
+    parse, actors = actors_of(text)
+    mention = "A spokesman for Robert Cole, Daniel Frost"
+    place, _ = place_of(Span(0, len(mention)), actor_places(actors, parse), parse)
+    assert place is not None
+    assert place.actor == "daniel-frost"

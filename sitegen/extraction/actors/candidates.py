@@ -80,7 +80,10 @@ def candidates(parse: Parse, demonyms: Container[str] = ()) -> list[Candidate]:
     for c in found:
         c = _clipped(c, known)
         if out and known.get(c.head, 0) == known.get(out[-1].head, 1):
-            continue  # one person, whom the parser took for two
+            # One person, whom the parser took for two: the word that governs is the head.
+            if parse.heads[out[-1].head] == c.head:
+                out[-1] = out[-1]._replace(head=c.head, inside=c.inside)
+            continue
         if out and _torn(parse, out[-1], c):
             c = c._replace(first=out.pop().first)
         out.append(c)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sitegen.extraction.actors.candidates import candidates
+from sitegen.extraction.actors.candidates import Candidate, candidates
 from sitegen.extraction.actors.entities import (
     KINDS,
     NONE,
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from sitegen.extraction.actors.candidates import Candidate
     from sitegen.extraction.actors.lexicon import Lexicon
     from sitegen.extraction.actors.model import ActorModel
     from sitegen.extraction.engine.parse import Parse
@@ -118,16 +117,29 @@ def _surnames(parse: Parse, found: Sequence[Candidate], lexicon: Lexicon) -> fro
 def gather(named: Sequence[Named], parse: Parse, model: ActorModel) -> list[Entity]:
     """Return the actors that the names make, in order of first mention."""
     forms: dict[tuple[str, ...], Form] = {}
+    heads = {m.candidate.head: m for m in named}
+    torn = {
+        first
+        for m in named
+        if (first := _first_name(m, parse, model.lexicon)) is not None
+        and (first not in heads or int(heads[first].logits.argmax()) in {NONE, PERSON})
+    }
     for m in named:
         c = m.candidate
+        if c.head in torn:
+            continue
         if 1 + int(m.logits[1:].argmax()) == PERSON:
             m.first, m.titles = without_titles(parse, c, model.lexicon)
+            if m.first - 1 in torn:
+                m.first -= 1
         else:
             m.last = c.last
         words = spelled(parse, m.first, m.last)
         forms.setdefault(words, Form(words)).mentions.append(m)
     for form in forms.values():
         form.logits = pooled([m.logits for m in form.mentions])
+    _trust_surnames(forms, model.lexicon)
+    _add_surnames(forms, named, parse)
     entities = []
     for cluster in join(list(forms.values()), model.lexicon):
         kind = int(pooled([m.logits for f in cluster for m in f.mentions]).argmax())
@@ -135,6 +147,78 @@ def gather(named: Sequence[Named], parse: Parse, model: ActorModel) -> list[Enti
             titles = {t for f in cluster for m in f.mentions for t in m.titles}
             entities.append(Entity(cluster, kind, titles=titles))
     return sorted(entities, key=lambda e: e.mentions[0].first)
+
+
+def _trust_surnames(forms: dict[tuple[str, ...], Form], lexicon: Lexicon) -> None:
+    """Let a full name be a person's whose last word alone is one, if its words allow it."""
+    for words, form in forms.items():
+        short = forms.get(words[-1:])
+        if len(words) not in {2, 3} or form.kind == PERSON or short is None:
+            continue
+        other = any(
+            lexicon.listed(which, word)
+            for which in ("organization_words", "place_words", "other_words")
+            for word in words
+        )
+        doubt = form.logits.max() - form.logits[PERSON] < short.logits[PERSON]
+        if short.kind == PERSON and doubt and not other:
+            for m in form.mentions:
+                m.logits = m.logits + short.logits
+            form.logits = form.logits + short.logits
+
+
+def _add_surnames(forms: dict[tuple[str, ...], Form], named: Sequence[Named], parse: Parse) -> None:
+    """Add the places where a surname of the text stands that the tagger took for a word.
+
+    It is capitalised, and subject of a verb or not the first word of its sentence.
+    """
+    covered = {t for m in named for t in range(m.candidate.first, m.candidate.last + 1)}
+    bearers = {
+        words[-1]: form for words, form in forms.items() if len(words) > 1 and form.kind == PERSON
+    }
+    for i, word in enumerate(parse.words):
+        if i in covered or not word.istitle() or parse.upos[i] == "PROPN":
+            continue
+        bearer = bearers.get(fold(word))
+        if bearer is None or len(word) < 4:
+            continue
+        opens = i == parse.sentences[parse.sentence_of[i]][0]
+        verb = i + 1 < len(parse) and parse.upos[i + 1] in {"VERB", "AUX"}
+        if verb or not opens:
+            form = forms.setdefault((fold(word),), Form((fold(word),)))
+            form.mentions.append(Named(Candidate(i, i, i, i, False), i, i, bearer.logits))
+            form.mentions.sort(key=lambda m: m.first)
+            form.logits = pooled([m.logits for m in form.mentions])
+
+
+def _first_name(m: Named, parse: Parse, lexicon: Lexicon) -> int | None:
+    """Return the word before a person's single name that is the rest of it, if there is one.
+
+    Whoever hangs on the name as its part, and is neither a title nor a listed name of
+    something else, is the first name that the recogniser left out.
+    """
+    before = m.first - 1
+    if m.first != m.last or int(m.logits.argmax()) != PERSON or before < 0:
+        return None
+    word = fold(parse.words[before])
+    part = (
+        parse.upos[before] == "PROPN"
+        and parse.heads[before] == m.first
+        and parse.deprels[before] in {"compound", "flat", "nmod:desc"}
+        and parse.words[before].istitle()
+        and "." not in word
+    )
+    listed = (
+        is_role_noun(word, lexicon)
+        or lexicon.listed("titles", word)
+        or word in lexicon.demonyms
+        or lexicon.place(word) is not None
+        or any(
+            lexicon.listed(which, word)
+            for which in ("organization_words", "place_words", "other_words", "calendar")
+        )
+    )
+    return before if part and not listed else None
 
 
 def pooled(logits: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
