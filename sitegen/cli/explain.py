@@ -24,11 +24,11 @@ def explain(
         Path, typer.Argument(exists=True, dir_okay=False, metavar="FILE", help="One article.")
     ],
     quote: Annotated[
-        int | None, typer.Option("--quote", metavar="N", min=1, help="Explain this quote.")
+        int | None, typer.Option("--quote", metavar="N", help="Explain this quote.")
     ] = None,
     sentence: Annotated[
         int | None,
-        typer.Option("--sentence", metavar="N", min=1, help="Explain this sentence's place."),
+        typer.Option("--sentence", metavar="N", help="Explain this sentence's place."),
     ] = None,
     actor: Annotated[
         str | None,
@@ -86,8 +86,10 @@ def _explanation(
 
 
 def _check(number: int, count: int, noun: str) -> None:
-    if number > count:
-        have = f"{count} {noun}s" if count != 1 else f"1 {noun}"
+    from sitegen.cli.explain_text import counted
+
+    if not 1 <= number <= count:
+        have = counted(count, noun)
         raise typer.BadParameter(f"there is no {noun} {number}; the article has {have}")
 
 

@@ -40,6 +40,11 @@ def text_of(explanation: Overview | QuoteReason | SentenceReason | ActorReason) 
 # Parts that every explanation has
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def table(rows: Iterable[Row], indent: int = 2) -> Iterator[str]:
     """Yield rows with their columns aligned, numbers to the right, the last column free."""
     listed = [tuple(row) for row in rows]
@@ -122,7 +127,7 @@ def _marked(flag: bool) -> str:
 
 def _overview(explanation: Overview) -> Iterator[str]:
     quotes, summary = explanation.quotes, explanation.summary
-    yield f"{len(quotes)} quotes (* key)"
+    yield f"{counted(len(quotes), 'quote')} (* key)"
     yield from table(
         (
             f"{quote.number}",
@@ -141,7 +146,7 @@ def _overview(explanation: Overview) -> Iterator[str]:
     yield from _section("In quotation marks, but not taken as speech",
                         _region_lines(explanation.passed_over, mark=False))  # fmt: skip
     yield from _section(
-        f"Summary, {len(summary)} of {explanation.sentences} sentences",
+        f"Summary, {len(summary)} of {counted(explanation.sentences, 'sentence')}",
         table(
             (
                 f"{line.number}",
@@ -153,7 +158,7 @@ def _overview(explanation: Overview) -> Iterator[str]:
         ),
     )
     yield from _section(
-        f"{len(explanation.actors)} actors",
+        counted(len(explanation.actors), "actor"),
         (
             line
             for actor in explanation.actors
@@ -307,7 +312,7 @@ def _actor(explanation: ActorReason) -> Iterator[str]:
     )
     yield from _section("Names", _form_lines(explanation.forms, 2))
     yield from _section(
-        f"{len(explanation.mentions)} mentions",
+        counted(len(explanation.mentions), "mention"),
         (line for mention in explanation.mentions for line in _mention_lines(mention)),
     )
     yield from _section(
