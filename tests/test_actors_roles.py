@@ -66,16 +66,26 @@ def actors_of(text):
     return parse, actors
 
 
-def test_a_surname_is_the_person_whom_the_text_names_in_full():
-    text = (
-        "“We were late,” said Tiberon Maskell, the harbour pilot. Maskell had slept. "
-        "Later Maskell said that he was sorry."
-    )
+SAID = "“We were late,” said {0} {1}, who heads the pilots. In June {1} had slept, and {1} said no."
+WENT = "The vote went to {0} {1}, the acting harbour master. “No,” {1} said. They asked {1} again."
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "surname"),
+    [
+        (SAID, "Tavin", "Osk"),  # the recogniser sees the surname only
+        (WENT, "Pellow", "Marrick"),  # in full it seems a place, alone a person
+        (SAID, "Bertrand", "Moxly"),  # the surname looks like an adverb
+    ],
+)
+def test_a_surname_is_the_person_whom_the_text_names_in_full(text, first, surname):
+    text = text.format(first, surname)
     _, actors = actors_of(text)
-    people = {a.name.of(text): a for a in actors if a.kind == "person"}
-    assert list(people) == ["Tiberon Maskell"]
-    names = [m.span.of(text) for m in people["Tiberon Maskell"].mentions if m.kind == "name"]
-    assert names == ["Tiberon Maskell", "Maskell", "Maskell"]
+    people = {a.name.of(text): a for a in actors}
+    assert list(people) == [f"{first} {surname}"]
+    actor = people[f"{first} {surname}"]
+    assert actor.kind == "person"
+    assert sum(m.kind == "name" for m in actor.mentions) == 3
 
 
 def test_the_speaker_is_whom_the_description_names_after_its_comma():
