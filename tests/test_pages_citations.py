@@ -38,7 +38,6 @@ def test_the_source_is_cited():
         "  organization = {{The Courier}},\n"
         "  date = {2026-05-04},\n"
         "  url = {https://example.com/a_b?x=1&y=50%25#top},\n"
-        "  langid = {en-GB},\n"
         "}\n"
     )
     assert csl_item(cited, SETTINGS) == {
@@ -56,7 +55,7 @@ def test_the_source_is_cited():
 def test_what_is_not_known_is_left_out():
     cited = entry(date=None)
     text = bibtex(cited, SETTINGS)
-    assert re.findall(r"^  (\w+) =", text, re.M) == ["title", "url", "langid"]
+    assert re.findall(r"^  (\w+) =", text, re.M) == ["title", "url"]
     assert "url = {https://example.org/news/articles/bridge/}" in text
     assert csl_item(cited, SETTINGS).keys() == {"id", "type", "title", "URL", "language"}
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import pytest
 
 from sitegen.building.options import Options
+from sitegen.rendering.writers import WRITERS
 from sitegen.serving import live
 from sitegen.serving.changes import Changes
 from sitegen.serving.session import serving
@@ -76,6 +77,26 @@ def test_pages_come_with_the_right_types_and_never_from_a_cache(site):
         record, body = browser.get("/articles/bridge/article.json")
         assert "json" in record.headers["Content-Type"]
         assert json.loads(body)["schema"] == 1
+
+
+def test_data_is_made_when_it_is_asked_for(site, monkeypatch):
+    made = []
+    for name, write_page in WRITERS.items():
+        monkeypatch.setitem(
+            WRITERS, name, lambda *given, own=write_page: made.append(own) or own(*given)
+        )
+    with served(site) as browser:
+        browser.get("/")
+        assert made == []
+        for path, kind in (
+            ("/data/briefing.db", "application/octet-stream"),
+            ("/data/quotes.csv", "text/csv; charset=utf-8"),
+            ("/feeds.opml", "text/x-opml; charset=utf-8"),
+            ("/articles/bridge/cite.bib", "application/x-bibtex; charset=utf-8"),
+        ):
+            answer, _ = browser.get(path, method="HEAD")
+            assert (answer.status, answer.headers["Content-Type"]) == (200, kind)
+        assert len(made) == 2
 
 
 def test_a_folder_without_its_slash_is_sent_on_and_nothing_else_is(site):

@@ -64,7 +64,6 @@ def bibtex(entry: Entry, settings: SiteSettings) -> str:
         "organization": _braced(article.source),
         "date": f"{{{day.isoformat()}}}" if day else None,
         "url": f"{{{_NOT_IN_URL.sub(_percent, url)}}}" if url else None,
-        "langid": f"{{{_latex(ref.language)}}}",
     }
     lines = [f"  {name} = {value},\n" for name, value in fields.items() if value]
     return f"@online{{{_key(ref.slug)},\n{''.join(lines)}}}\n"

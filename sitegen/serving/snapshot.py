@@ -8,12 +8,20 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sitegen.rendering.writers import WRITERS
+
 if TYPE_CHECKING:
     from sitegen.building.state import SiteState
 
 INDEX = "index.html"
 NOT_FOUND = "404.html"
-_TYPES = {".xml": "application/xml", ".json": "application/json", ".js": "text/javascript"}
+_TYPES = {
+    ".xml": "application/xml",
+    ".json": "application/json",
+    ".js": "text/javascript",
+    ".opml": "text/x-opml",
+    ".bib": "application/x-bibtex",
+}
 _STYLESHEET = re.compile(rb"""<link\b[^>]*\brel=["']?stylesheet[^>]*>""")
 _HREF = re.compile(rb"""\bhref=["']?([^"'\s>]+)""")
 
@@ -96,11 +104,13 @@ class Snapshot:
     def render_each_template(self) -> None:
         """Render one page of every template, to find out whether the theme works.
 
+        What no template makes, such as the database, waits until somebody asks for it.
+
         Raises:
             TemplateError: One fails.
 
         """
-        seen: set[str] = set()
+        seen = set(WRITERS)
         for path, page in self.state.pages.items():
             if page.template not in seen:
                 seen.add(page.template)
