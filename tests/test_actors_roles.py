@@ -95,3 +95,9 @@ def test_the_speaker_is_whom_the_description_names_after_its_comma():
     place, _ = place_of(Span(0, len(mention)), actor_places(actors, parse), parse)
     assert place is not None
     assert place.actor == "daniel-frost"
+
+
+def test_a_common_word_that_begins_a_sentence_is_nobody():
+    text = "The council takes over its upkeep. Upkeep will cost the town 40,000. Maud Ash agreed."
+    _, actors = actors_of(text)
+    assert [a.name.of(text) for a in actors] == ["Maud Ash"]

@@ -87,7 +87,27 @@ def candidates(parse: Parse, demonyms: Container[str] = ()) -> list[Candidate]:
         if out and _torn(parse, out[-1], c):
             c = c._replace(first=out.pop().first)
         out.append(c)
-    return out
+    plain = _plain_words(parse)
+    return [c for c in out if c.first < c.last or not _is_plain(parse, c.head, plain)]
+
+
+def _plain_words(parse: Parse) -> frozenset[str]:
+    """Return the words that the text writes small, and capitalised only to begin a sentence."""
+    small = {word for word in parse.words if word.islower()}
+    opening = {first for first, _ in parse.sentences}
+    return frozenset(
+        small
+        - {
+            word.lower()
+            for i, word in enumerate(parse.words)
+            if i not in opening and word[:1].isupper()
+        }
+    )
+
+
+def _is_plain(parse: Parse, i: int, plain: frozenset[str]) -> bool:
+    """Say whether token ``i`` is such a word at the beginning of its sentence."""
+    return i == parse.sentences[parse.sentence_of[i]][0] and parse.words[i].lower() in plain
 
 
 def _clipped(c: Candidate, known: Mapping[int, tuple[int, int]]) -> Candidate:
