@@ -130,7 +130,9 @@ def _kind_factors(traced: Trace, entity: Entity, kind: int, rival: int) -> list[
         added[feature] = added.get(feature, 0.0) + amount / scale
 
     for mention in entity.mentions:
-        row = rows[mention.candidate]
+        row = rows.get(mention.candidate)
+        if row is None:
+            continue  # A surname that the tagger missed has the word of the full name alone.
         for feature in row:
             if feature in linear.rows:
                 weights = linear.weights[linear.rows[feature]]
