@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from dataclasses import asdict, fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,7 @@ from summary_support import article as pasted
 from sitegen.article import ActorOverride, Overrides, QuoteOverride
 from sitegen.cli.explain_text import text_of
 from sitegen.extraction.actors import pronouns, salience
-from sitegen.extraction.explain import actors, quotes, sentences
+from sitegen.extraction.explain import actors, quotes, records, sentences
 from sitegen.extraction.explain.actors import explain_actor
 from sitegen.extraction.explain.contributions import tree_contributions
 from sitegen.extraction.explain.form import as_dict
@@ -38,7 +39,10 @@ ROOT = Path(__file__).parents[1]
 DEMO = (
     "content/2026-07-15-haskeld-dismissed.md",
     "content/2026-08-06-florin-in-figures.md",
+    "content/2026-08-13-nine-days-in-quellin.md",
+    "content/2026-08-26-fennarby-removed.md",
     "content/2026-09-04-unterschriften-stadion.md",
+    "content/2026-11-17-rochtane-report.md",
     "seeds/altoun-dam.txt",
 )
 
@@ -86,7 +90,7 @@ def actor(traced, name):
 
 
 def feature_names(traced):
-    names = {actors.RECOGNISER, actors.LEANING, actors.JUDGE}
+    names = {actors.RECOGNISER, actors.BEARER, actors.LEANING, actors.JUDGE}
     for module in (key, reporting, sources, speakers, speech, pronouns, salience):
         names |= set(module.FEATURES)
     names |= set(pronouns.WIDENED) | set(traced.toolkit.actors.kinds.rows)
@@ -158,7 +162,7 @@ def test_the_trace_saw_what_the_extraction_decided(name):
     for number, quote in enumerate(traced.shown.quotes, 1):
         reason = explain_quote(traced, number)
         assert reason.key == quote.key
-        if traced.evidence is None:
+        if traced.evidence is None or (quote.edited and reason.resolution.rule == quotes.EDITED):
             continue
         assert any(region.of_quote for region in reason.regions) == (quote.kind != "indirect")
         chosen = [c for choice in reason.choices for c in choice.candidates if c.chosen]
@@ -383,6 +387,13 @@ def test_names_say_by_what_rule_they_were_joined():
     ]
 
 
+def test_a_surname_that_looks_like_a_word_is_vouched_for_by_the_full_name():
+    found = traced(HARBOUR.replace("Kovacs", "Marrow"))
+    reason = explain_actor(found, actor(found, "Elin Marrow"))
+    assert "Marrow" in [mention.mention.text for mention in reason.mentions]
+    assert reason.kinds[0].kind == "person"
+
+
 def test_kind_role_pronoun_and_salience_of_a_person():
     found = traced(HARBOUR)
     reason = explain_actor(found, actor(found, "Kovacs"))
@@ -440,3 +451,18 @@ def test_any_text_is_explained_with_slices_of_itself(text):
         for piece in parts(explanation, Slice):
             assert piece.text == text[piece.start : piece.end]
             assert piece.line == text.count("\n", 0, piece.start) + 1
+
+
+def test_the_document_lists_every_field():
+    """In docs/explain.md each record stands in bold, its fields in the table below it."""
+    text = (ROOT / "docs/explain.md").read_text("utf-8")
+    told = {}
+    for match in re.finditer(r"^\*\*(\w+)\*\*.*?\n\n((?:\|.*\n)+)", text, re.MULTILINE):
+        cells = [line.split("|")[1] for line in match[2].splitlines()[2:]]
+        told[match[1]] = {name for cell in cells for name in re.findall(r"`(\w+)`", cell)}
+    made = {
+        name: {field.name for field in fields(record)}
+        for name, record in vars(records).items()
+        if is_dataclass(record)
+    }
+    assert told == made

@@ -48,13 +48,13 @@ if TYPE_CHECKING:
 ROLES = (
     "words before the name",
     "apposition",
-    "predicate",
+    'predicate, or after a word such as "as"',
     "title before the name",
     "relative clause",
-    "preposition after the name",
 )
 JUDGE = "the judge of each"
-RECOGNISER = "the name recogniser"
+RECOGNISER = "the name recogniser, and surnames alike"
+BEARER = "the full name with this surname"
 LEANING = "the leaning against none"
 IN_TITLE = "the same words in the title"
 FULL = "the name"
@@ -114,7 +114,8 @@ def _kinds(traced: Trace, entity: Entity) -> tuple[tuple[KindShare, ...], tuple[
 def _kind_factors(traced: Trace, entity: Entity, kind: int, rival: int) -> list[Factor]:
     """Return what each feature adds to ``kind`` over ``rival``, all mentions pooled.
 
-    What the features leave unexplained of a mention's scores is the recogniser's word.
+    What the features leave unexplained of a mention's scores is the recogniser's word, and
+    that of surnames that vouch for a full name.
     """
     parse, model = traced.parse, traced.toolkit.actors
     if parse is None:
