@@ -34,7 +34,7 @@ def pytest_runtest_makereport(item, call):
     outcome = yield
     report = outcome.get_result()
     required = os.environ.get(REQUIRED) == "1" and item.get_closest_marker("browser")
-    if required and report.skipped and not hasattr(report, "wasxfail"):
+    if required and report.skipped:
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} was skipped, but {REQUIRED}=1: {report.longrepr}"
 
