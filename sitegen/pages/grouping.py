@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sitegen.briefing.dates import day_of
 from sitegen.briefing.records import Day
@@ -17,11 +17,12 @@ if TYPE_CHECKING:
         ActorRef,
         ArticleCard,
         ArticleRef,
-        Briefing,
         QuoteCard,
+        Source,
         Topic,
     )
 
+T = TypeVar("T", "Topic", "Source", "Topic | Source")
 _MOST_NAMED = 16
 
 
@@ -48,9 +49,9 @@ def by_article(quotes: Iterable[QuoteCard]) -> tuple[Statements, ...]:
     )
 
 
-def top_topics(briefing: Briefing) -> tuple[Topic, ...]:
-    """Return the topics, those with most articles first."""
-    return tuple(sorted(briefing.topics, key=lambda topic: (-len(topic.articles), topic.ref.slug)))
+def largest_first(subjects: Iterable[T]) -> list[T]:
+    """Return topics or sources, those with most articles first."""
+    return sorted(subjects, key=lambda subject: (-len(subject.articles), subject.ref.slug))
 
 
 def most_named(cards: Iterable[ArticleCard]) -> tuple[tuple[ActorRef, int], ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.briefing.dates import day_of
 from sitegen.pages import urls
-from sitegen.pages.grouping import by_day, top_topics
+from sitegen.pages.grouping import by_day, largest_first
 from sitegen.pages.news import NEWS_DAYS, in_the_news
 from sitegen.pages.page import Page, make_page, paginate
 
@@ -36,7 +36,8 @@ def home_pages(briefing: Briefing, settings: SiteSettings) -> Iterator[Page]:
             news_days=NEWS_DAYS,
             latest=latest if first else None,
             topics=tuple(
-                (topic.ref, len(topic.articles)) for topic in top_topics(briefing)[:_TOPICS]
+                (topic.ref, len(topic.articles))
+                for topic in largest_first(briefing.topics)[:_TOPICS]
             )
             if first
             else (),

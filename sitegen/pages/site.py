@@ -14,8 +14,7 @@ from sitegen.pages.home import home_pages
 from sitegen.pages.quotes import quote_pages
 from sitegen.pages.related import RelatedArticles
 from sitegen.pages.service import service_pages
-from sitegen.pages.sources import source_pages
-from sitegen.pages.topics import topic_pages
+from sitegen.pages.subjects import source_pages, topic_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
