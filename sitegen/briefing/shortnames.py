@@ -90,7 +90,11 @@ class Unclear:
                 (1, by_initials.get(key)),
                 (2, by_first_words.get(key)),
             ):
-                kept = {other for other in found or () if not refused(key, other)} & roots - {key}
+                kept = {
+                    other
+                    for other in found or ()
+                    if other != key and other in roots and not refused(key, other)
+                }
                 if kept:
                     self.owners[key] = tuple(sorted(kept))
                     self._needed[key] = needed

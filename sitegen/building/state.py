@@ -172,9 +172,12 @@ def update(state: SiteState, changed: Iterable[Path], tools: Tools) -> SiteState
     media = state.media
     if any(name.split("/")[0] == MEDIA for name in names):
         media = tools.stamps.media()
-    return _state(
-        state.folder, state.options, settings, problems, authority, sources, renderer, media
+    after = _state(
+        state.folder, state.options, settings, problems, authority, sources, renderer, media, state
     )
+    if after.briefing is state.briefing and after.settings.site == state.settings.site:
+        after.__dict__["pages"] = state.pages  # A cached property: only templates changed.
+    return after
 
 
 def _reading(settings: Settings) -> object:
@@ -232,8 +235,18 @@ def _state(
     sources: Mapping[str, Source],
     renderer: Renderer | None,
     media: Mapping[str, str],
+    before: SiteState | None = None,
 ) -> SiteState:
     selection = publishable(sources.values(), settings.build, options.today)
+    if (
+        before is not None
+        and sources is before.sources
+        and authority[0] is before.authority
+        and settings.build == before.settings.build
+    ):
+        briefing = before.briefing
+    else:
+        briefing = make_briefing(selection.stories, authority[0])
     return SiteState(
         folder=folder,
         options=options,
@@ -242,7 +255,7 @@ def _state(
         authority=authority[0],
         authority_problems=authority[1],
         sources=sources,
-        briefing=make_briefing(selection.stories, authority[0]),
+        briefing=briefing,
         renderer=renderer or Renderer(folder / TEMPLATES, settings.site),
         held_back=selection.held_back,
         due=selection.due,
