@@ -2,6 +2,7 @@
 # make test   runs all tests
 # make check  lint, format, types, directions of import
 # make serve  builds, watches and serves the demo with live reload
+# make catalogues  brings the texts of every language up to date with the templates
 # make train  fits the engine's weights anew (needs ../shared and about two hours)
 # make clean  removes what the others made
 #
@@ -13,7 +14,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c constraints.txt
 TRAIN := .venv-train
 
-.PHONY: site test check serve train clean
+.PHONY: site test check serve catalogues train clean
 
 site: $(VENV)/installed
 	$(BIN)/sitegen build
@@ -29,6 +30,9 @@ check: $(VENV)/installed-check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+catalogues: $(VENV)/installed
+	$(BIN)/python tools/catalogues.py
 
 # Each stamp is newer than what it was installed from, so nothing is installed twice.
 $(VENV)/made:

@@ -26,7 +26,7 @@ def test_every_key_is_read(tmp_path):
 title = "T"
 description = "D"
 base_url = "https://example.org/x"
-language = "pt-BR"
+language = "de-CH"
 author = "A"
 about = "Ab"
 per_page = 7
@@ -49,7 +49,7 @@ list = [1, 2]
     assert problems == ()
     site = settings.site
     assert (site.title, site.description, site.author, site.about) == ("T", "D", "A", "Ab")
-    assert (site.base_url, site.language, site.per_page) == ("https://example.org/x/", "pt-BR", 7)
+    assert (site.base_url, site.language, site.per_page) == ("https://example.org/x/", "de-CH", 7)
     assert (site.extraction.summary.method, site.extraction.summary.length) == ("lex-rank", "20%")
     assert (site.extraction.key_quotes, site.extraction.model) == (0, "en_core_web_sm")
     assert site.extra == {"colour": "red", "list": [1, 2]}
@@ -133,3 +133,12 @@ def test_the_command_line_goes_first(tmp_path):
     assert changed.build.drafts
     with pytest.raises(SettingsError, match="base URL"):
         with_options(settings, Options(base_url="nonsense"))
+
+
+def test_a_language_without_a_catalogue_is_warned_about_until_there_is_one(tmp_path):
+    _, (problem,) = load(tmp_path, '[site]\ntitle = "T"\nlanguage = "pt-BR"\n')
+    assert (problem.severity, problem.line) == ("warning", 3)
+    assert "templates/locale/pt-BR.po" in problem.hint
+    (tmp_path / "templates" / "locale").mkdir(parents=True)
+    (tmp_path / "templates" / "locale" / "pt.po").write_text("", encoding="utf-8")
+    assert load(tmp_path, '[site]\nlanguage = "pt-BR"\n')[1] == ()

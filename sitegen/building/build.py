@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from sitegen.building.code_version import code_version, digest_of_texts
 from sitegen.building.fingerprint import Fingerprints
 from sitegen.building.load_authority import load_authority
-from sitegen.building.load_settings import load_settings
+from sitegen.building.load_settings import TEMPLATES, load_settings
 from sitegen.building.options import with_options
-from sitegen.building.state import CONTENT, TEMPLATES, load_state
+from sitegen.building.state import CONTENT, load_state
 from sitegen.building.tools import Tools, open_tools
 from sitegen.errors import BuildError, Problem
 from sitegen.output.folder import check_output
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from sitegen.settings import Settings
 
 PACKAGES = (
+    "babel",
     "charset-normalizer",
     "Jinja2",
     "markdown-it-py",

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from sitegen.building.state import SiteState
     from sitegen.pages import Page
 
-PAGE_CODE = ("rendering", "pages", "briefing", "article.py", "spans.py", "settings.py")
-PAGE_PACKAGES = ("Jinja2", "markdown-it-py", "MarkupSafe")
+PAGE_CODE = ("rendering", "locale", "pages", "briefing", "article.py", "spans.py", "settings.py")
+PAGE_PACKAGES = ("babel", "Jinja2", "markdown-it-py", "MarkupSafe")
 _PLAIN = (str, int, float, bool, type(None), dt.date, dt.datetime, dt.time)
 _SHARED = ("sitegen.briefing.records", "sitegen.briefing.anchors")
 

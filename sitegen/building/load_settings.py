@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sitegen.errors import Problem, SettingsError
 from sitegen.extraction.summary.length import parse_length
 from sitegen.extraction.summary.method_names import METHODS, method_name
+from sitegen.rendering.catalogues import has_catalogue
 from sitegen.settings import (
     BuildSettings,
     ExtractionSettings,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "sitegen.toml"
+TEMPLATES = "templates"
 BASE_URL = re.compile(r"(?:https?://[^/\s?#]+)?(?:/[^\s?#]*)?")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -102,7 +104,20 @@ def load_settings(site: Path) -> tuple[Settings, tuple[Problem, ...]]:
     tables = _parse(text)
     problems = tuple(_unknown(tables, text))
     _check(tables, text)
-    return _settings(tables, site, text), problems
+    settings = _settings(tables, site, text)
+    if not has_catalogue(settings.site.language, site / TEMPLATES):
+        problems = (*problems, _untranslated(settings.site.language, text))
+    return settings, problems
+
+
+def _untranslated(language: str, text: str) -> Problem:
+    return Problem(
+        f'nobody has translated the interface into "{language}", so it is in English',
+        path=FILE,
+        line=_line_of(text, "site", "language"),
+        hint=f"put your own texts into {TEMPLATES}/locale/{language}.po; see docs/languages.md",
+        severity="warning",
+    )
 
 
 def _parse(text: str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from sitegen.briefing import Briefing, make_briefing
 from sitegen.briefing.authority import FILE as ACTORS
 from sitegen.building.load_authority import load_authority
-from sitegen.building.load_settings import FILE, load_settings
+from sitegen.building.load_settings import FILE, TEMPLATES, load_settings
 from sitegen.building.options import Options, with_options
 from sitegen.building.publishable import publishable
 from sitegen.building.read_sources import Source, read_sources
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from sitegen.building.tools import Tools
     from sitegen.settings import Settings
 
-TEMPLATES = "templates"
 CONTENT = tuple(folder for folder, _ in PLACES)
 
 

@@ -1,7 +1,7 @@
 """What a template's output depends on besides its context: a digest over its closure.
 
-The closure is the template with all that it extends, includes and imports, and the static
-files whose versions these print.
+The closure is the template with all that it extends, includes and imports, the static files
+whose versions these print, and the site's own texts.
 """
 
 from __future__ import annotations
@@ -22,18 +22,19 @@ if TYPE_CHECKING:
 
 
 class Closures:
-    """Digests of templates' closures, each template parsed once."""
+    """Digests of templates' closures, each template parsed once; ``texts`` is part of all."""
 
-    def __init__(self, environment: Environment, assets: Assets) -> None:
+    def __init__(self, environment: Environment, assets: Assets, texts: bytes = b"") -> None:
         self._environment = environment
         self._assets = assets
+        self._texts = hashlib.blake2b(texts).digest()
         self._parts: dict[str, tuple[bytes, tuple[str, ...]]] = {}
         self._digests: dict[str, str] = {}
 
     def digest(self, template: str) -> str:
         """Return a digest that changes whenever anything in the closure does."""
         if template not in self._digests:
-            total = hashlib.blake2b(digest_size=16)
+            total = hashlib.blake2b(self._texts, digest_size=16)
             for name in self.names(template):
                 own, _ = self._part(name)
                 total.update(name.encode() + b"\0" + own)

@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
 from sitegen.pages.addresses import Addresses
+from sitegen.rendering.catalogues import load_catalogue
 from sitegen.rendering.filters import FILTERS
+from sitegen.rendering.interface import interface_functions
+from sitegen.rendering.isolation import Isolation
+from sitegen.rendering.locales import SiteLocale, text_direction
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,9 +46,26 @@ def make_environment(
         cache_size=-1,
         extensions=["jinja2.ext.i18n"],
     )
-    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]
+    locale = SiteLocale(settings.language)
+    catalogue = load_catalogue(settings.language, site_templates)
+    environment.globals.update(interface_functions(catalogue, locale))
+    isolation = Isolation(text_direction(settings.language))
     addresses = Addresses(settings)
     environment.filters.update(FILTERS)
+    environment.filters.update(
+        date=locale.date,
+        short_date=locale.short_date,
+        weekday=locale.weekday,
+        month_name=locale.month_name,
+        number=locale.number,
+        digits=locale.digits,
+        listed=locale.listed,
+        direction=text_direction,
+        bdi=isolation.bdi,
+        isolated=isolation.isolated,
+    )
+    environment.globals["month_and_year"] = locale.month
     environment.filters["url"] = addresses.url
     environment.filters["absolute"] = addresses.absolute
     environment.globals["site"] = settings

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sitegen.rendering.assets import Assets
+from sitegen.rendering.catalogues import own_texts
 from sitegen.rendering.closure import Closures
 from sitegen.rendering.environment import make_environment
 from sitegen.rendering.failures import template_error
@@ -38,7 +39,8 @@ class Renderer:
         self._settings = settings
         self._assets = Assets(self._folders)
         self._environment = make_environment(own, theme, settings, self._assets)
-        self._closures = Closures(self._environment, self._assets)
+        texts = own_texts(settings.language, own)
+        self._closures = Closures(self._environment, self._assets, texts)
 
     def render(self, page: Page) -> bytes:
         """Return the bytes of ``page``, which depend on nothing but page, templates, settings.

@@ -19,7 +19,8 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
-from sitegen.building.state import CONTENT, TEMPLATES
+from sitegen.building.load_settings import TEMPLATES
+from sitegen.building.state import CONTENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
