@@ -261,6 +261,8 @@ def test_an_unforeseen_error_is_shown_and_serving_goes_on(site, monkeypatch):
         number = browser.session.site.shown.number
         write(site, "bridge", "An edit.")
         shown = browser.session.site.wait(number, 20)
+        while not shown.problems:  # A first look at the edit may come before it.
+            shown = browser.session.site.wait(shown.number, 20)
         assert "out of luck" in shown.problems[0].message
         monkeypatch.setattr(live, "update", real)
         write(site, "bridge", "Another edit.")
@@ -280,3 +282,75 @@ def test_a_picture_is_served_and_a_new_one_too(site):
         body = browser.sees("/bridge.svg", "<svg/>")
         assert body == "<svg/>"
         assert "image/svg+xml" in browser.get("/bridge.svg")[0].headers["Content-Type"]
+
+
+@pytest.fixture
+def stalled(monkeypatch):
+    """Rebuilds that do not end until the event is set, beside first looks that always pay."""
+    real, go_on = live.update, threading.Event()
+
+    def slow(state, changed, tools):
+        assert go_on.wait(60)
+        return real(state, changed, tools)
+
+    monkeypatch.setattr(live, "update", slow)
+    monkeypatch.setattr(live, "FIRST_LOOK_PAYS_FROM_S", 0)
+    yield go_on
+    go_on.set()
+
+
+def test_an_edit_of_a_large_site_is_shown_before_the_whole_is_made_anew(site, stalled):
+    with served(site) as browser:
+        write(site, "bridge", "Mayor Ada Voss said it would open. Nobody in Estwick believed her.")
+        browser.sees("/articles/bridge/", "it would open")
+        assert "it would open" in browser.get("/articles/bridge/article.json")[1]
+        assert "it would open" in browser.get("/")[1]
+        write(site, "bridge", "Mayor Ada Voss said it would close.")
+        browser.sees("/articles/bridge/", "it would close")
+        number = browser.session.site.shown.number
+        early = browser.get("/articles/bridge/")[1]
+        stalled.set()
+        browser.session.site.wait(number, 20)
+        browser.sees("/actors/", "Ada Voss")
+        assert browser.get("/articles/bridge/")[1] == early
+
+
+def test_an_edited_template_is_shown_before_the_whole_is_made_anew(site, stalled):
+    with served(site) as browser:
+        (site / "templates" / "article.html").write_text("Plain {{ card.ref.title }}")
+        browser.sees("/articles/bridge/", "Plain Bridge")
+        write(site, "bridge", "A later edit.")
+        (site / "templates" / "article.html").write_text("Bare {{ card.summary[0].text }}")
+        browser.sees("/articles/bridge/", "Bare A later edit.")
+        stalled.set()
+
+
+def test_a_rebuild_that_ends_late_does_not_undo_a_later_edit(site, stalled):
+    write(site, "ferry", "The ferry runs again.")
+    with served(site) as browser:
+        write(site, "mill", "The mill burns.")  # new, so it waits for the rebuild
+        write(site, "ferry", "The ferry sank.")
+        browser.sees("/articles/ferry/", "The ferry sank")
+        stalled.set()
+        browser.sees("/articles/mill/", "The mill burns")
+        assert "The ferry sank" in browser.get("/articles/ferry/")[1]
+
+
+def test_a_first_look_at_a_broken_article_says_what_is_wrong(site, stalled):
+    with served(site) as browser:
+        number = browser.session.site.shown.number
+        (site / "content" / "bridge.md").write_text("---\ntitle: [\n---\nText", encoding="utf-8")
+        shown = browser.session.site.wait(number, 20)
+        assert shown.problems[0].path == "content/bridge.md"
+        assert "Nine years" in browser.get("/articles/bridge/")[1]
+        write(site, "bridge", "Mended.")
+        browser.sees("/articles/bridge/", "Mended")
+        assert browser.session.site.shown.problems == ()
+
+
+def test_an_article_that_becomes_a_draft_waits_for_the_rebuild(site, stalled):
+    with served(site) as browser:
+        text = "---\ntitle: Bridge\ndraft: true\n---\n\nNot yet.\n"
+        (site / "content" / "bridge.md").write_text(text, encoding="utf-8")
+        stalled.set()
+        browser.sees("/articles/bridge/", "", status=404)

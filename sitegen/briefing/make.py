@@ -47,6 +47,7 @@ def make_briefing(stories: Sequence[Story], authority: Authority = NO_AUTHORITY)
     )
     return Briefing(
         entries=entries,
+        identities=identities,
         actors=make_profiles(entries, identities),
         quotes=tuple(quote for entry in entries for quote in entry.quotes),
         topics=_topics(entries),

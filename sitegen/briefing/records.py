@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sitegen.article import Article
     from sitegen.briefing.anchors import Anchors
+    from sitegen.briefing.identity import Identities
     from sitegen.errors import Problem
     from sitegen.extraction.records import ActorKind, Extraction, QuoteKind
 
@@ -275,11 +276,13 @@ class Source:
 class Briefing:
     """A whole site's records. Articles, quotes and months run from the latest back.
 
-    ``problems`` names articles that were left out because another has their address, and
-    entries of the authority file that speak for nobody.
+    ``identities`` says who is who, entry by entry. ``problems`` names articles that were left
+    out because another has their address, and entries of the authority file that speak for
+    nobody.
     """
 
     entries: tuple[Entry, ...]
+    identities: Identities
     actors: tuple[ActorProfile, ...]
     quotes: tuple[QuoteCard, ...]
     topics: tuple[Topic, ...]

@@ -28,10 +28,17 @@ class Tools:
 
 @contextmanager
 def open_tools(
-    folder: Path, jobs: int | None = None, progress: Progress | None = None
+    folder: Path,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+    *,
+    kept: bool = True,
 ) -> Iterator[Tools]:
-    """Open the tools for the site in ``folder``; what the store was told is kept on leaving."""
-    with Store(store_path(folder)) as store, Workers(jobs) as workers:
+    """Open the tools for the site in ``folder``.
+
+    What the store was told is kept on leaving, or forgotten if it need not be ``kept``.
+    """
+    with Store(store_path(folder) if kept else None) as store, Workers(jobs) as workers:
         stamps = Stamps(folder, store)
         try:
             yield Tools(store, stamps, workers, progress or Progress())

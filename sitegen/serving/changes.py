@@ -10,16 +10,23 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 QUIET_S = 0.03
-"""A burst of events is over when nothing has come for so long."""
-LONGEST_S = 0.2
-"""A burst that does not end is looked at after so long."""
+"""The events of one save come closer together than this."""
+LONGEST = 6
+"""A burst that does not end is looked at after so many times that."""
 
 
 class Changes:
-    """Paths that may have changed and that nobody has looked at yet; safe between threads."""
+    """Paths that may have changed and that nobody has looked at yet; safe between threads.
 
-    def __init__(self) -> None:
+    Attributes:
+        quiet_s: A burst is over when nothing has come for so long; may be set at any time.
+
+    """
+
+    def __init__(self, quiet_s: float = QUIET_S) -> None:
+        self.quiet_s = quiet_s
         self._paths: set[Path] = set()
+        self._hints = 0
         self._news = threading.Condition()
         self._closed = False
 
@@ -27,6 +34,7 @@ class Changes:
         """Note that ``paths`` may have changed."""
         with self._news:
             self._paths.update(paths)
+            self._hints += 1
             self._news.notify_all()
 
     def close(self) -> None:
@@ -35,16 +43,21 @@ class Changes:
             self._closed = True
             self._news.notify_all()
 
+    def peek(self) -> frozenset[Path]:
+        """Return the changes that have not been taken."""
+        with self._news:
+            return frozenset(self._paths)
+
     def take(self) -> frozenset[Path] | None:
         """Wait for changes and return them once they pause; ``None`` when closed."""
         with self._news:
             self._news.wait_for(lambda: self._paths or self._closed)
             if self._closed:
                 return None
-            latest = time.monotonic() + LONGEST_S
-            known = 0
-            while known != len(self._paths) and time.monotonic() < latest and not self._closed:
-                known = len(self._paths)
-                self._news.wait(QUIET_S)
+            begun, known = time.monotonic(), 0
+            while known != self._hints and not self._closed:
+                known = self._hints
+                if time.monotonic() < begun + LONGEST * self.quiet_s:
+                    self._news.wait(self.quiet_s)
             taken, self._paths = frozenset(self._paths), set()
             return taken

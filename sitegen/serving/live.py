@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 import traceback
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING
 from sitegen.building.state import load_state, update
 from sitegen.building.tools import open_tools
 from sitegen.errors import Problem, SitegenError
+from sitegen.serving.changes import Changes
+from sitegen.serving.first_look import FirstLook
 from sitegen.serving.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -19,7 +22,11 @@ if TYPE_CHECKING:
     from sitegen.building.options import Options
     from sitegen.building.state import SiteState
     from sitegen.building.tools import Tools
-    from sitegen.serving.changes import Changes
+
+FIRST_LOOK_PAYS_FROM_S = 0.1
+"""A site that is rebuilt faster than this is shown whole at once."""
+LONGEST_CALM_S = 1.0
+"""After edits that a first look has shown, a rebuild waits no longer for the writer to pause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +45,34 @@ class Shown:
     problems: tuple[Problem, ...] = ()
 
 
+class _BrokenError(Exception):
+    """Files that were good are broken now; ``problems`` are all errors there are."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+
 class LiveSite:
     """Builds the site in memory, and again whenever its files change.
 
-    One thread runs ``run``; any other may read ``shown`` and wait for the next.
+    Two threads keep it: ``look`` shows edits of a large site at once as far as that can be
+    done, ``run`` makes the whole site anew. Any other may read ``shown`` and wait for the next.
     """
 
     def __init__(self, folder: Path, options: Options, changes: Changes) -> None:
         self._folder = folder
         self._options = options
         self._changes = changes
+        self._waiting = Changes(quiet_s=0)
         self._shown = Shown()
         self._news = threading.Condition()
         self._looked_at: dict[str, int] = {}
+        self._whole: Snapshot | None = None
+        self._first_look: FirstLook | None = None
+        self._seconds = 0.0
+        self._pending: frozenset[Path] = frozenset()
+        self._turn = threading.Lock()
 
     @property
     def shown(self) -> Shown:
@@ -70,53 +92,105 @@ class LiveSite:
             if self._looked_at[address] <= 0:
                 del self._looked_at[address]
 
+    def look(self) -> None:
+        """Show what can be shown of every change at once, and leave the rest to ``run``.
+
+        Until ``changes`` are closed.
+        """
+        while (changed := self._changes.take()) is not None:
+            with self._turn:
+                self._pending |= changed
+                calm = self._show_first_look() and self._covers(changed)
+                self._waiting.quiet_s = min(self._seconds, LONGEST_CALM_S) if calm else 0.0
+                self._waiting.add(*changed)
+        self._waiting.close()
+
     def run(self, told: Callable[[Shown], None]) -> None:
         """Build, then rebuild after every change, until ``changes`` are closed.
 
         ``told`` is called after each.
         """
-        with open_tools(self._folder, self._options.jobs) as tools:
-            pending: frozenset[Path] | None = frozenset()
+        with (
+            open_tools(self._folder, self._options.jobs) as tools,
+            open_tools(self._folder, jobs=1, kept=False) as own,
+        ):
             changed: frozenset[Path] = frozenset()
+            pending: frozenset[Path] | None = changed
             while pending is not None:
                 changed |= pending
-                if self._rebuild(changed, tools):
+                if self._rebuild(changed, tools, own):
                     changed = frozenset()
                 tools.stamps.save()
                 tools.store.save()
                 told(self._shown)
-                pending = self._changes.take()
+                pending = self._waiting.take()
 
-    def _rebuild(self, changed: frozenset[Path], tools: Tools) -> bool:
+    def _covers(self, changed: frozenset[Path]) -> bool:
+        return self._first_look is not None and all(map(self._first_look.covers, changed))
+
+    def _show_first_look(self) -> bool:
+        """Show a first look at what is pending, where that pays; say whether it is whole."""
+        first_look = self._first_look
+        if first_look is None or self._seconds < FIRST_LOOK_PAYS_FROM_S:
+            return False
+        covered = sorted(filter(first_look.covers, self._pending))
+
+        def look() -> None:
+            snapshot = first_look.snapshot(covered)
+            self._render_open_pages(snapshot)
+            self._show(snapshot, _errors(snapshot.state))
+
+        return bool(covered) and self._succeeds(look)
+
+    def _rebuild(self, changed: frozenset[Path], tools: Tools, own: Tools) -> bool:
         """Show the site as it is now; if it is broken, say so and return ``False``.
 
-        ``changed`` are all paths since the state that is shown.
+        ``changed`` are all paths since the state that was whole last; ``own`` are tools for
+        the first looks to come.
         """
-        before = self._shown.snapshot
-        try:
+        begun = time.monotonic()
+        before = self._whole
+
+        def rebuild() -> None:
             state = self._state(before, changed, tools)
             errors = _errors(state)
             if before is not None and set(errors) - set(_errors(before.state)):
-                self._show(before, errors)
-                return False
+                raise _BrokenError(errors)
             snapshot = Snapshot(state)
-            self._try_out(snapshot, before)
+            self._render_open_pages(snapshot)
+            if before is None or before.state.renderer is not state.renderer:
+                snapshot.render_each_template()
+            first_look = FirstLook(snapshot, own)
+            with self._turn:
+                self._seconds = time.monotonic() - begun
+                self._whole, self._first_look = snapshot, first_look
+                self._pending = self._waiting.peek()
+                if not self._show_first_look():
+                    self._show(snapshot, errors)
+
+        return self._succeeds(rebuild)
+
+    def _succeeds(self, work: Callable[[], None]) -> bool:
+        """Say whether ``work`` is done without an error; show one with the last whole site."""
+        try:
+            work()
+        except _BrokenError as error:
+            self._show(self._whole, error.problems)
         except SitegenError as error:
-            self._show(before, (error.problem,))
-            return False
+            self._show(self._whole, (error.problem,))
         except Exception as error:
-            self._show(before, (_fault(error),))
-            return False
-        self._show(snapshot, errors)
-        return True
+            self._show(self._whole, (_fault(error),))
+        else:
+            return True
+        return False
 
     def _state(self, before: Snapshot | None, changed: frozenset[Path], tools: Tools) -> SiteState:
         if before is None:
             return load_state(self._folder, self._options, tools)
         return update(before.state, sorted(changed), tools)
 
-    def _try_out(self, snapshot: Snapshot, before: Snapshot | None) -> None:
-        """Render what is being looked at, and with new templates one page of each.
+    def _render_open_pages(self, snapshot: Snapshot) -> None:
+        """Render what is being looked at.
 
         Raises:
             TemplateError: A template fails.
@@ -126,8 +200,6 @@ class LiveSite:
             open_pages = sorted(self._looked_at)
         for address in open_pages:
             snapshot.answer(address)
-        if before is None or before.state.renderer is not snapshot.state.renderer:
-            snapshot.render_each_template()
 
     def _show(self, snapshot: Snapshot | None, problems: tuple[Problem, ...]) -> None:
         with self._news:

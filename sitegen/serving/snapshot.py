@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 from sitegen.rendering.writers import WRITERS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
     from sitegen.building.state import SiteState
+    from sitegen.pages import Page
 
 INDEX = "index.html"
 NOT_FOUND = "404.html"
@@ -62,13 +65,30 @@ class Answer:
 
 
 class Snapshot:
-    """The answers of one state of the site; a page is rendered when it is first asked for."""
+    """The answers of one state of the site; a page is rendered when it is first asked for.
 
-    def __init__(self, state: SiteState) -> None:
+    Args:
+        state: What is shown.
+        newer: Pages, by path, that stand in the place of the state's own.
+        like: Another of the same state and templates; what it has rendered is good here.
+
+    """
+
+    def __init__(
+        self,
+        state: SiteState,
+        newer: Mapping[str, Callable[[], Page]] | None = None,
+        like: Snapshot | None = None,
+    ) -> None:
         self.state = state
-        self._assets = dict(state.renderer.assets())
-        self._rendered: dict[str, bytes] = {}
+        self._newer = newer or {}
+        self._assets: Mapping[str, bytes] = like._assets if like else dict(state.renderer.assets())
+        self._rendered = {} if like is None else like._without(self._newer)
         self._lock = threading.Lock()
+
+    def _without(self, paths: Iterable[str]) -> dict[str, bytes]:
+        with self._lock:
+            return {path: self._rendered[path] for path in self._rendered.keys() - set(paths)}
 
     def answer(self, address: str) -> Answer | None:
         """Return what ``address`` (decoded, relative to the base, no leading slash) shows.
@@ -93,11 +113,12 @@ class Snapshot:
             return self._assets[path]
         if path in self.state.media:
             return self.state.medium(path)
-        page = self.state.pages.get(path)
-        if page is None:
+        if path not in self._newer and path not in self.state.pages:
             return None
         with self._lock:
             if path not in self._rendered:
+                newer = self._newer.get(path)
+                page = newer() if newer else self.state.pages[path]
                 self._rendered[path] = self.state.render(page)
             return self._rendered[path]
 

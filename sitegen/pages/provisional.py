@@ -1,0 +1,40 @@
+"""The pages of one article whose entry is provisional, before all others are made anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from sitegen.pages.article import Neighbours, article_page, data_page
+from sitegen.pages.citations import citation_pages
+from sitegen.pages.home import home_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sitegen.briefing.records import ArticleRef, Briefing, Entry
+    from sitegen.pages.page import Page
+    from sitegen.pages.related import Related
+    from sitegen.settings import SiteSettings
+
+
+def provisional_article(
+    entry: Entry, before: Page, paths: Mapping[str, ArticleRef], settings: SiteSettings
+) -> Iterator[Page]:
+    """Yield the page, data file and citations of ``entry``.
+
+    What the page says of other articles is as it was ``before``.
+    """
+    related = cast("Sequence[Related]", before.context["related"])
+    neighbours = cast("Neighbours", before.context["neighbours"])
+    yield article_page(entry, settings, related, neighbours, paths)
+    yield data_page(entry)
+    yield from citation_pages(entry, settings)
+
+
+def provisional_home(
+    briefing: Briefing, entries: Mapping[int, Entry], settings: SiteSettings
+) -> Page:
+    """Return the front page with ``entries``, by their numbers, in the place of the old ones."""
+    new = tuple(entries.get(number, entry) for number, entry in enumerate(briefing.entries))
+    return next(home_pages(replace(briefing, entries=new), settings))

@@ -1,0 +1,129 @@
+"""A first look at an edit: its own pages at once, while the whole site is still made anew.
+
+On a large site, to ask all articles anew who is who takes seconds. Nobody who writes waits
+for that: an edited article is shown with what the last state knows of the others, and a new
+template with the pages as they were.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sitegen.briefing.provisional import Standing
+from sitegen.building.publishable import publishable
+from sitegen.building.read_sources import read_sources
+from sitegen.building.stamp_files import ABSENT
+from sitegen.building.state import TEMPLATES, update
+from sitegen.errors import SourceError
+from sitegen.pages.provisional import provisional_article, provisional_home
+from sitegen.pages.urls import address, output_path
+from sitegen.serving.snapshot import INDEX, Snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from sitegen.briefing.records import Entry
+    from sitegen.building.read_sources import Source
+    from sitegen.building.state import SiteState
+    from sitegen.building.tools import Tools
+    from sitegen.pages import Page
+
+
+class FirstLook:
+    """Shows edits over one state of a site; what an edit was read into is kept.
+
+    Args:
+        whole: The site as it was last made whole.
+        tools: Tools of its own, as it works beside the next rebuild.
+
+    """
+
+    def __init__(self, whole: Snapshot, tools: Tools) -> None:
+        state = whole.state
+        self._whole = whole
+        self._state = state
+        self._tools = tools
+        self._standing = Standing(state.briefing)
+        entries = state.briefing.entries
+        self._numbers = {entry.story.article.path: n for n, entry in enumerate(entries)}
+        self._paths = {entry.story.article.path: entry.card.ref for entry in entries}
+        self._read: dict[str, Source] = {}
+        self._themed = "", state
+
+    def covers(self, path: Path) -> bool:
+        """Say whether ``path`` is a template or an article that is published."""
+        name = self._name(path)
+        return name.startswith(f"{TEMPLATES}/") or name in self._numbers
+
+    def snapshot(self, changed: Sequence[Path]) -> Snapshot:
+        """Return the site with the files ``changed``, which are covered, as they are now.
+
+        Raises:
+            SitegenError: An article is broken, or the theme is.
+
+        """
+        articles = [path for path in changed if self._name(path) in self._numbers]
+        entries = dict(filter(None, map(self._entry, articles)))
+        state = self._state
+        if len(articles) < len(changed):
+            state = self._with_templates(state.folder / TEMPLATES)
+        like = self._whole if state is self._state else None
+        return Snapshot(state, self._pages(entries), like)
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self._state.folder).as_posix()
+
+    def _with_templates(self, folder: Path) -> SiteState:
+        digest = self._tools.stamps.folder(folder)
+        if digest != self._themed[0]:
+            self._themed = digest, update(self._state, [folder], self._tools)
+        return self._themed[1]
+
+    def _entry(self, path: Path) -> tuple[int, Entry] | None:
+        """Return the entry that an article is now, with its number; ``None`` if it is gone.
+
+        Raises:
+            SourceError: It is broken.
+
+        """
+        digest = self._tools.stamps.source(path)
+        if digest.startswith(ABSENT):
+            return None
+        source = self._source(self._name(path), digest)
+        for found in source.problems:
+            if found.severity == "error":
+                raise SourceError(found.message, path=found.path, line=found.line, hint=found.hint)
+        settings, today = self._state.settings.build, self._state.options.today
+        stories = publishable([source], settings, today).stories
+        if not stories:
+            return None
+        number = self._numbers[source.name]
+        return number, self._standing.entry(number, stories[0])
+
+    def _source(self, name: str, digest: str) -> Source:
+        known = self._read.get(name)
+        if known is None or known.digest != digest:
+            site = self._state.settings.site
+            known = read_sources(self._state.folder, {name: digest}, site, self._tools)[name]
+            self._read[name] = known
+        return known
+
+    def _pages(self, entries: dict[int, Entry]) -> dict[str, Callable[[], Page]]:
+        """Return the pages that show ``entries``, by path, each made when it is asked for."""
+        settings = self._state.settings.site
+        pages: dict[str, Callable[[], Page]] = {}
+        for number, entry in entries.items():
+            was = self._state.briefing.entries[number].card.ref
+            before = self._state.pages[output_path(address(was))]
+            for page in provisional_article(entry, before, self._paths, settings):
+                pages[page.path] = partial(_same, page)
+        if entries and min(entries) < settings.per_page:
+            briefing = self._state.briefing
+            pages[INDEX] = partial(provisional_home, briefing, entries, settings)
+        return pages
+
+
+def _same(page: Page) -> Page:
+    return page
