@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sitegen.briefing.identity import Identities
     from sitegen.briefing.records import ActorRef, Entry
 
-_COMPANY = 8
+COMPANY = 8
 """Of each article only so many actors, the most salient, count as appearing together."""
 
 _COMPANIONS = 12
@@ -42,7 +42,7 @@ def make_profiles(entries: Sequence[Entry], identities: Identities) -> tuple[Act
         for quote in entry.quotes:
             if quote.actor is not None:
                 quotes[quote.actor.slug].append(quote)
-        top = [member.ref.slug for member in entry.cast[:_COMPANY]]
+        top = [member.ref.slug for member in entry.cast[:COMPANY]]
         for slug in top:
             company[slug].update(top)
     refs = {ref.slug: ref for ref in identities.refs}

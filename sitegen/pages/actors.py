@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sitegen.briefing.dates import day_of
+from sitegen.briefing.profiles import COMPANY
 from sitegen.pages import urls
 from sitegen.pages.feeds import feed_of
 from sitegen.pages.grouping import by_article
+from sitegen.pages.network import actor_network
 from sitegen.pages.page import Page, make_page
+from sitegen.pages.time_chart import Event, time_chart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,17 +19,12 @@ if TYPE_CHECKING:
     from sitegen.briefing.records import ActorProfile, Briefing
 
 
-@dataclass(frozen=True, slots=True)
-class MonthCount:
-    """How many articles an actor has in one month."""
-
-    year: int
-    month: int
-    articles: int
-
-
 def actor_pages(briefing: Briefing) -> Iterator[Page]:
     """Yield every actor's page."""
+    casts = {
+        entry.card.ref.slug: [member.ref for member in entry.cast[:COMPANY]]
+        for entry in briefing.entries
+    }
     for profile in briefing.actors:
         yield make_page(
             "actor",
@@ -38,24 +34,16 @@ def actor_pages(briefing: Briefing) -> Iterator[Page]:
             ranked=tuple(
                 sorted(profile.appearances, key=lambda part: (-part.salience, part.article.slug))
             ),
-            months=_months(profile),
+            chart=time_chart(_mentions(profile)),
+            network=actor_network(profile, casts),
             statements=by_article(profile.quotes),
             feed=feed_of(profile.ref, [part.article for part in profile.appearances]),
         )
 
 
-def _months(profile: ActorProfile) -> tuple[MonthCount, ...]:
-    """Return every month from the actor's first article to its last, empty ones too."""
-    counts: dict[tuple[int, int], int] = defaultdict(int)
+def _mentions(profile: ActorProfile) -> Iterator[Event]:
+    """Yield the mentions and quotes of each dated article."""
     for part in profile.appearances:
         day = day_of(part.article.date)
         if day is not None:
-            counts[day.year, day.month] += 1
-    if not counts:
-        return ()
-    year, month = min(counts)
-    out = []
-    while (year, month) <= max(counts):
-        out.append(MonthCount(year, month, counts[year, month]))
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
-    return tuple(out)
+            yield Event(day, part.mentions, part.quotes)

@@ -12,6 +12,7 @@ ACTORS = "actors/"
 QUOTES = "quotes/"
 TOPICS = "topics/"
 ARCHIVE = "archive/"
+TIMELINE = "timeline/"
 SOURCES = "sources/"
 ABOUT = "about/"
 NOT_FOUND = "404.html"
@@ -56,6 +57,11 @@ def feed_address(ref: ActorRef | TopicRef) -> str:
 def month_address(year: int, month: int) -> str:
     """Return the address of a month's archive; that of year 0 holds the undated."""
     return f"{ARCHIVE}{year:04d}/{month:02d}/" if year else f"{ARCHIVE}undated/"
+
+
+def year_address(year: int) -> str:
+    """Return the address of a year's chronology."""
+    return f"{TIMELINE}{year:04d}/"
 
 
 def table_address(name: str) -> str:
