@@ -1,0 +1,99 @@
+"""Builds in fresh processes: cold, nothing changed, one article edited."""
+
+from __future__ import annotations
+
+import statistics
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from . import generators
+from .processes import Usage, measure
+from .sites import ARTICLES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from .generators import Generator
+
+RUNS = 3
+
+
+@dataclass
+class Figures:
+    """Usages by what was measured, one for each run."""
+
+    runs: dict[str, list[Usage]]
+
+    def add(self, what: str, usage: Usage) -> None:
+        self.runs.setdefault(what, []).append(usage)
+
+    def medians(self) -> dict[str, dict[str, float]]:
+        """Return wall, CPU and peak of each; the median of the runs."""
+        return {
+            what: {
+                name: round(statistics.median(getattr(usage, name) for usage in usages), 3)
+                for name in Usage.__slots__
+            }
+            for what, usages in self.runs.items()
+        }
+
+
+def compare(systems: Sequence[Generator], sites: Path, runs: int = RUNS) -> dict[str, dict]:
+    """Build every system's site, by turns, so that a busy minute of the machine hits all."""
+    figures = {system.name: Figures({}) for system in systems}
+    for number in range(runs):
+        for system in systems:
+            _round(system, sites / system.kind, figures[system.name], number)
+    return {name: each.medians() for name, each in figures.items()}
+
+
+def _round(system: Generator, folder: Path, figures: Figures, number: int) -> None:
+    env = system.environment
+    if system.kind == "sitegen":
+        _sitegen_cold(system, folder, figures)
+    else:
+        system.forget(folder)
+        figures.add("cold", measure(system.build, folder, env))
+    figures.add("nothing changed", measure(system.build, folder, env))
+    edit(some_article(system, folder), f"word{number}")
+    figures.add("one edited", measure(system.build, folder, env))
+
+
+def _sitegen_cold(system: Generator, folder: Path, figures: Figures) -> None:
+    """Render the whole site with the extractions known, twice.
+
+    First with nothing known but the extractions, which is the fair comparison; then with all
+    that a build leaves behind but its output, which is what a user meets who deletes that.
+    """
+    if not (folder / ".sitegen").exists():
+        measure(system.build, folder, system.environment)
+    generators.forget_all_but_extractions(folder)
+    figures.add("cold", measure(system.build, folder, system.environment))
+    generators.remove_output(folder)
+    figures.add("output deleted", measure(system.build, folder, system.environment))
+
+
+def first_builds(system: Generator, folder: Path, jobs: Sequence[int], runs: int) -> dict:
+    """Measure builds that know nothing, extraction included, with so many worker processes."""
+    figures = Figures({})
+    for _ in range(runs):
+        for count in jobs:
+            system.forget(folder)
+            command = (*system.build, "--jobs", str(count))
+            figures.add(f"{count}", measure(command, folder, system.environment))
+    return figures.medians()
+
+
+def some_article(system: Generator, folder: Path) -> Path:
+    """Return an article from the middle of the site: neither the newest nor the oldest."""
+    articles = sorted(
+        (folder / ARTICLES[system.kind]).glob("*.md"), key=lambda path: path.name[-9:]
+    )
+    return articles[len(articles) // 2]
+
+
+def edit(article: Path, word: str) -> None:
+    """Add a sentence to an article."""
+    with article.open("a", encoding="utf-8") as file:
+        file.write(f"\nThe clerk noted the word {word} in the margin.\n")

