@@ -24,6 +24,7 @@ class Options:
         base_url: The address to build for.
         output: The folder to write, relative to the working directory.
         jobs: Worker processes; ``None`` uses as many as it pays.
+        preview: For an author's eyes: stylesheets stay files, so that they can be swapped.
         today: The day that tells future articles; the clock is read here and nowhere else.
 
     """
@@ -33,6 +34,7 @@ class Options:
     base_url: str | None = None
     output: Path | None = None
     jobs: int | None = None
+    preview: bool = False
     today: dt.date = field(default_factory=dt.date.today)
 
 

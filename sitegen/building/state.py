@@ -255,7 +255,7 @@ def _state(
         authority_problems=authority[1],
         sources=sources,
         briefing=briefing,
-        renderer=renderer or Renderer(folder / TEMPLATES, settings.site),
+        renderer=renderer or Renderer(folder / TEMPLATES, settings.site, embed=not options.preview),
         held_back=selection.held_back,
         due=selection.due,
         media=media,

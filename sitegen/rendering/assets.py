@@ -48,10 +48,23 @@ class Assets:
             LookupError: There is no such file.
 
         """
-        if name not in self._versions:
+        self._check(name)
+        return f"{STATIC}/{name}?v={self._versions[name]}"
+
+    def text(self, name: str) -> str:
+        """Return a static file's text.
+
+        Raises:
+            LookupError: There is no such file.
+
+        """
+        self._check(name)
+        return self._files[name].decode("utf-8", "replace")
+
+    def _check(self, name: str) -> None:
+        if name not in self._files:
             message = f"there is no file {STATIC}/{name}"
             raise LookupError(message)
-        return f"{STATIC}/{name}?v={self._versions[name]}"
 
     def version(self, name: str) -> str | None:
         """Return a digest of the file's bytes, or ``None`` if there is no such file."""

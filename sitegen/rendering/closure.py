@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from sitegen.rendering.assets import Assets
 
+_PRINTING = {"asset", "stylesheet"}
+"""Functions that print a static file, or its version."""
+
 
 class Closures:
     """Digests of templates' closures, each template parsed once; ``texts`` is part of all."""
@@ -76,7 +79,7 @@ class Closures:
 
     def _asset_versions(self, tree: nodes.Template) -> Iterator[str]:
         for call in tree.find_all(nodes.Call):
-            if isinstance(call.node, nodes.Name) and call.node.name == "asset":
+            if isinstance(call.node, nodes.Name) and call.node.name in _PRINTING:
                 name = call.args[0] if call.args else None
                 if isinstance(name, nodes.Const):
                     yield self._assets.version(str(name.value)) or "missing"

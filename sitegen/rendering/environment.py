@@ -12,6 +12,7 @@ from sitegen.rendering.filters import FILTERS
 from sitegen.rendering.interface import interface_functions
 from sitegen.rendering.isolation import Isolation
 from sitegen.rendering.locales import SiteLocale, text_direction
+from sitegen.rendering.styles import Stylesheets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +26,12 @@ THEME_PREFIX = "theme"
 
 
 def make_environment(
-    site_templates: Path | None, theme: Path, settings: SiteSettings, assets: Assets
+    site_templates: Path | None,
+    theme: Path,
+    settings: SiteSettings,
+    assets: Assets,
+    *,
+    embed: bool = False,
 ) -> Environment:
     """Return the environment; a site's templates are found before the theme's, file by file.
 
@@ -70,4 +76,5 @@ def make_environment(
     environment.filters["absolute"] = addresses.absolute
     environment.globals["site"] = settings
     environment.globals["asset"] = lambda name: addresses.url(assets.address(name))
+    environment.globals["stylesheet"] = Stylesheets(assets, addresses, embed=embed)
     return environment

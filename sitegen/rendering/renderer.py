@@ -29,16 +29,19 @@ class Renderer:
     Args:
         site_templates: The site's ``templates`` folder; it need not exist.
         settings: Given to every template as ``site``.
+        embed: Put stylesheets into the pages that ask for it.
 
     """
 
-    def __init__(self, site_templates: Path | None, settings: SiteSettings) -> None:
+    def __init__(
+        self, site_templates: Path | None, settings: SiteSettings, *, embed: bool = True
+    ) -> None:
         theme = theme_folder()
         own = site_templates if site_templates and site_templates.is_dir() else None
         self._folders = [theme, own] if own else [theme]
         self._settings = settings
         self._assets = Assets(self._folders)
-        self._environment = make_environment(own, theme, settings, self._assets)
+        self._environment = make_environment(own, theme, settings, self._assets, embed=embed)
         texts = own_texts(settings.language, own)
         self._closures = Closures(self._environment, self._assets, texts)
 

@@ -57,7 +57,7 @@ def serving(
     server.base = base
     address = f"http://{HOST}:{server.server_address[1]}{base}"
     changes = Changes()
-    server.site = LiveSite(folder, replace(options, base_url=address), changes)
+    server.site = LiveSite(folder, replace(options, base_url=address, preview=True), changes)
     threads = [
         threading.Thread(target=server.serve_forever, args=(0.05,), name="server", daemon=True),
         threading.Thread(target=server.site.look, name="first look", daemon=True),
