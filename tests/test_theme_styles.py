@@ -30,7 +30,7 @@ def test_dark_by_the_system_and_by_the_switch_are_the_same():
 
 def test_no_rule_names_the_left_or_the_right_side():
     """A side is the start or the end of a line, so that the theme serves both directions."""
-    rules = re.sub(r'\[dir="rtl"\][^}]*\}', "", STYLE)
+    rules = re.sub(r'[^}]*(?:\[dir="rtl"\]|:dir\(rtl\))[^}]*\}', "", STYLE)
     found = re.findall(
         r"(?<![\w-])(?:(?:margin|padding|border|inset)-)?(?:left|right)\s*:|: (?:left|right)\b",
         rules,
