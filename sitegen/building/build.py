@@ -11,6 +11,7 @@ from sitegen.building.fingerprint import Fingerprints
 from sitegen.building.load_authority import load_authority
 from sitegen.building.load_settings import TEMPLATES, load_settings
 from sitegen.building.options import with_options
+from sitegen.building.recorder import span, timed
 from sitegen.building.state import CONTENT, load_state
 from sitegen.building.tools import Tools, open_tools
 from sitegen.errors import BuildError, Problem
@@ -117,7 +118,8 @@ def build_site(
         if clean:
             tools.store.clear()
         authority = load_authority(folder)
-        inputs = inputs_digest(folder, settings, authority, tools.stamps.sources(), tools)
+        with span("look for changes"):
+            inputs = inputs_digest(folder, settings, authority, tools.stamps.sources(), tools)
         built = None if clean else _as_before(output, settings, options, inputs, tools)
         if built is None:
             built = _build(folder, output, options, tools, strict=strict, afresh=clean)
@@ -189,7 +191,8 @@ def _build(
         inputs = inputs_digest(folder, state.settings, authority, digests, tools)
         if tools.stamps.folder(folder / TEMPLATES) != before:
             inputs = ""  # A template changed meanwhile, so nobody can say which one was used.
-        published = current.commit(inputs)
+        with span("publish"):
+            published = current.commit(inputs)
         notes = tuple(current.problems)
     tools.store.put_records({_outcome_key(inputs): dumps(outcome, Outcome)})
     return Built(output, state.settings.site.base_url, outcome, published, notes)
@@ -200,11 +203,15 @@ def _stage(state: SiteState, current: Publication, progress: Progress) -> int:
     fingerprints = Fingerprints(state)
     progress.stage("Rendering", None)
     pages = 0
-    for page in state.each_page():
+    for page in timed("make pages", state.each_page()):
         pages += 1
-        origin = fingerprints.of(page)
-        if not origin or not current.keep(page.path, origin):
-            current.put(page.path, state.render(page), origin)
+        with span("fingerprint"):
+            origin = fingerprints.of(page)
+            kept = origin and current.keep(page.path, origin)
+        if not kept:
+            data = state.render(page)
+            with span("stage files"):
+                current.put(page.path, data, origin)
         progress.advance()
     for path, data in state.renderer.assets():
         current.put(path, data)

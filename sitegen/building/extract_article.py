@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sitegen.article import Article, Overrides
 from sitegen.building.code_version import code_version, digest_of_texts
+from sitegen.building.recorder import span
 from sitegen.extraction.records import Extraction
 from sitegen.settings import ExtractionSettings
 from sitegen.store.codec import dumps, schema
@@ -17,10 +18,13 @@ ENGINE_PACKAGES = ("numpy", "sumy")
 def extract_article(article: Article, settings: ExtractionSettings) -> Extraction:
     """Return the extraction of ``article``, which depends on its ``extraction_input`` alone."""
     # The engine is slow to import, and most builds extract nothing.
-    from sitegen.extraction.pipeline import extract  # noqa: PLC0415
-    from sitegen.models.load import load  # noqa: PLC0415
+    with span("load the engine"):
+        from sitegen.extraction.pipeline import extract  # noqa: PLC0415
+        from sitegen.models.load import load  # noqa: PLC0415
 
-    return extract(extraction_input(article), load(article.language, settings.model), settings)
+        toolkit = load(article.language, settings.model)
+    with span("extract"):
+        return extract(extraction_input(article), toolkit, settings)
 
 
 def extraction_input(article: Article) -> Article:

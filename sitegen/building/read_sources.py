@@ -13,6 +13,7 @@ from sitegen.article import Article
 from sitegen.building.code_version import code_version, digest_of_texts
 from sitegen.building.dropped import dropped_notes
 from sitegen.building.extract_article import engine_version, extract_article, extraction_input
+from sitegen.building.recorder import span
 from sitegen.errors import Problem
 from sitegen.extraction.overrides import apply
 from sitegen.extraction.records import Extraction
@@ -88,10 +89,13 @@ def read_sources(
         if known.reading.article is not None
     }
     extractions = _extractions(keys, found, settings.extraction, tools)
-    return {
-        name: _source(name, found[name], extractions.get(keys.get(name, "")), keys.get(name, ""))
-        for name in digests
-    }
+    with span("apply overrides"):
+        return {
+            name: _source(
+                name, found[name], extractions.get(keys.get(name, "")), keys.get(name, "")
+            )
+            for name in digests
+        }
 
 
 def _source(name: str, known: _Known, extraction: Extraction | None, key: str) -> Source:
@@ -116,7 +120,8 @@ def _readings(
             name: "article:" + digest_of_texts(name, digest, language, version)
             for name, digest in coming.items()
         }
-        known = tools.store.records([*keys.values()])
+        with span("read the store"):
+            known = tools.store.records([*keys.values()])
         tasks = [(site / name, name, language) for name in coming if keys[name] not in known]
         made = tools.workers.map(_read_one, tasks, READING_PAYS_FROM)
         fresh = {task[1]: record for task, record in zip(tasks, made, strict=True)}
@@ -127,7 +132,8 @@ def _readings(
         )
         for name, key in keys.items():
             record = known[key] if key in known else fresh[name]
-            found[name] = _Known(coming[name], key, loads(record, Reading))
+            with span("unpack records"):
+                found[name] = _Known(coming[name], key, loads(record, Reading))
         coming = changed
         if not coming:
             break
@@ -141,7 +147,8 @@ def _extractions(
     tools: Tools,
 ) -> dict[str, Extraction]:
     """Return the extraction for every key of ``keys``, which name sources."""
-    known = tools.store.records(sorted(set(keys.values())))
+    with span("read the store"):
+        known = tools.store.records(sorted(set(keys.values())))
     missing: dict[str, Article] = {}
     for name, key in keys.items():
         article = found[name].reading.article
@@ -153,18 +160,21 @@ def _extractions(
     try:
         for number, (key, record) in enumerate(zip(missing, made, strict=True), 1):
             known[key] = record
-            tools.store.put_records({key: record})
-            if number % SAVE_EVERY == 0:
-                tools.store.save()
+            with span("write the store"):
+                tools.store.put_records({key: record})
+                if number % SAVE_EVERY == 0:
+                    tools.store.save()
             tools.progress.advance()
     finally:
         tools.store.save()
-    return {key: loads(record, Extraction) for key, record in known.items()}
+    with span("unpack records"):
+        return {key: loads(record, Extraction) for key, record in known.items()}
 
 
 def _read_one(task: tuple[Path, str, str]) -> str:
     path, name, language = task
-    article, problems = read_article(path, name, language)
+    with span("read and parse"):
+        article, problems = read_article(path, name, language)
     if article is None:
         return dumps(Reading(None, problems, ""), Reading)
     try:

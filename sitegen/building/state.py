@@ -20,6 +20,7 @@ from sitegen.building.load_settings import FILE, TEMPLATES, load_settings
 from sitegen.building.options import Options, with_options
 from sitegen.building.publishable import publishable
 from sitegen.building.read_sources import Source, read_sources
+from sitegen.building.recorder import span
 from sitegen.errors import BuildError, Problem
 from sitegen.pages import Page, all_pages
 from sitegen.rendering import Renderer
@@ -121,7 +122,8 @@ class SiteState:
             TemplateError: A template fails.
 
         """
-        return self.renderer.render(page)
+        with span("render", page.template):
+            return self.renderer.render(page)
 
 
 def load_state(folder: Path, options: Options, tools: Tools) -> SiteState:
@@ -245,7 +247,8 @@ def _state(
     ):
         briefing = before.briefing
     else:
-        briefing = make_briefing(selection.stories, authority[0])
+        with span("briefing"):
+            briefing = make_briefing(selection.stories, authority[0])
     return SiteState(
         folder=folder,
         options=options,

@@ -11,9 +11,13 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from typing import TYPE_CHECKING, Self, TypeVar
 
+from sitegen.building.recorder import MAIN, current_recorder, recording, span
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from types import TracebackType
+
+    from sitegen.building.recorder import Event
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -69,10 +73,15 @@ class Workers:
         size = max(1, min(CHUNK, len(items) // (2 * self._limit)))
         chunks = (items[start : start + size] for start in range(0, len(items), size))
         window = self._limit * 4
-        pending = deque(pool.submit(_run, work, chunk) for chunk in islice(chunks, window))
+        recorder = current_recorder()
+        run = _run if recorder is None else _run_recorded
+        pending = deque(pool.submit(run, work, chunk) for chunk in islice(chunks, window))
         while pending:
-            results = pending.popleft().result()
-            pending.extend(pool.submit(_run, work, chunk) for chunk in islice(chunks, 1))
+            with span("wait for workers"):
+                process, events, results = pending.popleft().result()
+            if recorder is not None:
+                recorder.adopt(process, events)
+            pending.extend(pool.submit(run, work, chunk) for chunk in islice(chunks, 1))
             yield from results
 
 
@@ -83,8 +92,19 @@ def available_cores() -> int:
     return os.cpu_count() or 1
 
 
-def _run(work: Callable[[Item], Result], chunk: Sequence[Item]) -> list[Result]:
-    return [work(item) for item in chunk]
+def _run(
+    work: Callable[[Item], Result], chunk: Sequence[Item]
+) -> tuple[int, Sequence[Event], list[Result]]:
+    return os.getpid(), (), [work(item) for item in chunk]
+
+
+def _run_recorded(
+    work: Callable[[Item], Result], chunk: Sequence[Item]
+) -> tuple[int, Sequence[Event], list[Result]]:
+    """Work on ``chunk`` and return what it took beside the results."""
+    with recording() as recorder:
+        results = [work(item) for item in chunk]
+    return os.getpid(), recorder.tracks.get(MAIN, ()), results
 
 
 def _ignore_interrupt() -> None:

@@ -31,6 +31,13 @@ def build(
     clean: Annotated[
         bool, typer.Option("--clean", help="Forget earlier builds and write every file anew.")
     ] = False,
+    profile: Annotated[
+        bool, typer.Option("--profile", help="Print where the time went, by stage and template.")
+    ] = False,
+    trace: Annotated[
+        Path | None,
+        typer.Option("--trace", metavar="FILE", help="Write a flame chart (speedscope JSON)."),
+    ] = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -44,13 +51,14 @@ def build(
     """
     from sitegen.building.build import StrictError, build_site
     from sitegen.building.options import Options
+    from sitegen.cli.profile import profiled
     from sitegen.cli.report import report
     from sitegen.errors import SitegenError
 
     terminal = Terminal(quiet=quiet, verbose=verbose)
     options = Options(drafts, future, base_url, output, jobs)
     try:
-        with terminal.progress() as progress:
+        with profiled(terminal, trace, tables=profile), terminal.progress() as progress:
             built = build_site(folder, options, strict=strict, clean=clean, progress=progress)
     except StrictError as error:
         terminal.problems(error.problems)
