@@ -65,6 +65,8 @@ def test_every_kind_of_page_has_its_place():
         "topics/über-brücken/index.html",
         "archive/index.html",
         "archive/2026/05/index.html",
+        "timeline/index.html",
+        "timeline/2026/index.html",
         "sources/index.html",
         "about/index.html",
         "404.html",

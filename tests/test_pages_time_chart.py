@@ -12,7 +12,7 @@ from sitegen.pages.typesetting import text_width
 PHONE = 346
 """The width of a column on a phone of 390 pixels, in pixels."""
 
-LONGEST = {"day": "30 Sept", "month": "September", "month-year": "September 2026", "year": "2026"}
+LONGEST = {"day": "30 Sept", "month": "Sept.", "month-year": "Sept. 2026", "year": "2026"}
 events = st.lists(
     st.builds(Event, st.dates(), st.integers(0, 300), st.integers(0, 300)), max_size=30
 )
@@ -49,7 +49,7 @@ def test_labels_do_not_meet_on_a_phone(events):
     for tick in chart.ticks if chart else ():
         wide = text_width(LONGEST[tick.form], 12) * 0.9  # a width of wide faces, on the usual one
         begin = tick.x / 100 * PHONE - wide * {"start": 0, "middle": 0.5, "end": 1}[tick.anchor]
-        assert begin >= free - 1 or tick == chart.ticks[0]
+        assert begin >= free - 1
         free = begin + wide
         assert free <= PHONE + 1
 

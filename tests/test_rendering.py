@@ -494,6 +494,7 @@ def test_the_documented_fields_of_records_are_those_of_the_code():
                     "actor_index",
                     "network",
                     "time_chart",
+                    "chronology",
                     "article",
                     "related",
                     "feeds",

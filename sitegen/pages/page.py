@@ -20,6 +20,7 @@ PageKind = Literal[
     "topics",
     "month",
     "archive",
+    "timeline",
     "source",
     "sources",
     "about",

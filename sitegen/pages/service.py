@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sitegen.pages import urls
@@ -61,7 +62,7 @@ def _sitemap(briefing: Briefing) -> Iterator[SitemapEntry]:
         return max(found).date() if found else None
 
     yield SitemapEntry(urls.HOME, last(changes))
-    for url in (urls.ACTORS, urls.QUOTES, urls.TOPICS, urls.ARCHIVE, urls.SOURCES):
+    for url in (urls.ACTORS, urls.QUOTES, urls.TOPICS, urls.TIMELINE, urls.ARCHIVE, urls.SOURCES):
         yield SitemapEntry(url, last(changes))
     yield SitemapEntry(urls.ABOUT, None)
     for ref in changes:
@@ -77,3 +78,7 @@ def _sitemap(briefing: Briefing) -> Iterator[SitemapEntry]:
         cards = (card for day in month.days for card in day.articles)
         url = urls.month_address(month.year, month.month)
         yield SitemapEntry(url, last(card.ref for card in cards))
+    for year, months in groupby(briefing.months, lambda month: month.year):
+        if year:
+            found = (card.ref for month in months for day in month.days for card in day.articles)
+            yield SitemapEntry(urls.year_address(year), last(found))

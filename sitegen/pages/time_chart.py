@@ -28,8 +28,7 @@ _MOST_MONTHS = 144
 _WIDEST = 4.0
 _FILLED = 0.82
 _LOWEST = 2.0
-_EDGE = 14.0
-_ROOM: dict[TickForm, float] = {"day": 20, "month": 22, "month-year": 30, "year": 14}
+_ROOM: dict[TickForm, float] = {"day": 20, "month": 13, "month-year": 22, "year": 14}
 """How wide a label is at the most, on a phone and with some space around it."""
 
 _BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}
@@ -187,12 +186,12 @@ def _ticks(unit: Unit, days: Sequence[dt.date]) -> tuple[Tick, ...]:
             form = "month-year"
         x = round((number + 0.5) * 100 / len(days), 3)
         anchor: Literal["start", "middle", "end"] = "middle"
-        if x < _EDGE:
-            anchor = "start"
-        elif x > 100 - _EDGE:
-            anchor = "end"
+        if x < _ROOM[form] / 2:
+            anchor, x = "start", 0.0
+        elif x > 100 - _ROOM[form] / 2:
+            anchor, x = "end", 100.0
         begin = x - _ROOM[form] * _BEFORE[anchor]
-        if begin >= free or not ticks:
+        if begin >= free:
             ticks.append(Tick(day, form, x, anchor))
             free = begin + _ROOM[form]
     return tuple(ticks)

@@ -5,7 +5,12 @@ Whoever prints one puts the base path in front and percent-encodes it.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sitegen.briefing.records import ActorRef, ArticleRef, SourceRef, TopicRef
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 HOME = ""
 ACTORS = "actors/"
@@ -62,6 +67,11 @@ def month_address(year: int, month: int) -> str:
 def year_address(year: int) -> str:
     """Return the address of a year's chronology."""
     return f"{TIMELINE}{year:04d}/"
+
+
+def day_anchor(day: dt.date) -> str:
+    """Return the id of a day on the page of its year."""
+    return f"d-{day.isoformat()}"
 
 
 def table_address(name: str) -> str:

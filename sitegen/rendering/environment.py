@@ -64,6 +64,7 @@ def make_environment(
         short_date=locale.short_date,
         weekday=locale.weekday,
         month_name=locale.month_name,
+        short_month=locale.short_month,
         number=locale.number,
         digits=locale.digits,
         listed=locale.listed,

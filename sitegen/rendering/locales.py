@@ -55,11 +55,15 @@ class SiteLocale:
         self.short_date: Callable[[Date | None], str] = cache(partial(self._date, "MMMd"))
         self.weekday: Callable[[Date | None], str] = cache(partial(self._date, "EEEE"))
         self.number: Callable[[int], str] = cache(self._number)
-        self.month: Callable[[int, int], str] = cache(self._month)
+        self.month: Callable[..., str] = cache(self._month)
 
     def month_name(self, month: int) -> str:
         """Return "May" for 5, as it stands alone."""
         return str(self._locale.months["stand-alone"]["wide"][month])
+
+    def short_month(self, month: int) -> str:
+        """Return "Sept" for 9, as it stands alone."""
+        return str(self._locale.months["stand-alone"]["abbreviated"][month])
 
     def digits(self, number: int | str) -> str:
         """Return a number in the locale's digits and not grouped, as years are written."""
@@ -88,9 +92,9 @@ class SiteLocale:
             return self.digits(format_skeleton(form, day, locale=self._locale))
         return self.digits(format_date(day, form, locale=self._locale))
 
-    def _month(self, year: int, month: int) -> str:
-        day = dt.date(year, month, 1)
-        return self.digits(format_skeleton("yMMMM", day, locale=self._locale))
+    def _month(self, year: int, month: int, *, short: bool = False) -> str:
+        form = "yMMM" if short else "yMMMM"
+        return self.digits(format_skeleton(form, dt.date(year, month, 1), locale=self._locale))
 
     def _number(self, number: int) -> str:
         return self.digits(format_decimal(number, locale=self._locale, numbering_system="default"))
