@@ -59,7 +59,7 @@ class Form:
 
 @dataclass(slots=True)
 class Entity:
-    """One actor in the making."""
+    """One actor in the making; ``mentions`` are all those by name, in order."""
 
     forms: list[Form]
     kind: int
@@ -67,11 +67,12 @@ class Entity:
     nominals: list[tuple[int, int, int]] = field(default_factory=list)
     pronouns: list[int] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)
+    mentions: list[Named] = field(init=False)
 
-    @property
-    def mentions(self) -> list[Named]:
-        """All mentions by name, in order."""
-        return sorted((m for f in self.forms for m in f.mentions), key=lambda m: (m.first, m.last))
+    def __post_init__(self) -> None:
+        """Put the mentions of all forms in order."""
+        everything = (m for f in self.forms for m in f.mentions)
+        self.mentions = sorted(everything, key=lambda m: (m.first, m.last))
 
 
 def anchor(parse: Parse, token: int) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -30,8 +30,22 @@ class Linear:
 
     def logits(self, features: Iterable[str]) -> NDArray[np.float64]:
         """Return the score of every class: the intercept and the known features' weights."""
-        rows = [0, *(self.rows[f] for f in features if f in self.rows)]
-        total: NDArray[np.float64] = self.weights[rows].sum(axis=0, dtype=np.float64)
+        total: NDArray[np.float64] = self.logits_of([features])[0]
+        return total
+
+    def logits_of(self, rows: Sequence[Iterable[str]]) -> NDArray[np.float64]:
+        """Return ``logits`` of every row of features: (rows, classes)."""
+        known = self.rows
+        found: list[int] = []
+        starts = []
+        for features in rows:
+            starts.append(len(found))
+            found.append(0)
+            found += [known[f] for f in features if f in known]
+        if not starts:
+            return np.zeros((0, len(self.classes)))
+        weights = self.weights[found].astype(np.float64)
+        total: NDArray[np.float64] = np.add.reduceat(weights, starts, axis=0)
         return total
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -45,9 +46,8 @@ def names(parse: Parse, model: ActorModel) -> list[Named]:
     votes = _votes(parse)
     surnames = _surnames(parse, found, model.lexicon)
     out = []
-    for c, row in zip(found, rows, strict=True):
+    for c, logits in zip(found, model.kinds.logits_of(rows), strict=True):
         if not _is_office(parse, c, model.lexicon, surnames):
-            logits = model.kinds.logits(row)
             if parse.names:
                 _count_vote(logits, votes.get(c.head))
             logits[NONE] += NONE_BIAS
@@ -80,15 +80,17 @@ def _count_vote(logits: NDArray[np.float64], vote: tuple[int, float] | None) -> 
 def feature_rows(found: Sequence[Candidate], parse: Parse, lexicon: Lexicon) -> list[list[str]]:
     """Return the features of every candidate, with what its namesakes in the text show."""
     rows = []
-    groups: dict[str, list[list[str]]] = {}
+    telling: list[list[str]] = []
+    said: dict[str, Counter[str]] = {}
     for c in found:
         own = own_features([*parse.words[c.first : c.core + 1]], lexicon)
         row = own + context_features(parse, c, lexicon)
         rows.append(row)
-        groups.setdefault(own[0], []).append(row)
+        telling.append(shared(row))
+        said.setdefault(own[0], Counter()).update(set(telling[-1]))
     return [
-        [*row, *sorted({f for other in groups[row[0]] if other is not row for f in shared(other)})]
-        for row in rows
+        [*row, *sorted(f for f, times in said[row[0]].items() if times > (f in mine))]
+        for row, mine in zip(rows, telling, strict=True)
     ]
 
 

@@ -6,6 +6,7 @@ subjecthood, parallelism, gender, how much the text has been about the person.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +16,7 @@ from sitegen.extraction.actors.entities import anchor
 from sitegen.extraction.actors.gender import FEMALE, MALE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from numpy.typing import NDArray
 
@@ -43,6 +44,7 @@ WIDENED = (
     "subject before and pronoun opens", "subject above", "nobody between",
 )  # fmt: skip
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "conj"})
+_GOVERNORS = 11
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 
 
@@ -159,6 +161,11 @@ class State:
         ]
         self.counts = [len(a) for a in self.at]
         self.said: list[tuple[int, int, bool]] = []
+        self.order = sorted(token for places in self.at for token, _ in places)
+        self.named: dict[int, list[int]] = {}
+        for k, places in enumerate(self.at):
+            for token, _ in places:
+                self.named.setdefault(token, []).append(k)
 
     def options(self, i: int) -> list[int]:
         """Return the persons whom the pronoun may mean, by number."""
@@ -178,103 +185,160 @@ class State:
         """Note that the pronoun at ``i`` means person ``k``, and what that tells of gender."""
         female = self.parse.words[i].lower() in FEMALE
         self.persons[k].pronouns.append(i)
-        self.at[k].append((i, False))
-        self.at[k].sort()
+        insort(self.at[k], (i, False))
+        insort(self.order, i)
+        self.named.setdefault(i, []).append(k)
         self.said.append((i, k, female))
         gender = self.setting.genders[k]
         self.setting.genders[k] = max(-0.95, min(0.95, gender + (0.5 if female else -0.5)))
 
     def rows(self, i: int, options: Sequence[int]) -> NDArray[np.float32]:
         """Return the features of each option, in the order of ``FEATURES``."""
-        rows = np.zeros((len(options), len(FEATURES)), np.float32)
-        for n, k in enumerate(options):
-            rows[n] = self._row(i, k)
+        view = self._view(i)
+        rows = np.array([self._row(view, k) for k in options], np.float32)
         for column in (1, 2):  # how many others are nearer, or as near
-            rows[:, -column] = [
-                (rows[:, column] < rows[n, column]).sum() for n in range(len(options))
-            ]
+            values = rows[:, column]
+            rows[:, -column] = (values[None, :] < values[:, None]).sum(axis=1)
         rows[:, -3] = len(options)
         return rows
 
-    def _row(self, i: int, k: int) -> list[float]:
-        parse, setting = self.parse, self.setting
+    def _view(self, i: int) -> _View:
+        parse, paragraphs = self.parse, self.setting.paragraph
+        relation, here = parse.deprels[i], parse.sentence_of[i]
         female = parse.words[i].lower() in FEMALE
-        past = [a for a in self.at[k] if a[0] < i]
-        near, is_name = past[-1] if past else self.at[k][0]
-        here, there = parse.sentence_of[i], parse.sentence_of[near]
-        mine, other = parse.deprels[i], parse.deprels[near]
-        agreement = setting.genders[k] if female else -setting.genders[k]
-        last_same = next((s for s in reversed(self.said) if s[2] == female), None)
-        subject_before = any(
-            parse.sentence_of[a] == here - 1 and parse.deprels[a] in _SUBJECT for a, _ in past
+        last_same = next((said for said in reversed(self.said) if said[2] == female), None)
+        return _View(
+            token=i,
+            female=female,
+            sentence=here,
+            before=parse.sentences[max(here - 1, 0)][0],
+            paragraph=bisect_left(paragraphs, paragraphs[i]),
+            relation=relation.split(":")[0],
+            subject=relation in _SUBJECT,
+            own=[
+                float(relation in _SUBJECT),
+                float(relation == "nmod:poss"),
+                float(i == parse.sentences[here][0]),
+            ],
+            weight=2 if parse.words[i].lower().endswith("self") else 1,
+            last_same=last_same[1] if last_same else -1,
+            since_same=here - parse.sentence_of[last_same[0]] if last_same else 20,
+            most=max(self.counts),
+            above=self._above(i),
         )
-        subject_here = any(
-            parse.sentence_of[a] == here and parse.deprels[a] in _SUBJECT for a, _ in past
-        )
-        command, inside = self._governs(i, k)
-        roots = [a for a, _ in past if parse.sentence_of[a] == here - 1]
-        root_before = any(
-            parse.deprels[a] in _SUBJECT and parse.deprels[parse.heads[a]] == "root" for a in roots
-        )
-        between = sum(
-            1 for j, places in enumerate(self.at) if j != k for a, _ in places if near < a < i
-        )
+
+    def _row(self, view: _View, k: int) -> list[float]:
+        parse, setting, places = self.parse, self.setting, self.at[k]
+        i, here = view.token, view.sentence
+        past = bisect_left(places, (i,))
+        near, is_name = places[past - 1] if past else places[0]
+        there, other = parse.sentence_of[near], parse.deprels[near]
+        subject_here = subject_before = root_before = False
+        for token, _ in places[bisect_left(places, (view.before,), 0, past) : past]:
+            if parse.deprels[token] in _SUBJECT:
+                if parse.sentence_of[token] == here:
+                    subject_here = True
+                else:
+                    subject_before = True
+                    root_before |= parse.deprels[parse.heads[token]] == "root"
         same_verb = past and parse.heads[near] == parse.heads[i] and here == there
-        reflexive = parse.words[i].lower().endswith("self")
+        command, inside = _governs(view, k)
+        subject, possessive, opens = view.own
         return [
-            agreement,
+            setting.genders[k] if view.female else -setting.genders[k],
             here - there,
             min(i - near, 300),
             float(is_name),
             float(other in _SUBJECT),
-            float(mine in _SUBJECT),
-            float(mine == "nmod:poss"),
-            float(mine.split(":")[0] == other.split(":")[0]),
-            float(bool(same_verb)) * (2 if reflexive else 1),
-            len(past),
+            subject,
+            possessive,
+            float(view.relation == other.split(":")[0]),
+            float(bool(same_verb)) * view.weight,
+            past,
             self.counts[k],
-            self.counts[k] / max(self.counts),
+            self.counts[k] / view.most,
             float(subject_before),
             float(subject_here),
-            float(bool(past)),
+            float(past > 0),
             setting.paragraph[i] - setting.paragraph[near],
             float(setting.quoted[i]),
             float(setting.quoted[near]),
             float(setting.titled[k]),
-            float(bool(last_same and last_same[1] == k)),
-            (here - parse.sentence_of[last_same[0]]) if last_same else 20,
-            float(i == parse.sentences[here][0]),
-            sum(1 for a, _ in past if setting.paragraph[a] == setting.paragraph[i]),
+            float(view.last_same == k),
+            view.since_same,
+            opens,
+            past - bisect_left(places, (view.paragraph,), 0, past),
             command,
             float(inside),
             float(root_before),
-            float(root_before and mine in _SUBJECT),
-            min(between, 12),
+            float(root_before and view.subject),
+            min(max(bisect_left(self.order, i) - bisect_right(self.order, near), 0), 12),
             0.0,
             0.0,
             0.0,
         ]
 
-    def _governs(self, i: int, k: int) -> tuple[float, bool]:
-        """Say how near above the pronoun the person is a subject, and whether it lies inside.
-
-        The first is 1 / steps to the nearest governor whose subject is the person (0 for
-        none). A pronoun inside the person's own description ("**his** father Jo Doe") does
-        not mean that person.
+    def _above(self, i: int) -> list[_Above]:
+        """Return, of each governor of ``i``, nearest first: whether ``i`` stands in its own
+        clause, the persons it names, and those that are its subject.
         """
         heads, relations = self.parse.heads, self.parse.deprels
-        places = {a for a, _ in self.at[k]}
-        at, steps, clause = heads[i], 1, relations[i]
-        within = True
-        while at >= 0 and steps < 12:
+        out: list[_Above] = []
+        at, clause, within = heads[i], relations[i], True
+        while at >= 0 and len(out) < _GOVERNORS:
             within = within and clause.split(":")[0] not in _CLAUSES
-            if at in places and at != i:
-                return (0.0, True) if within else (1.0 / steps, False)
             clause = relations[at]
-            if any(
-                c in places and c != i and relations[c] in _SUBJECT for c in self.parse.children[at]
-            ):
-                return 1.0 / steps, False
+            subjects = [
+                k
+                for child in self.parse.children[at]
+                if child != i and relations[child] in _SUBJECT
+                for k in self.named.get(child, ())
+            ]
+            out.append((within, self.named.get(at, ()), subjects))
             at = heads[at]
-            steps += 1
-        return 0.0, False
+        return out
+
+
+_Above = tuple[bool, "Collection[int]", "Collection[int]"]
+
+
+class _View(NamedTuple):
+    """What is the same for all options of one pronoun.
+
+    Attributes:
+        before, paragraph: First token of the sentence before, and of the paragraph.
+        own: Whether it is a subject, a possessive, and the first of its sentence.
+        last_same, since_same: Whom the last pronoun of this gender meant, how many
+            sentences ago.
+        most: Mentions of the most mentioned person.
+
+    """
+
+    token: int
+    female: bool
+    sentence: int
+    before: int
+    paragraph: int
+    relation: str
+    subject: bool
+    own: list[float]
+    weight: int
+    last_same: int
+    since_same: int
+    most: int
+    above: list[_Above]
+
+
+def _governs(view: _View, k: int) -> tuple[float, bool]:
+    """Say how near above the pronoun the person is a subject, and whether it lies inside.
+
+    The first is 1 / steps to the nearest governor whose subject is the person (0 for
+    none). A pronoun inside the person's own description ("**his** father Jo Doe") does
+    not mean that person.
+    """
+    for steps, (within, names, subjects) in enumerate(view.above, 1):
+        if k in names:
+            return (0.0, True) if within else (1.0 / steps, False)
+        if k in subjects:
+            return 1.0 / steps, False
+    return 0.0, False

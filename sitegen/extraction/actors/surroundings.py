@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from sitegen.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sitegen.article import Article
     from sitegen.extraction.actors.entities import Entity
@@ -24,7 +24,12 @@ def paragraphs(article: Article, parse: Parse) -> list[int]:
     starts = [b.span.start for b in article.blocks if b.span.end > b.span.start]
     if not starts:
         return [0] * len(parse)
-    return [bisect_right(starts, span.start) for span in parse.spans]
+    at = [span.start for span in parse.spans]
+    edges = [bisect_left(at, start) for start in starts]
+    out = [0] * len(at)
+    for number, (first, stop) in enumerate(zip(edges, [*edges[1:], len(at)], strict=True), 1):
+        out[first:stop] = [number] * (stop - first)
+    return out
 
 
 def quoted(parse: Parse, paragraph: Sequence[int]) -> list[bool]:
@@ -82,11 +87,20 @@ def title_mentions(article: Article, forms: Sequence[tuple[int, str]]) -> list[t
 
 def spoken_by(entities: Sequence[Entity], quotes: tuple[Quote, ...], parse: Parse) -> list[int]:
     """Return how many quotes have a speaker mention that ends an actor's name."""
-    out = []
-    for entity in entities:
-        spans = [parse.span(m.first, m.last) for m in entity.mentions]
-        spans += [parse.spans[i] for i in entity.pronouns]
-        out.append(
-            sum(1 for q in quotes if q.speaker and any(q.speaker.span.overlap(s) for s in spans))
-        )
-    return out
+    starts = [span.start for span in parse.spans]
+    quotes_at: dict[int, list[int]] = {}
+    for number, quote in enumerate(quotes):
+        if quote.speaker is not None:
+            start, end = quote.speaker.span
+            for token in range(bisect_left(starts, start), bisect_left(starts, end)):
+                quotes_at.setdefault(token, []).append(number)
+    return [
+        len({number for token in _tokens_of(entity) for number in quotes_at.get(token, ())})
+        for entity in entities
+    ]
+
+
+def _tokens_of(entity: Entity) -> Iterator[int]:
+    for mention in entity.mentions:
+        yield from range(mention.first, mention.last + 1)
+    yield from entity.pronouns

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -127,9 +128,9 @@ def key_rows(
     title = set(_long_words(article.title or "", ()))
     lead = set(_long_words(text, sentences[:3]))
     salience = {actor.id: (actor.salience, float(actor.kind == "person")) for actor in actors}
-    names = [
+    names = sorted(
         mention.span for actor in actors[:8] for mention in actor.mentions if mention.kind == "name"
-    ]
+    )
     spoken = Counter(_speaker_key(text, quote) for quote in quotes)
     first = min((quote.spans[0].start for quote in quotes), default=0)
     end = sentences[-1].end if sentences else max(1, len(text))
@@ -172,7 +173,8 @@ def _row(
     speaker = quote.speaker
     mention = speaker.span.of(text).lower() if speaker else ""
     weight, person = salience.get(speaker.actor or "", (0.0, 0.0)) if speaker else (0.0, 0.0)
-    inside = sum(any(span.contains(name) for span in quote.spans) for name in names)
+    near = names[bisect_left(names, (start,)) : bisect_left(names, (quote.spans[-1].end,))]
+    inside = sum(any(span.contains(name) for span in quote.spans) for name in near)
     closing = text[quote.spans[-1].end - 1]
     return [
         start / end, float(start < 0.2 * end), float(start == first), min(count, 40) / 40.0,
@@ -181,8 +183,8 @@ def _row(
         if speaker else 0.0, float(mention in _PRONOUNS), weight, person,
         min(5, spoken[_speaker_key(text, quote)]) / 5.0, float(text[start].islower()),
         float(bool(lower) and lower[0] in _DANGLING), float(closing in ".!?,"),
-        float("?" in text[start : quote.spans[-1].end]), float(any(w in _FIRST for w in lower)),
+        float("?" in text[start : quote.spans[-1].end]), float(not _FIRST.isdisjoint(lower)),
         sum(w in title for w in long) / topical, sum(w in lead for w in long) / topical,
         sum(words[w] for w in long) / (topical * most), min(3, inside) / 3.0,
-        float(any(c.isdigit() for w in said for c in w)),
+        float(any(map(str.isdigit, "".join(said)))),
     ]  # fmt: skip

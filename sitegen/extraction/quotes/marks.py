@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen.spans import Span, strip
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sitegen.article import Block
 
 _QUOTING = frozenset({"title", "heading", "paragraph", "quotation", "item"})
@@ -67,7 +66,8 @@ class _Open(NamedTuple):
     end: int
 
 
-def find_regions(text: str, blocks: Sequence[Block]) -> tuple[Region, ...]:
+@lru_cache(maxsize=2)  # quotes and summary both ask for those of the article at hand
+def find_regions(text: str, blocks: tuple[Block, ...]) -> tuple[Region, ...]:
     """Return every quoted region of the ``blocks``, in order of its opening mark."""
     out: list[Region] = []
     unclosed: _Open | None = None

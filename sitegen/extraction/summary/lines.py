@@ -86,27 +86,32 @@ def read_lines(texts: Sequence[str], words: Words) -> Lines:
     """Count the words of ``texts``; there is at least one."""
     surface = tuple(tuple(tokens(text)) for text in texts)
     lower = tuple(tuple(map(normal, row)) for row in surface)
-    known = words.flags
-    rows = [
-        [
-            known.get(low, 0) | _shape(word, low in words.stop)
-            for word, low in zip(*pair, strict=True)
-        ]
-        for pair in zip(surface, lower, strict=True)
-    ]
+    known = {word: _flags(word, words) for word in {word for row in surface for word in row}}
+    rows = [[known[word] for word in row] for row in surface]
     flags = np.array([flag for row in rows for flag in row], np.int64)
-    place = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
     first = np.array([row[0] if row else 0 for row in rows], np.int64)
-    columns = range(len(_COLUMNS))
+    columns = np.arange(len(_COLUMNS))
     return Lines(
         texts=tuple(texts),
         surface=surface,
         lower=lower,
-        counts=np.stack(
-            [np.bincount(place, (flags >> bit) & 1, len(rows)) for bit in columns], axis=1
-        ),
-        openings=np.stack([(first >> bit) & 1 for bit in columns], axis=1).astype(np.float64),
+        counts=_totals((flags[:, None] >> columns) & 1, [len(row) for row in rows]),
+        openings=((first[:, None] >> columns) & 1).astype(np.float64),
     )
+
+
+def _flags(word: str, words: Words) -> int:
+    low = normal(word)
+    return words.flags.get(low, 0) | _shape(word, low in words.stop)
+
+
+def _totals(values: NDArray[np.int64], sizes: Sequence[int]) -> NDArray[np.float64]:
+    """Return the sums over runs of rows, ``sizes`` of them in each."""
+    sums = np.zeros((len(values) + 1, values.shape[1]))
+    np.cumsum(values, axis=0, out=sums[1:])
+    ends = np.cumsum(sizes)
+    totals: NDArray[np.float64] = sums[ends] - sums[ends - sizes]
+    return totals
 
 
 @lru_cache(maxsize=1 << 16)
