@@ -41,7 +41,7 @@ $(VENV)/made:
 	touch $@
 
 $(VENV)/installed: $(VENV)/made pyproject.toml constraints.txt
-	$(PIP) -e .
+	$(PIP) -e '.[search]'
 	touch $@
 
 $(VENV)/installed-test: $(VENV)/installed

@@ -35,7 +35,10 @@ from sitegen.spans import Span
 
 ROOT = Path(__file__).parent.parent
 SETTINGS = SiteSettings(
-    title="The Ostwick <Briefing>", base_url="https://example.org/a b/", about="All *invented*."
+    title="The Ostwick <Briefing>",
+    base_url="https://example.org/a b/",
+    about="All *invented*.",
+    search=True,
 )
 TEXT = (
     "Mayor Anna Leddin opened the bridge & the road. “It will hold,” said Leddin, “for ever.”\n"
@@ -240,7 +243,8 @@ def test_machine_readable_files_parse(site):
     assert entries[0].findtext(f"{atom}published") == "2026-05-04T08:30:00Z"
     assert feed.findtext(f"{atom}updated") == "2026-05-06T00:00:00Z"
     sitemap = ElementTree.fromstring(site["sitemap.xml"])
-    assert len(sitemap) == sum(path.endswith(".html") for path in site) - 1
+    tools = {"404.html", "search/index.html"}
+    assert len(sitemap) == len({path for path in site if path.endswith(".html")} - tools)
     assert json.loads(site["articles/bridge/article.json"])["schema"] == 1
     for path, text in site.items():
         for data in re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.S):
@@ -524,6 +528,7 @@ def test_every_documented_filter_exists():
 def test_the_script_is_small_and_no_page_asks_another_site_for_anything(site):
     script = dict(Renderer(None, SETTINGS).assets())["static/site.js"]
     assert len(script) <= 5000
+    assert "http" not in dict(Renderer(None, SETTINGS).assets())["static/search.js"].decode()
     for path, text in site.items():
         if not path.endswith(".html"):
             continue

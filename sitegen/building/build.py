@@ -12,6 +12,7 @@ from sitegen.building.load_authority import load_authority
 from sitegen.building.load_settings import TEMPLATES, load_settings
 from sitegen.building.options import with_options
 from sitegen.building.recorder import span, timed
+from sitegen.building.search import stage_search
 from sitegen.building.state import CONTENT, load_state
 from sitegen.building.tools import Tools, open_tools
 from sitegen.errors import BuildError, Problem
@@ -44,6 +45,7 @@ PACKAGES = (
     "markdown-it-py",
     "MarkupSafe",
     "numpy",
+    "pagefind_bin",
     "python-frontmatter",
     "PyYAML",
     "sumy",
@@ -218,6 +220,8 @@ def _stage(state: SiteState, current: Publication, progress: Progress) -> int:
     for path, digest in state.media.items():
         if not current.keep(path, digest):
             current.put(path, state.medium(path), digest)
+    with span("index for search"):
+        stage_search(state, current, progress)
     return pages
 
 

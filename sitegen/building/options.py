@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sitegen.building.load_settings import with_base_url
+from sitegen.search import installed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +40,7 @@ class Options:
 
 
 def with_options(settings: Settings, options: Options) -> Settings:
-    """Return ``settings`` as ``options`` change them.
+    """Return ``settings`` as ``options`` and what is installed change them.
 
     Raises:
         SettingsError: The base URL is no address.
@@ -52,4 +53,4 @@ def with_options(settings: Settings, options: Options) -> Settings:
         drafts=settings.build.drafts or options.drafts,
         future=settings.build.future or options.future,
     )
-    return replace(settings, build=build)
+    return replace(settings, site=replace(settings.site, search=installed()), build=build)

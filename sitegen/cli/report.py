@@ -30,9 +30,20 @@ def report(terminal: Terminal, folder: Path, built: Built) -> None:
             f"{_count(len(published.written), 'file')} written, {len(published.removed)} removed,"
             f" {published.unchanged} unchanged"
         )
+        say_how_to_search(terminal)
     else:
         terminal.say("Nothing changed since the last build")
     terminal.say(f"Open it with: {serve_command(folder)}")
+
+
+def say_how_to_search(terminal: Terminal) -> None:
+    """Print what is missing for a search, if it is."""
+    from sitegen.search import HOW_TO_INSTALL, installed
+
+    if not installed():
+        terminal.say(
+            f"Without a search, for Pagefind is not installed; to add it: {HOW_TO_INSTALL}"
+        )
 
 
 def serve_command(folder: Path) -> str:

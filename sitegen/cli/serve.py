@@ -37,6 +37,7 @@ def serve(
     Example: sitegen serve mysite --port 8080 --open
     """
     from sitegen.building.options import Options
+    from sitegen.cli.report import say_how_to_search
     from sitegen.errors import SitegenError
     from sitegen.serving.session import serving
 
@@ -54,6 +55,7 @@ def serve(
                 terminal.say(f"Port {port} is taken, so this is on {session.port}.")
             terminal.say(f"Serving {session.address} (Ctrl-C stops)")
             first.wait()
+            say_how_to_search(terminal)
             if browser:
                 typer.launch(session.address)
             threading.Event().wait()

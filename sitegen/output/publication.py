@@ -172,6 +172,16 @@ class Publication:
         self._leave(path, written.digest, origin)
         return True
 
+    def keep_folder(self, folder: str, origin: str) -> bool:
+        """Leave the files below ``folder`` as they are if all are good still; else none."""
+        inside = [path for path in self._before if path.startswith(folder)]
+        good = (self._before[path].origin == origin and self.intact(path) for path in inside)
+        if self._afresh or not inside or not all(good):
+            return False
+        for path in inside:
+            self._leave(path, self._before[path].digest, origin)
+        return True
+
     def put(self, path: str, data: bytes, origin: str = "") -> None:
         """Stage ``data``, made from ``origin``, unless just these bytes are there already.
 

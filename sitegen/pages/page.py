@@ -24,6 +24,8 @@ PageKind = Literal[
     "source",
     "sources",
     "about",
+    "search",
+    "compare",
     "not-found",
     "feed",
     "feeds",

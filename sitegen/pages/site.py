@@ -14,6 +14,7 @@ from sitegen.pages.feeds import feed_pages
 from sitegen.pages.home import home_pages
 from sitegen.pages.quotes import quote_pages
 from sitegen.pages.related import RelatedArticles
+from sitegen.pages.search import search_pages
 from sitegen.pages.service import service_pages
 from sitegen.pages.subjects import source_pages, topic_pages
 
@@ -40,6 +41,7 @@ def all_pages(briefing: Briefing, settings: SiteSettings) -> Iterator[Page]:
     yield from archive_pages(briefing)
     yield from timeline_pages(briefing)
     yield from source_pages(briefing, settings)
+    yield from search_pages(briefing, settings)
     yield from service_pages(briefing)
     yield from feed_pages(briefing, settings)
     yield from site_data_pages(briefing)

@@ -11,10 +11,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sitegen.briefing.provisional import Standing
+from sitegen.building.load_settings import TEMPLATES
 from sitegen.building.publishable import publishable
 from sitegen.building.read_sources import read_sources
 from sitegen.building.stamp_files import ABSENT
-from sitegen.building.state import TEMPLATES, update
+from sitegen.building.state import update
 from sitegen.errors import SourceError
 from sitegen.pages.provisional import provisional_article, provisional_home
 from sitegen.pages.urls import address, output_path

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from sitegen.errors import SettingsError, SitegenError
+from sitegen.pages.urls import SEARCH_INDEX
 from sitegen.serving.livereload import (
     EVENTS,
     SCRIPT,
@@ -19,8 +20,10 @@ from sitegen.serving.livereload import (
     script,
     with_script,
 )
+from sitegen.serving.search import LiveSearch
 
 if TYPE_CHECKING:
+    from sitegen.building.state import SiteState
     from sitegen.serving.live import LiveSite
     from sitegen.serving.snapshot import Answer
 
@@ -37,6 +40,10 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     site: LiveSite
     base = "/"
+
+    def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler]) -> None:
+        super().__init__(address, handler)
+        self.search = LiveSearch()
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401
         """Let browsers hang up without a word; show everything else."""
@@ -97,7 +104,7 @@ class Handler(BaseHTTPRequestHandler):
         if shown.snapshot is None:
             return self._html(503, broken_page(shown.problems), "none")
         try:
-            answer = shown.snapshot.answer(address)
+            answer = self._found(address, shown.snapshot.state) or shown.snapshot.answer(address)
         except SitegenError as error:
             return self._html(500, broken_page((error.problem,)), "none")
         if answer is None:
@@ -105,6 +112,11 @@ class Handler(BaseHTTPRequestHandler):
         if answer.path.endswith(".html"):
             return self._html(answer.status, answer.body, digest_of(answer))
         return self._file(answer)
+
+    def _found(self, address: str, state: SiteState) -> Answer | None:
+        if not address.startswith(SEARCH_INDEX):
+            return None
+        return self.server.search.answer(address.removeprefix(SEARCH_INDEX), state)
 
     def _file(self, answer: Answer) -> None:
         self._send(answer.status, answer.media_type, answer.body)

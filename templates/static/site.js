@@ -53,6 +53,18 @@
     setTimeout(() => { button.textContent = label; }, 1500);
   });
 
+  // "/" and Ctrl-K lead to the search, unless the reader is writing.
+  const search = document.querySelector("[data-search]");
+  if (search) addEventListener("keydown", (event) => {
+    const command = event.ctrlKey || event.metaKey;
+    const wanted = event.key === "/" ? !command : command && !event.shiftKey && event.key.toLowerCase() === "k";
+    const writing = event.isComposing || event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (!wanted || event.altKey || writing || event.defaultPrevented) return;
+    event.preventDefault();
+    const field = document.querySelector("[data-search-field]");
+    if (field) { field.focus(); field.select(); } else { location.assign(search.href); }
+  });
+
   // A link into a closed "more statements" opens it.
   const reveal = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
