@@ -61,12 +61,14 @@ def test_every_kind_of_page_has_its_place():
         "actors/anna-leddin/index.html",
         "actors/brisk/index.html",
         "quotes/index.html",
+        "quotes/topics/über-brücken/index.html",
         "topics/index.html",
         "topics/über-brücken/index.html",
         "archive/index.html",
         "archive/2026/05/index.html",
         "timeline/index.html",
         "timeline/2026/index.html",
+        *(f"archive/2026/05/{day:02}/index.html" for day in (4, 5, 6)),
         "sources/index.html",
         "about/index.html",
         "404.html",
@@ -188,9 +190,45 @@ def test_neighbours_are_those_on_the_same_topic():
         told("content/b.md", 2, tags=("y",)),
         told("content/c.md", 3, tags=("x",)),
     )
-    neighbours = pages["articles/a/index.html"].context["neighbours"]
-    assert (neighbours.newer.slug, neighbours.older) == ("c", None)
-    assert neighbours.topic.name == "x"
+    on_topic, by_actor = pages["articles/a/index.html"].context["neighbours"]
+    assert (on_topic.newer.slug, on_topic.older) == ("c", None)
+    assert on_topic.subject.name == "x"
+    assert (by_actor.newer.slug, by_actor.older) == ("b", None)
+    assert by_actor.subject.name == "Anna Leddin"
+
+
+def test_an_actor_who_leads_where_the_topic_does_is_not_named_for_it():
+    pages = pages_of(told("content/a.md", 1, tags=("x",)), told("content/c.md", 3, tags=("x",)))
+    (only,) = pages["articles/a/index.html"].context["neighbours"]
+    assert only.subject.name == "x"
+
+
+def test_statements_are_narrowed_down_by_year_and_topic():
+    stories = [told(f"content/{n}.md", n + 1, tags=("x",) if n % 2 else ("y",)) for n in range(10)]
+    choices = pages_of(*stories)["actors/anna-leddin/index.html"].context["choices"]
+    assert [(year.label, year.quotes) for year in choices.years] == [("2026", 10)]
+    assert [(topic.label, topic.quotes) for topic in choices.topics] == [("x", 5), ("y", 5)]
+    assert choices.names[0] == ("y2026", "t1")
+    assert choices.together == (("y2026", ("t1", "t2")),)
+    few = pages_of(*stories[:3])["actors/anna-leddin/index.html"].context["choices"]
+    assert few is None
+
+
+def test_quotes_are_listed_by_month_and_topic():
+    stories = [told(f"content/{n}.md", n + 1, tags=("x",)) for n in range(4)]
+    pages = pages_of(*stories)
+    quotes = pages["quotes/index.html"].context
+    assert quotes["months"] == ((2026, 5, 8, "quotes/#m-2026-05"),)
+    assert [(topic.name, count) for topic, count in quotes["topics"]] == [("x", 8)]
+    on_topic = pages["quotes/topics/x/index.html"].context
+    assert (on_topic["topic"].name, on_topic["total"]) == ("x", 8)
+
+
+def test_each_day_is_a_brief_with_ways_to_the_days_beside_it():
+    pages = pages_of(told("content/a.md", 1), told("content/b.md", 2), told("content/c.md", 2))
+    day = pages["archive/2026/05/02/index.html"].context
+    assert [card.ref.slug for card in day["day"].articles] == ["b", "c"]
+    assert (day["newer"], day["older"]) == (None, dt.date(2026, 5, 1))
 
 
 def test_text_fragments_escape_what_they_use_themselves():

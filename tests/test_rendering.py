@@ -500,6 +500,8 @@ def test_the_documented_fields_of_records_are_those_of_the_code():
                     "time_chart",
                     "chronology",
                     "article",
+                    "neighbours",
+                    "choices",
                     "related",
                     "feeds",
                     "service",

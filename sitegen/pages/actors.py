@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sitegen.briefing.dates import day_of
 from sitegen.briefing.profiles import COMPANY
 from sitegen.pages import urls
+from sitegen.pages.choices import find_choices
 from sitegen.pages.feeds import feed_of
 from sitegen.pages.grouping import by_article
 from sitegen.pages.network import actor_network
@@ -25,7 +26,9 @@ def actor_pages(briefing: Briefing) -> Iterator[Page]:
         entry.card.ref.slug: [member.ref for member in entry.cast[:COMPANY]]
         for entry in briefing.entries
     }
+    topics = {entry.card.ref: entry.card.topics for entry in briefing.entries}
     for profile in briefing.actors:
+        statements = by_article(profile.quotes)
         yield make_page(
             "actor",
             urls.address(profile.ref),
@@ -36,7 +39,8 @@ def actor_pages(briefing: Briefing) -> Iterator[Page]:
             ),
             chart=time_chart(_mentions(profile)),
             network=actor_network(profile, casts),
-            statements=by_article(profile.quotes),
+            statements=statements,
+            choices=find_choices(statements, topics),
             feed=feed_of(profile.ref, [part.article for part in profile.appearances]),
         )
 

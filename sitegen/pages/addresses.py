@@ -6,11 +6,12 @@ the 404 page at any, an article with and without its ``index.html``.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from sitegen.pages.urls import Ref, address
+from sitegen.pages.urls import Ref, address, day_address
 
 if TYPE_CHECKING:
     from sitegen.settings import SiteSettings
@@ -26,18 +27,20 @@ class Addresses:
         self._base = quote(settings.base_url, safe=_SAFE)
         self._path = urlsplit(self._base).path or "/"
 
-    def url(self, target: str | Ref) -> str:
-        """Return the link to a record's page, or to an address relative to the site's root.
+    def url(self, target: str | Ref | dt.date) -> str:
+        """Return the link to a record's or a day's page, or to an address below the site's root.
 
         Addresses of other sites and of places on the same page stay as they are.
         """
         return self._link(target, self._path)
 
-    def absolute(self, target: str | Ref) -> str:
+    def absolute(self, target: str | Ref | dt.date) -> str:
         """Return the same with scheme and host, if the site's ``base_url`` has them."""
         return self._link(target, self._base)
 
-    def _link(self, target: str | Ref, base: str) -> str:
+    def _link(self, target: str | Ref | dt.date, base: str) -> str:
+        if isinstance(target, dt.date):
+            return base + day_address(target)
         if not isinstance(target, str):
             return base + quote(address(target), safe=_SAFE)
         if _OUTSIDE.match(target):

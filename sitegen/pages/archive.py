@@ -1,4 +1,4 @@
-"""The archive: an index of months and a chronology of each."""
+"""The archive: an index of months, a chronology of each, and each day as a brief."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def archive_pages(briefing: Briefing) -> Iterator[Page]:
-    """Yield the index of months, and every month's page."""
+    """Yield the index of months, and every month's page and its days'."""
     yield make_page(
         "archive",
         urls.ARCHIVE,
@@ -32,6 +32,21 @@ def archive_pages(briefing: Briefing) -> Iterator[Page]:
             cast=most_named(card for day in month.days for card in day.articles),
             newer=_month_key(months[number - 1]) if number else None,
             older=_month_key(months[number + 1]) if number + 1 < len(months) else None,
+        )
+    yield from _day_pages(briefing)
+
+
+def _day_pages(briefing: Briefing) -> Iterator[Page]:
+    days = [day for month in briefing.months for day in month.days if day.date is not None]
+    for number, day in enumerate(days):
+        assert day.date is not None
+        yield make_page(
+            "day",
+            urls.day_address(day.date),
+            "day.html",
+            day=day,
+            newer=days[number - 1].date if number else None,
+            older=days[number + 1].date if number + 1 < len(days) else None,
         )
 
 

@@ -10,12 +10,13 @@ from sitegen.pages.annotate import annotate
 from sitegen.pages.citations import citation_pages
 from sitegen.pages.fragments import text_fragment
 from sitegen.pages.links import resolve_links
+from sitegen.pages.neighbours import find_neighbours
 from sitegen.pages.page import Page, make_page
 from sitegen.pages.structured import article_data
 from sitegen.pages.urls import address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sitegen.briefing.records import (
         ArticleRef,
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
         CastMember,
         Entry,
         QuoteCard,
-        TopicRef,
     )
     from sitegen.extraction.records import ActorKind
+    from sitegen.pages.neighbours import Neighbours
     from sitegen.pages.related import Related, RelatedArticles
     from sitegen.settings import SiteSettings
 
@@ -64,21 +65,12 @@ class Provenance:
     engine: str
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """The articles before and after this one in time, on one topic if it has any."""
-
-    topic: TopicRef | None
-    newer: ArticleRef | None
-    older: ArticleRef | None
-
-
 def article_pages(
     briefing: Briefing, settings: SiteSettings, related: RelatedArticles
 ) -> Iterator[Page]:
     """Yield the page, the data file and the citations of every article, the latest first."""
     paths = {entry.story.article.path: entry.card.ref for entry in briefing.entries}
-    neighbours = _neighbours(briefing)
+    neighbours = find_neighbours(briefing)
     for number, entry in enumerate(briefing.entries):
         yield article_page(entry, settings, related.of(number), neighbours[number], paths)
         yield data_page(entry)
@@ -89,7 +81,7 @@ def article_page(
     entry: Entry,
     settings: SiteSettings,
     related: Sequence[Related],
-    neighbours: Neighbours,
+    neighbours: Sequence[Neighbours],
     paths: Mapping[str, ArticleRef],
 ) -> Page:
     """Return the page of one article; ``paths`` finds the articles that its text links to."""
@@ -118,7 +110,7 @@ def article_page(
         links=resolve_links(article, paths),
         minutes=max(1, round(card.words / WORDS_A_MINUTE)),
         related=tuple(related),
-        neighbours=neighbours,
+        neighbours=tuple(neighbours),
         provenance=_provenance(entry),
         structured=article_data(entry, settings),
     )
@@ -148,28 +140,6 @@ def _source_links(url: str | None, quotes: Sequence[QuoteCard]) -> dict[str, str
     if not url:
         return {}
     return {quote.anchor: text_fragment(url, quote.parts) for quote in quotes}
-
-
-def _neighbours(briefing: Briefing) -> list[Neighbours]:
-    """Return each entry's neighbours, by its first topic or, without one, over all articles."""
-    topics = [next(iter(entry.card.topics), None) for entry in briefing.entries]
-    order = range(len(topics))
-    newer = _last_seen(briefing, order, topics)
-    older = _last_seen(briefing, reversed(order), topics)
-    return [Neighbours(topics[n], newer[n], older[n]) for n in order]
-
-
-def _last_seen(
-    briefing: Briefing, order: Iterable[int], topics: Sequence[TopicRef | None]
-) -> dict[int, ArticleRef | None]:
-    """Return for each entry the one that came before it in ``order`` with its topic."""
-    seen: dict[TopicRef | None, ArticleRef] = {}
-    out = {}
-    for number in order:
-        card = briefing.entries[number].card
-        out[number] = seen.get(topics[number])
-        seen.update(dict.fromkeys((*card.topics, None), card.ref))
-    return out
 
 
 def _provenance(entry: Entry) -> Provenance:

@@ -19,6 +19,7 @@ PageKind = Literal[
     "topic",
     "topics",
     "month",
+    "day",
     "archive",
     "timeline",
     "source",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from sitegen.pages.article import Neighbours, article_page, data_page
+from sitegen.pages.article import article_page, data_page
 from sitegen.pages.citations import citation_pages
 from sitegen.pages.home import home_pages
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sitegen.briefing.records import ArticleRef, Briefing, Entry
+    from sitegen.pages.neighbours import Neighbours
     from sitegen.pages.page import Page
     from sitegen.pages.related import Related
     from sitegen.settings import SiteSettings
@@ -26,7 +27,7 @@ def provisional_article(
     What the page says of other articles is as it was ``before``.
     """
     related = cast("Sequence[Related]", before.context["related"])
-    neighbours = cast("Neighbours", before.context["neighbours"])
+    neighbours = cast("tuple[Neighbours, ...]", before.context["neighbours"])
     yield article_page(entry, settings, related, neighbours, paths)
     yield data_page(entry)
     yield from citation_pages(entry, settings)

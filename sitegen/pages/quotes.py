@@ -1,38 +1,86 @@
-"""The pages of all quotes."""
+"""The pages of all quotes, and of those on each topic."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from sitegen.briefing.dates import day_of
 from sitegen.pages import urls
 from sitegen.pages.grouping import by_article
 from sitegen.pages.page import Page, make_page, paginate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from sitegen.briefing.records import Briefing
+    from sitegen.briefing.records import Briefing, QuoteCard, TopicRef
+    from sitegen.pages.page import Pagination
 
 _QUOTES_A_PAGE = 50
 _SPEAKERS = 20
+_TOPICS = 20
+
+MonthLink = tuple[int, int, int, str]
+"""A year and month, how many quotes it has, and the address where they begin."""
 
 
 def quote_pages(briefing: Briefing) -> Iterator[Page]:
-    """Yield the pages of all quotes."""
-    speakers = sorted(
-        (profile for profile in briefing.actors if profile.quotes),
-        key=lambda profile: (-len(profile.quotes), profile.ref.slug),
-    )
-    pages = paginate(urls.QUOTES, len(briefing.quotes), _QUOTES_A_PAGE)
-    for url, place, items in pages:
+    """Yield the pages of all quotes and those of each topic's."""
+    on_topics = _by_topic(briefing)
+    largest = sorted(on_topics, key=lambda topic: (-len(on_topics[topic]), topic.slug))
+    topics = tuple((topic, len(on_topics[topic])) for topic in largest[:_TOPICS])
+    yield from _pages(urls.QUOTES, briefing.quotes, None, topics)
+    for topic, quotes in on_topics.items():
+        yield from _pages(urls.topic_quotes_address(topic), quotes, topic, ())
+
+
+def _by_topic(briefing: Briefing) -> dict[TopicRef, list[QuoteCard]]:
+    found: dict[TopicRef, list[QuoteCard]] = defaultdict(list)
+    for entry in briefing.entries:
+        if entry.quotes:
+            for topic in entry.card.topics:
+                found[topic].extend(entry.quotes)
+    return found
+
+
+def _pages(
+    address: str,
+    quotes: Sequence[QuoteCard],
+    topic: TopicRef | None,
+    topics: tuple[tuple[TopicRef, int], ...],
+) -> Iterator[Page]:
+    places = paginate(address, len(quotes), _QUOTES_A_PAGE)
+    speakers = Counter(quote.actor for quote in quotes if quote.actor is not None)
+    most = sorted(speakers.items(), key=lambda item: (-item[1], item[0].slug))[:_SPEAKERS]
+    months = _months(quotes, places)
+    for url, place, items in places:
+        first = place.number == 1
         yield make_page(
             "quotes",
             url,
             "quotes.html",
-            statements=by_article(briefing.quotes[items]),
+            topic=topic,
+            statements=by_article(quotes[items]),
             pagination=place,
-            total=len(briefing.quotes),
-            speakers=tuple((profile.ref, len(profile.quotes)) for profile in speakers[:_SPEAKERS])
-            if place.number == 1
-            else (),
+            total=len(quotes),
+            speakers=tuple(most) if first else (),
+            topics=topics if first else (),
+            months=months if first else (),
         )
+
+
+def _months(
+    quotes: Sequence[QuoteCard], places: Sequence[tuple[str, Pagination, slice]]
+) -> tuple[MonthLink, ...]:
+    """Return the months in the order of ``quotes``, which run from the latest back."""
+    begin: dict[tuple[int, int], int] = {}
+    counts: Counter[tuple[int, int]] = Counter()
+    for number, quote in enumerate(quotes):
+        day = day_of(quote.article.date)
+        month = (day.year, day.month) if day else (0, 0)
+        begin.setdefault(month, number)
+        counts[month] += 1
+    return tuple(
+        (*month, counts[month], f"{places[at // _QUOTES_A_PAGE][0]}#{urls.month_anchor(*month)}")
+        for month, at in begin.items()
+    )

@@ -56,6 +56,7 @@ def _totals(briefing: Briefing) -> Totals:
 
 def _sitemap(briefing: Briefing) -> Iterator[SitemapEntry]:
     changes = {entry.card.ref: last_change(entry) for entry in briefing.entries}
+    spoken = {entry.card.ref: bool(entry.quotes) for entry in briefing.entries}
 
     def last(refs: Iterable[ArticleRef]) -> dt.date | None:
         found = [change for ref in refs if (change := changes[ref]) is not None]
@@ -72,12 +73,18 @@ def _sitemap(briefing: Briefing) -> Iterator[SitemapEntry]:
         yield SitemapEntry(urls.address(profile.ref), last(articles))
     for topic in briefing.topics:
         yield SitemapEntry(urls.address(topic.ref), last(card.ref for card in topic.articles))
+        if any(spoken[card.ref] for card in topic.articles):
+            quotes = urls.topic_quotes_address(topic.ref)
+            yield SitemapEntry(quotes, last(card.ref for card in topic.articles))
     for source in briefing.sources:
         yield SitemapEntry(urls.address(source.ref), last(card.ref for card in source.articles))
     for month in briefing.months:
         cards = (card for day in month.days for card in day.articles)
         url = urls.month_address(month.year, month.month)
         yield SitemapEntry(url, last(card.ref for card in cards))
+        for day in month.days:
+            if day.date is not None:
+                yield SitemapEntry(urls.day_address(day.date), last(c.ref for c in day.articles))
     for year, months in groupby(briefing.months, lambda month: month.year):
         if year:
             found = (card.ref for month in months for day in month.days for card in day.articles)

@@ -67,6 +67,11 @@ def month_address(year: int, month: int) -> str:
     return f"{ARCHIVE}{year:04d}/{month:02d}/" if year else f"{ARCHIVE}undated/"
 
 
+def day_address(date: dt.date) -> str:
+    """Return the address of a day's brief, below its month's archive."""
+    return f"{month_address(date.year, date.month)}{date.day:02d}/"
+
+
 def year_address(year: int) -> str:
     """Return the address of a year's chronology."""
     return f"{TIMELINE}{year:04d}/"
@@ -75,6 +80,16 @@ def year_address(year: int) -> str:
 def day_anchor(day: dt.date) -> str:
     """Return the id of a day on the page of its year."""
     return f"d-{day.isoformat()}"
+
+
+def topic_quotes_address(topic: TopicRef) -> str:
+    """Return the address of the quotes on a topic."""
+    return f"{QUOTES}topics/{topic.slug}/"
+
+
+def month_anchor(year: int, month: int) -> str:
+    """Return the id of a month's first quote on a page of quotes."""
+    return f"m-{year:04d}-{month:02d}"
 
 
 def table_address(name: str) -> str:

@@ -65,6 +65,14 @@
     if (field) { field.focus(); field.select(); } else { location.assign(search.href); }
   });
 
+  // Escape puts away the words around a quote, which a link shows under pointer or focus.
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape") all(".context a").forEach((link) => link.classList.add("quiet"));
+  });
+  ["focusin", "pointerover"].forEach((kind) => addEventListener(kind, (event) => {
+    event.target.closest?.(".context")?.querySelector("a").classList.remove("quiet");
+  }));
+
   // A link into a closed "more statements" opens it.
   const reveal = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
