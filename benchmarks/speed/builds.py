@@ -85,6 +85,16 @@ def first_builds(system: Generator, folder: Path, jobs: Sequence[int], runs: int
     return figures.medians()
 
 
+def profile(system: Generator, folder: Path) -> str:
+    """Return what ``--profile`` prints of a cold build with the extractions known."""
+    generators.forget_all_but_extractions(folder)
+    command = [part for part in system.build if part != "--quiet"]
+    measure([*command, "--profile"], folder, system.environment)
+    printed = (folder.parent / f"{folder.name}.log").read_text(encoding="utf-8")
+    tables = printed.split("\n\n")[0].splitlines()
+    return "\n".join(tables[next(n for n, line in enumerate(tables) if "by stage" in line) :])
+
+
 def some_article(system: Generator, folder: Path) -> Path:
     """Return an article from the middle of the site: neither the newest nor the oldest."""
     articles = sorted(

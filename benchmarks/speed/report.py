@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OURS, PEER = "sitegen", "Hugo"
+WHAT = {"wall_s": "wall seconds", "cpu_s": "CPU seconds", "peak_mb": "peak MB"}
 STAGES = ("cold", "nothing changed", "one edited")
 FAIR = """\
 ## What the figures compare
@@ -49,6 +50,7 @@ def write(folder: Path, data: dict[str, Any]) -> None:
         *_builds(data.get("builds", {})),
         *_first(data.get("first", {})),
         *_serve(data.get("serve", {})),
+        *_profile(data.get("profile", {})),
     ]
     curves = _curves(data)
     if any(len(points) > 1 for points in curves.values()):
@@ -92,17 +94,18 @@ def _builds(sizes: dict[str, Any]) -> list[str]:
     parts = []
     for size in sorted(sizes, key=int):
         figures = sizes[size]["figures"]
-        rows = []
-        for system in sorted(figures, key=_order):
-            row = [system]
-            for stage in (*STAGES, "output deleted"):
-                row.append(_with_ratio(figures, system, stage, "wall_s"))
-            row.append(_with_ratio(figures, system, "cold", "cpu_s"))
-            peak = max(usage["peak_mb"] for usage in figures[system].values())
-            row.append(f"{peak:.0f}")
-            rows.append(row)
-        head = ["", *STAGES, "output deleted", "cold, CPU s", "peak MB"]
-        parts.append(f"## Builds, {_number(size)} articles, wall seconds\n\n{_table(head, rows)}")
+        head = ["", *STAGES, "output deleted"]
+        title = f"## Builds, {_number(size)} articles"
+        for what, unit in WHAT.items():
+            rows = [
+                [
+                    system,
+                    *(_with_ratio(figures, system, stage, what) for stage in head[1:]),
+                ]
+                for system in sorted(figures, key=_order)
+            ]
+            parts.append(f"{title}, {unit}\n\n{_table(head, rows)}")
+            title = title.replace("## ", "### ")
     return parts
 
 
@@ -112,7 +115,8 @@ def _with_ratio(figures: dict[str, Any], system: str, stage: str, what: str) -> 
     value = figures[system][stage][what]
     # Hugo has no stage of this name where nothing but the output was deleted: it is its cold.
     base = figures.get(PEER, {}).get(stage if stage in STAGES else "cold")
-    return f"{value:.2f}" if not base else f"{value:.2f} ({value / base[what]:.2f})"
+    shown = f"{value:.0f}" if what == "peak_mb" else f"{value:.2f}"
+    return f"{shown} ({value / base[what]:.2f})" if base else shown
 
 
 def _first(sizes: dict[str, Any]) -> list[str]:
@@ -157,6 +161,15 @@ def _serve(sizes: dict[str, Any]) -> list[str]:
         title = f"## Serve mode, {_number(size)} articles, seconds from save to served"
         parts.append(f"{title}\n\n{_table(head, rows)}")
     return parts
+
+
+def _profile(sizes: dict[str, Any]) -> list[str]:
+    """Return what ``--profile`` printed of the largest site."""
+    if not sizes:
+        return []
+    size = max(sizes, key=int)
+    title = f"## Where a cold build's time goes, {_number(size)} articles"
+    return [f"{title}\n\n```\n{sizes[size]['figures'][OURS]}\n```"]
 
 
 def _timing(timing: dict[str, float]) -> str:
