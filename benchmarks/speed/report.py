@@ -105,7 +105,7 @@ def _builds(sizes: dict[str, Any]) -> list[str]:
                 for system in sorted(figures, key=_order)
             ]
             parts.append(f"{title}, {unit}\n\n{_table(head, rows)}")
-            title = title.replace("## ", "### ")
+            title = "### " + title.lstrip("# ")
     return parts
 
 

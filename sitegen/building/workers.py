@@ -29,7 +29,7 @@ class Workers:
     """As many processes as ``jobs`` allows, started when work comes that they pay for.
 
     ``jobs`` of ``None`` allows one for every core. Use it as a context manager; leaving it
-    drops what has not begun.
+    drops what has not begun, and leaving it by an exception, such as Ctrl-C, what has.
     """
 
     def __init__(self, jobs: int | None = None) -> None:
@@ -46,6 +46,8 @@ class Workers:
         trace: TracebackType | None,
     ) -> None:
         if self._pool is not None:
+            if kind is not None:
+                _end_workers()
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
 
@@ -105,6 +107,12 @@ def _run_recorded(
     with recording() as recorder:
         results = [work(item) for item in chunk]
     return os.getpid(), recorder.tracks.get(MAIN, ()), results
+
+
+def _end_workers() -> None:
+    """End this process's workers now: an article may take a second, and a chunk many."""
+    for process in multiprocessing.active_children():
+        process.terminate()
 
 
 def _ignore_interrupt() -> None:
