@@ -2,45 +2,45 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sitegen.briefing.dates import day_of
+from sitegen.briefing.digests import digest_of
 from sitegen.briefing.names import name_key
-from sitegen.briefing.notes import StoryNotes, flat, without_dateline
 from sitegen.briefing.records import ActorRef, ArticleCard, CastMember, Entry, QuoteCard, TopicRef
-from sitegen.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sitegen.article import Article
     from sitegen.briefing.identity import Identities
-    from sitegen.briefing.notes import Figure
-    from sitegen.extraction.records import Quote
+    from sitegen.briefing.notes import Figure, StoryNotes
+    from sitegen.briefing.records import ArticleRef
+    from sitegen.briefing.told import Told
 
 _SHOWN_CAST = 5
-_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they", "who", "one", "this", "that"})
-"""A speaker who is nothing but a pronoun that resolves to nobody is none to print."""
 
 
 def make_entry(
-    notes: StoryNotes,
+    told: Told,
     identities: Identities,
     numbers: Sequence[int],
     topics: Sequence[TopicRef],
     people: Mapping[str, ActorRef],
+    articles: Mapping[str, ArticleRef],
 ) -> Entry:
     """Return the entry of one story; ``numbers`` are its figures' actors, in their order.
 
     ``people`` knows persons by their full names' keys: so a speaker is found whom only
     other articles have as an actor, such as one of an article in another language.
+    ``articles`` knows all articles by their paths.
     """
+    notes = told.notes
     members = _members(notes, identities, numbers)
     quotes = tuple(_distinct(_quotes(notes, members, people)))
     spoken = Counter(quote.actor for quote in quotes)
+    spoken_by = {member.ref for member in members.values()}
     cast = tuple(
         sorted(
             (
@@ -58,7 +58,22 @@ def make_entry(
         cast=tuple(member.ref for member in cast[:_SHOWN_CAST]),
         words=notes.words,
     )
-    return Entry(notes.story, notes.anchors, card, quotes, cast)
+    linked = tuple((path, articles[path]) for path in notes.links if path in articles)
+    strangers = [quote.actor for quote in quotes if quote.actor and quote.actor not in spoken_by]
+    return Entry(
+        path=notes.path,
+        card=card,
+        quotes=quotes,
+        cast=cast,
+        linked=linked,
+        updated=notes.updated,
+        digest=digest_of(
+            told.digest,
+            *map(identities.digest, numbers),
+            repr((topics, strangers, linked)),
+        ),
+        tell=told.tell,
+    )
 
 
 def _members(
@@ -121,48 +136,21 @@ def _distinct(quotes: Iterable[QuoteCard]) -> Iterator[QuoteCard]:
 def _quotes(
     notes: StoryNotes, cast: dict[str, CastMember], people: Mapping[str, ActorRef]
 ) -> Iterator[QuoteCard]:
-    text = notes.story.article.text
-    sentences = notes.story.extraction.sentences
-    starts = [sentence.start for sentence in sentences]
-    blocks = [block for block in notes.story.article.blocks if block.kind != "code"]
-    for quote, anchor in zip(notes.story.extraction.quotes, notes.anchors.quotes, strict=True):
-        # The comma before a cue is the sentence's, not the speaker's.
-        if not any(quote.spans[0].overlap(block.span) for block in blocks):
-            continue  # no page shows it, so no link could lead there
-        parts = tuple(flat(text, span).rstrip(" ,،") for span in quote.spans)
-        speaker = quote.speaker
-        member = cast.get(speaker.actor) if speaker and speaker.actor else None
-        mention = flat(text, speaker.span) if speaker else None
-        named = mention if mention and mention.lower() not in _PRONOUNS else None
-        actor = member.ref if member else people.get(name_key(named or "", "person"))
+    for quote in notes.quotations:
+        member = cast.get(quote.actor) if quote.actor else None
+        actor = member.ref if member else people.get(name_key(quote.named or "", "person"))
         yield QuoteCard(
-            anchor=anchor,
-            parts=parts,
+            anchor=quote.anchor,
+            parts=quote.parts,
             kind=quote.kind,
             key=quote.key,
             score=quote.score,
-            setting=_setting(notes.story.article, quote, sentences, starts),
+            setting=quote.setting,
             article=notes.ref,
-            speaker=actor.name if actor else named,
-            mention=mention,
+            speaker=actor.name if actor else quote.named,
+            mention=quote.mention,
             actor=actor,
             role=member.role if member else None,
             edited=quote.edited,
             role_edited=member is not None and member.role_edited,
         )
-
-
-def _setting(
-    article: Article, quote: Quote, sentences: Sequence[Span], starts: Sequence[int]
-) -> str:
-    """Return the whole sentences from the first to the last word of quote and cue."""
-    text = article.text
-    spans = [*quote.spans, *([quote.cue] if quote.cue else [])]
-    low = min(span.start for span in spans)
-    high = max(span.end for span in spans)
-    first = max(bisect_left(starts, low + 1) - 1, 0)
-    last = max(bisect_left(starts, high) - 1, first)
-    if not sentences:
-        return " ".join(text[low:high].split())
-    around = Span(min(low, sentences[first].start), max(high, sentences[last].end))
-    return flat(text, without_dateline(article, around))

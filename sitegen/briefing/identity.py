@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.briefing.authority import KINDS, NO_AUTHORITY
 from sitegen.briefing.contexts import Contexts
+from sitegen.briefing.digests import digest_of
 from sitegen.briefing.names import name_key, without_middle
 from sitegen.briefing.namesakes import part_namesakes
 from sitegen.briefing.records import ActorRef
@@ -56,6 +57,15 @@ class Identities:
     of: tuple[tuple[int, ...], ...]
     entries: Mapping[int, AuthorityEntry] = field(default_factory=dict)
     used: frozenset[int] = frozenset()
+    _digests: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def digest(self, number: int) -> str:
+        """Return a digest of what decides how the actor of that index is shown in articles."""
+        found = self._digests.get(number)
+        if found is None:
+            found = digest_of(repr((self.refs[number], self.entries.get(number))))
+            self._digests[number] = found
+        return found
 
     def people(self) -> dict[str, ActorRef]:
         """Return the persons by keys of two words or more that are theirs alone."""

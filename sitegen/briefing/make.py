@@ -9,31 +9,38 @@ from sitegen.briefing.authority import NO_AUTHORITY
 from sitegen.briefing.cards import make_entry
 from sitegen.briefing.dates import day_of, moment
 from sitegen.briefing.identity import identify
-from sitegen.briefing.notes import StoryNotes, take_notes
 from sitegen.briefing.profiles import make_profiles
-from sitegen.briefing.records import Briefing, Day, Month, Source, SourceRef, Story, Topic, TopicRef
-from sitegen.briefing.slugs import slugify
+from sitegen.briefing.records import Briefing, Day, Month, Source, SourceRef, Topic, TopicRef
+from sitegen.briefing.told import hold
 from sitegen.errors import Problem
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sitegen.briefing.authority import Authority
     from sitegen.briefing.identity import Identities
-    from sitegen.briefing.records import ArticleCard, Entry
+    from sitegen.briefing.notes import StoryNotes
+    from sitegen.briefing.records import ArticleCard, Entry, Story
+    from sitegen.briefing.told import Told
 
 
-def make_briefing(stories: Sequence[Story], authority: Authority = NO_AUTHORITY) -> Briefing:
+def make_briefing(stories: Iterable[Story], authority: Authority = NO_AUTHORITY) -> Briefing:
+    """Return the briefing of ``stories``, which are all in memory; see ``join_stories``."""
+    return join_stories([hold(story) for story in stories], authority)
+
+
+def join_stories(stories: Iterable[Told], authority: Authority = NO_AUTHORITY) -> Briefing:
     """Return the briefing of ``stories``, whatever their order. Pure.
 
     Takes time linear in the size of the extractions (but for sorting). Of two articles with
     one address the one whose path comes first stays; the other is left out and reported.
     ``authority`` is the editor's word on who is who.
     """
-    notes, problems = _one_address_each([take_notes(story) for story in stories])
-    notes.sort(key=lambda note: note.ref.slug)
-    notes.sort(key=lambda note: moment(note.ref.date), reverse=True)
+    told, problems = _one_address_each(stories)
+    told.sort(key=lambda story: story.notes.ref.slug)
+    told.sort(key=lambda story: moment(story.notes.ref.date), reverse=True)
+    notes = [story.notes for story in told]
     identities = identify(
         [note.figures for note in notes],
         authority,
@@ -41,9 +48,10 @@ def make_briefing(stories: Sequence[Story], authority: Authority = NO_AUTHORITY)
     )
     topics = _topic_refs(notes)
     people = identities.people()
+    articles = {note.path: note.ref for note in notes}
     entries = tuple(
-        make_entry(note, identities, numbers, _topics_of(note, topics), people)
-        for note, numbers in zip(notes, identities.of, strict=True)
+        make_entry(story, identities, numbers, _topics_of(story.notes, topics), people, articles)
+        for story, numbers in zip(told, identities.of, strict=True)
     )
     return Briefing(
         entries=entries,
@@ -62,17 +70,17 @@ def _unmatched(authority: Authority, identities: Identities) -> list[Problem]:
     return authority.unmatched(identities.used, sorted(names))
 
 
-def _one_address_each(notes: Sequence[StoryNotes]) -> tuple[list[StoryNotes], list[Problem]]:
-    kept: dict[str, StoryNotes] = {}
+def _one_address_each(stories: Iterable[Told]) -> tuple[list[Told], list[Problem]]:
+    kept: dict[str, Told] = {}
     problems = []
-    for note in sorted(notes, key=lambda note: note.story.article.path):
-        first = kept.setdefault(note.ref.slug, note)
-        if first is not note:
+    for story in sorted(stories, key=lambda story: story.notes.path):
+        slug = story.notes.ref.slug
+        first = kept.setdefault(slug, story)
+        if first is not story:
             problems.append(
                 Problem(
-                    f"the address articles/{note.ref.slug}/ is taken by "
-                    f"{first.story.article.path} already",
-                    path=note.story.article.path,
+                    f"the address articles/{slug}/ is taken by {first.notes.path} already",
+                    path=story.notes.path,
                     hint="set another `slug` in one of the two",
                 )
             )
@@ -83,16 +91,14 @@ def _topic_refs(notes: Sequence[StoryNotes]) -> dict[str, TopicRef]:
     """Return a topic for each slug, named as most articles write it."""
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for note in notes:
-        for tag in note.story.article.tags:
-            if tag.strip():
-                spellings[slugify(tag)][" ".join(tag.split())] += 1
+        for tag in note.topics:
+            spellings[tag.slug][tag.name] += 1
     return {slug: TopicRef(slug, _commonest(counts)) for slug, counts in spellings.items()}
 
 
 def _topics_of(note: StoryNotes, topics: Mapping[str, TopicRef]) -> list[TopicRef]:
     """Return the topics of one story, each once, in the order of its tags."""
-    tags = (tag for tag in note.story.article.tags if tag.strip())
-    return list(dict.fromkeys(topics[slugify(tag)] for tag in tags))
+    return list(dict.fromkeys(topics[tag.slug] for tag in note.topics))
 
 
 def _topics(entries: Sequence[Entry]) -> tuple[Topic, ...]:

@@ -10,17 +10,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sitegen.briefing.anchors import Anchors, find_anchors
-from sitegen.briefing.records import ArticleRef, SourceRef, Story, SummaryLine
+from sitegen.briefing.links import linked_paths
+from sitegen.briefing.quotations import Quotation, quotations
+from sitegen.briefing.records import ArticleRef, Date, SourceRef, Story, SummaryLine, TopicRef
+from sitegen.briefing.slices import flat, without_dateline
 from sitegen.briefing.slugs import slugify, stem_slug
-from sitegen.spans import Span
+from sitegen.extraction.records import ActorKind  # noqa: TC001  (field of a stored record)
 
 if TYPE_CHECKING:
     from sitegen.article import Article
-    from sitegen.extraction.records import Actor, ActorKind
+    from sitegen.extraction.records import Actor
 
 _TITLE_WORDS = 12
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my", "whose"})
-_AFTER_DATELINE = frozenset(" \t\n-–—:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,24 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class StoryNotes:
-    """A story with its address, anchors, summary lines and figures."""
+    """All that cross-article work and lists need of a story, so that it may be put away.
 
-    story: Story
+    Attributes:
+        path: The source file.
+        topics: The slug and the spelling of each of its tags.
+        links: The paths of site files that its text links to.
+        words: How many words its body has.
+
+    """
+
+    path: str
     ref: ArticleRef
-    anchors: Anchors
     summary: tuple[SummaryLine, ...]
     figures: tuple[Figure, ...]
+    quotations: tuple[Quotation, ...]
+    topics: tuple[TopicRef, ...]
+    links: tuple[str, ...]
+    updated: Date | None
     words: int
 
 
@@ -57,35 +70,24 @@ def take_notes(story: Story) -> StoryNotes:
     article, extraction = story.article, story.extraction
     anchors = find_anchors(article.text, extraction)
     return StoryNotes(
-        story,
-        ArticleRef(
+        path=article.path,
+        ref=ArticleRef(
             slug=slugify(article.slug) if article.slug else stem_slug(article.path),
             title=_title(story),
             date=article.date,
             source=_source(article),
             language=article.language,
         ),
-        anchors,
-        _summary(story, anchors),
-        tuple(_figure(article, actor) for actor in extraction.actors),
-        sum(len(block.span.of(article.text).split()) for block in article.blocks),
+        summary=_summary(story, anchors),
+        figures=tuple(_figure(article, actor) for actor in extraction.actors),
+        quotations=tuple(quotations(article, extraction, anchors)),
+        topics=tuple(
+            TopicRef(slugify(tag), " ".join(tag.split())) for tag in article.tags if tag.strip()
+        ),
+        links=linked_paths(article),
+        updated=article.updated,
+        words=sum(len(block.span.of(article.text).split()) for block in article.blocks),
     )
-
-
-def flat(text: str, span: Span) -> str:
-    """Return the slice of ``text`` on one line."""
-    return " ".join(span.of(text).split())
-
-
-def without_dateline(article: Article, span: Span) -> Span:
-    """Return the part of ``span`` behind the article's dateline, if it begins with that."""
-    dateline = article.dateline
-    if dateline is None or not span.start <= dateline.start < dateline.end < span.end:
-        return span
-    start = dateline.end
-    while start < span.end - 1 and article.text[start] in _AFTER_DATELINE:
-        start += 1
-    return Span(start, span.end)
 
 
 def _source(article: Article) -> SourceRef | None:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from sitegen.briefing.dates import day_of
+from sitegen.briefing.digests import digest_of
 from sitegen.briefing.records import ActorProfile, Appearance, Companion, QuoteCard, RoleSpell
 
 if TYPE_CHECKING:
@@ -27,7 +28,11 @@ def make_profiles(entries: Sequence[Entry], identities: Identities) -> tuple[Act
     appearances: dict[str, list[Appearance]] = defaultdict(list)
     quotes: dict[str, list[QuoteCard]] = defaultdict(list)
     company: dict[str, Counter[str]] = defaultdict(Counter)
+    digests: dict[str, list[str]] = defaultdict(list)
     for entry in entries:
+        spoken = {quote.actor.slug for quote in entry.quotes if quote.actor is not None}
+        for slug in sorted(spoken.union(member.ref.slug for member in entry.cast)):
+            digests[slug].append(entry.digest)
         for member in entry.cast:
             appearances[member.ref.slug].append(
                 Appearance(
@@ -62,6 +67,11 @@ def make_profiles(entries: Sequence[Entry], identities: Identities) -> tuple[Act
                 if other != slug
             )[:_COMPANIONS],
             edited=_edited(refs[slug], identities.entries.get(numbers[slug])),
+            digest=digest_of(
+                identities.digest(numbers[slug]),
+                repr(identities.aliases[numbers[slug]]),
+                *digests[slug],
+            ),
         )
         for slug in sorted(appearances)
     )

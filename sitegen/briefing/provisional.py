@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sitegen.briefing.cards import make_entry
 from sitegen.briefing.names import name_key
 from sitegen.briefing.notes import take_notes
-from sitegen.briefing.records import ActorRef, TopicRef
+from sitegen.briefing.records import ActorRef
 from sitegen.briefing.slugs import slugify
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from sitegen.briefing.identity import Identities
     from sitegen.briefing.notes import Figure
-    from sitegen.briefing.records import Briefing, Entry, Story
+    from sitegen.briefing.records import Briefing, Entry
+    from sitegen.briefing.told import Told
     from sitegen.extraction.records import ActorKind
 
 _Key = tuple["ActorKind", str]
@@ -33,22 +34,23 @@ class Standing:
         self.briefing = briefing
         self._identities = briefing.identities
         self._people = self._identities.people()
+        self._articles = {entry.path: entry.card.ref for entry in briefing.entries}
         self._topics = {topic.ref.slug: topic.ref for topic in briefing.topics}
         self._numbers = {
             (ref.kind, name_key(ref.name, ref.kind)): number
             for number, ref in enumerate(self._identities.refs)
         }
 
-    def entry(self, number: int, story: Story) -> Entry:
+    def entry(self, number: int, story: Told) -> Entry:
         """Return entry ``number`` of the briefing made anew from ``story``.
 
         An actor keeps the identity that the article's last version or, failing that, another
         article gives the same name; a name that is new to the briefing is a new actor.
         """
-        notes = take_notes(story)
+        notes = story.notes
         identities, numbers = self._identify(notes.figures, self._known_as(number))
-        topics = [self._topic(tag) for tag in story.article.tags if tag.strip()]
-        return make_entry(notes, identities, numbers, [*dict.fromkeys(topics)], self._people)
+        topics = dict.fromkeys(self._topics.get(tag.slug, tag) for tag in notes.topics)
+        return make_entry(story, identities, numbers, [*topics], self._people, self._articles)
 
     def _known_as(self, number: int) -> dict[_Key, int]:
         """Return the actors of entry ``number`` by name; full names go before aliases."""
@@ -71,10 +73,6 @@ class Standing:
                 refs.append(ActorRef(slugify(name), name, figure.kind))
             numbers.append(number)
         return replace(self._identities, refs=tuple(refs)), numbers
-
-    def _topic(self, tag: str) -> TopicRef:
-        slug = slugify(tag)
-        return self._topics.get(slug) or TopicRef(slug, " ".join(tag.split()))
 
 
 def _keys(figure: Figure) -> Iterator[_Key]:

@@ -7,10 +7,14 @@ says that an editor wrote them.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sitegen.briefing.anchors import find_anchors
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sitegen.article import Article
     from sitegen.briefing.anchors import Anchors
     from sitegen.briefing.identity import Identities
@@ -155,15 +159,40 @@ class ArticleCard:
 class Entry:
     """All that the briefing knows of one article.
 
-    ``quotes`` runs in the order of the text; of reported speech that shares its sentences
-    and its speaker only the first is listed. ``cast`` lacks whom an editor hides.
+    Attributes:
+        path: The source file.
+        card: What lists show of it.
+        quotes: In the order of the text; of reported speech that shares its sentences and
+            its speaker only the first is listed.
+        cast: Its actors, without those whom an editor hides.
+        linked: The articles that its text links to, each by the path it is linked by.
+        updated: When the article was changed, if it says so.
+        digest: Of all that decided this entry, its story included: equal digests, equal
+            entries.
+        tell: Returns the story. A site's stories are not held in memory, so ask for one
+            only where a page shows it.
+
     """
 
-    story: Story
-    anchors: Anchors
+    path: str
     card: ArticleCard
     quotes: tuple[QuoteCard, ...]
     cast: tuple[CastMember, ...]
+    linked: tuple[tuple[str, ArticleRef], ...]
+    updated: Date | None
+    digest: str
+    tell: Callable[[], Story] = field(compare=False, repr=False)
+
+    @property
+    def story(self) -> Story:
+        """The article and its extraction."""
+        return self.tell()
+
+    @property
+    def anchors(self) -> Anchors:
+        """The HTML ids of its sentences and quotes."""
+        story = self.tell()
+        return find_anchors(story.article.text, story.extraction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +241,7 @@ class ActorProfile:
         companions: With whom it appears, most often first.
         edited: What an editor set, in this order: "name", "kind", "aliases", "roles",
             "same_as".
+        digest: Of all that decided this profile: equal digests, equal profiles.
 
     """
 
@@ -222,6 +252,7 @@ class ActorProfile:
     quotes: tuple[QuoteCard, ...]
     companions: tuple[Companion, ...]
     edited: tuple[str, ...] = ()
+    digest: str = ""
 
     @property
     def role(self) -> str | None:

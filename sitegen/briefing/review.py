@@ -124,9 +124,7 @@ def _weigh(
     if papers:
         reasons.append("both are in " + _some(papers))
     objections = []
-    if together := {entry.story.article.path for entry in own} & {
-        entry.story.article.path for entry in others
-    }:
+    if together := {entry.path for entry in own} & {entry.path for entry in others}:
         objections.append("one article names them side by side: " + _some(together))
     if clash(_words(short), _words(full)):
         objections.append(f'"{short.role}" hardly goes with "{full.role}"')
@@ -136,7 +134,7 @@ def _weigh(
         why,
         tuple(reasons),
         tuple(objections),
-        tuple(sorted(entry.story.article.path for entry in own)),
+        tuple(sorted(entry.path for entry in own)),
     )
 
 

@@ -103,5 +103,5 @@ def _source_of(state: SiteState, path: str) -> str | None:
     """Return the source of an article's page."""
     for entry in state.briefing.entries:
         if state.pages[path].url == address(entry.card.ref):
-            return entry.story.article.path
+            return entry.path
     return None

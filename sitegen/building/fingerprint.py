@@ -7,6 +7,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from sitegen.briefing.digests import digest_of
+from sitegen.briefing.records import ActorRef, ArticleRef, Topic
 from sitegen.building.code_version import code_version, digest_of_texts
 
 if TYPE_CHECKING:
@@ -15,28 +17,41 @@ if TYPE_CHECKING:
 
 PAGE_CODE = ("rendering", "locale", "pages", "briefing", "article.py", "spans.py", "settings.py")
 PAGE_PACKAGES = ("babel", "Jinja2", "markdown-it-py", "MarkupSafe")
-_PLAIN = (str, int, float, bool, type(None), dt.date, dt.datetime, dt.time)
-_SHARED = ("sitegen.briefing.records", "sitegen.briefing.anchors")
+_PLAIN = frozenset((str, int, float, bool, type(None), bytes, dt.date, dt.datetime, dt.time, range))
+_SHARED = (ArticleRef, ActorRef, Topic)
+"""Records that stand on many pages."""
 
 
 class Fingerprints:
     """Makes the fingerprints of one state's pages.
 
-    The digest of a record that many pages share is worked out once; those of articles and
-    extractions are the store's keys, which say the same with less work.
+    The digest of a record that many pages share is worked out once. Entries and profiles
+    know theirs: a digest of what decided them, which says the same with less work.
     """
 
     def __init__(self, state: SiteState) -> None:
-        self._state = state
+        self._renderer = state.renderer
+        # What has an id below is kept, so that the id names one record for good.
+        self._kept: list[object] = [state.briefing, state.settings.site]
         self._digests: dict[int, str] = {}
-        for source in state.sources.values():
-            if source.article is not None:
-                self._digests[id(source.article)] = source.article_key
-                self._digests[id(source.extraction)] = source.extraction_key
-        self._names: dict[type, tuple[str, ...]] = {}
-        self._common = digest_of_texts(
-            repr(self._plain(state.settings.site)), code_version(PAGE_CODE, PAGE_PACKAGES)
+        self._fields: dict[type, tuple[str, ...]] = {}
+        self._templates: dict[str, str] = {}
+        for entry in state.briefing.entries:
+            self._digests[id(entry)] = entry.digest
+            self._digests[id(entry.card)] = f"card {entry.digest}"
+            for number, quote in enumerate(entry.quotes):
+                self._digests[id(quote)] = f"{number} {entry.digest}"
+        for profile in state.briefing.actors:
+            self._digests[id(profile)] = profile.digest
+        self._digests[id(state.briefing)] = digest_of(
+            *(entry.digest for entry in state.briefing.entries),
+            *(profile.digest for profile in state.briefing.actors),
         )
+        site = state.settings.site
+        self._common = digest_of_texts(
+            repr(self._plain(site)), code_version(PAGE_CODE, PAGE_PACKAGES)
+        )
+        self._digests[id(site)] = "site"
 
     def of(self, page: Page) -> str:
         """Return the fingerprint of ``page``; empty if something in it cannot be compared.
@@ -45,12 +60,16 @@ class Fingerprints:
             TemplateError: Its template does not compile.
 
         """
-        template = self._state.renderer.digest(page.template)
+        template = self._templates.get(page.template)
+        if template is None:
+            template = self._renderer.digest(page.template)
+            self._templates[page.template] = template
         try:
-            context = repr(self._plain(page))
+            inputs = repr(self._plain(page.inputs))
         except TypeError:
             return ""
-        return digest_of_texts(self._common, template, context)
+        make = page.make.__qualname__
+        return digest_of(self._common, template, page.url, page.kind, make, inputs)
 
     def _plain(self, value: Any) -> Any:  # noqa: ANN401
         """Return ``value`` with every record turned into its type's name and its fields.
@@ -62,27 +81,27 @@ class Fingerprints:
         kind = type(value)
         if kind in _PLAIN:
             return value
-        if dataclasses.is_dataclass(kind):
-            return self._record(value, kind)
-        if isinstance(value, tuple | list):
-            return (kind.__name__, *map(self._plain, value))
-        if isinstance(value, Mapping):
-            return ("map", *((self._plain(key), self._plain(item)) for key, item in value.items()))
-        message = f"{kind.__name__} has no fingerprint"
-        raise TypeError(message)
-
-    def _record(self, value: Any, kind: type) -> Any:  # noqa: ANN401
         known = self._digests.get(id(value))
         if known is not None:
             return known
-        names = self._names.get(kind)
+        if isinstance(value, tuple | list):
+            return [kind.__name__, *map(self._plain, value)]
+        if isinstance(value, Mapping):
+            return ["map", *((self._plain(key), self._plain(item)) for key, item in value.items())]
+        return self._record(value, kind)
+
+    def _record(self, value: Any, kind: type) -> Any:  # noqa: ANN401
+        names = self._fields.get(kind)
         if names is None:
-            names = tuple(field.name for field in dataclasses.fields(kind))
-            self._names[kind] = names
-        plain = (kind.__name__, *(self._plain(getattr(value, name)) for name in names))
-        if not kind.__module__.startswith(_SHARED):
+            if not dataclasses.is_dataclass(kind):
+                message = f"{kind.__name__} has no fingerprint"
+                raise TypeError(message)
+            names = tuple(field.name for field in dataclasses.fields(kind) if field.compare)
+            self._fields[kind] = names
+        plain = [kind.__name__, *(self._plain(getattr(value, name)) for name in names)]
+        if kind not in _SHARED:
             return plain
-        # Records of the briefing live as long as the state, so an id names one for good.
-        digest = digest_of_texts(repr(plain))
+        digest = digest_of(repr(plain))
         self._digests[id(value)] = digest
+        self._kept.append(value)
         return digest

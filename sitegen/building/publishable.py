@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitegen.briefing import Story
+from sitegen.briefing.dates import day_of
 from sitegen.errors import Problem
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
+    from sitegen.briefing import Told
     from sitegen.building.read_sources import Source
     from sitegen.settings import BuildSettings
 
@@ -18,28 +19,27 @@ if TYPE_CHECKING:
 class Selection(NamedTuple):
     """The stories to publish, in order, notes on those held back, and when one is due."""
 
-    stories: tuple[Story, ...]
+    stories: tuple[Told, ...]
     held_back: tuple[Problem, ...]
     due: dt.date | None
 
 
 def publishable(sources: Iterable[Source], settings: BuildSettings, today: dt.date) -> Selection:
     """Return which of ``sources`` are published today."""
-    stories: list[Story] = []
+    stories: list[Told] = []
     held_back: list[Problem] = []
     coming: list[dt.date] = []
     for source in sources:
-        article = source.article
-        if article is None or source.extraction is None:
+        if source.story is None:
             continue
-        date = article.date.date() if isinstance(article.date, dt.datetime) else article.date
-        if article.draft and not settings.drafts:
+        date = day_of(source.story.notes.ref.date)
+        if source.draft and not settings.drafts:
             why = "is a draft and left out; --drafts publishes it"
         elif date is not None and date > today and not settings.future:
             why = f"is dated {date}, which is to come, and left out; --future publishes it"
             coming.append(date)
         else:
-            stories.append(Story(article, source.extraction))
+            stories.append(source.story)
             continue
         held_back.append(Problem(why, source.name, severity="note"))
     return Selection(tuple(stories), tuple(held_back), min(coming, default=None))

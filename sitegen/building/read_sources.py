@@ -1,7 +1,8 @@
-"""Sources into articles and extractions: from the store where it knows them, else made now.
+"""Sources into outlines of their stories: from the store where it knows them, else made now.
 
-What is made now goes through the store's form before it is used, so that a page cannot
-tell whether its records were cached.
+An outline is what the rest of a build needs at hand of every source; the articles and
+extractions themselves are put on the shelf. What is made now goes through the store's form
+before it is used, so that a page cannot tell whether its records were cached.
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen.article import Article
+from sitegen.briefing import Story, Told
+from sitegen.briefing.notes import StoryNotes, take_notes
 from sitegen.building.code_version import code_version, digest_of_texts
 from sitegen.building.dropped import dropped_notes
 from sitegen.building.extract_article import engine_version, extract_article, extraction_input
 from sitegen.building.recorder import span
+from sitegen.building.shelf import Reading, Shelf, Shelved
 from sitegen.errors import Problem
 from sitegen.extraction.overrides import apply
 from sitegen.extraction.records import Extraction
@@ -21,7 +25,7 @@ from sitegen.sources.read import read_article
 from sitegen.store.codec import dumps, loads, schema
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from sitegen.building.tools import Tools
@@ -29,8 +33,16 @@ if TYPE_CHECKING:
 
 READER_CODE = ("sources", "article.py", "spans.py", "errors.py")
 READER_PACKAGES = ("charset-normalizer", "markdown-it-py", "python-frontmatter", "PyYAML")
+OUTLINE_CODE = (
+    "briefing",
+    "extraction/overrides.py",
+    "building/dropped.py",
+    "building/read_sources.py",
+)
 READING_PAYS_FROM = 400
 EXTRACTION_PAYS_FROM = 40
+AT_ONCE = 2000
+"""So many articles and extractions are in memory at one time."""
 SAVE_EVERY = 50
 """So many extractions are lost at the most when this is interrupted."""
 ROUNDS = 5
@@ -38,32 +50,30 @@ ROUNDS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What came of reading a source: an article, or the reasons why there is none.
+class Outline:
+    """What is at hand of a source: ``notes`` is ``None`` where there is no article.
 
-    ``extraction_input`` is a digest of what the article's extraction depends on.
+    ``extraction_key`` is the store's, of the extraction without the editor's overrides.
     """
 
-    article: Article | None
     problems: tuple[Problem, ...]
-    extraction_input: str
+    notes: StoryNotes | None
+    draft: bool
+    extraction_key: str
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source in memory; ``extraction`` is ``None`` where there is no article.
+    """A source in memory; ``story`` is ``None`` where there is no article.
 
-    ``digest`` is of the file's bytes; the keys are digests of all that decided article and
-    extraction, in which overrides are applied.
+    ``digest`` is of the file's bytes.
     """
 
     name: str
     digest: str
-    article: Article | None
     problems: tuple[Problem, ...]
-    extraction: Extraction | None
-    article_key: str
-    extraction_key: str
+    story: Told | None
+    draft: bool
 
 
 class _Known(NamedTuple):
@@ -74,6 +84,24 @@ class _Known(NamedTuple):
     reading: Reading
 
 
+class _Versions(NamedTuple):
+    """What decides articles, extractions and outlines besides the source."""
+
+    language: str
+    reader: str
+    engine: str
+    outline: str
+
+    def article_key(self, name: str, digest: str) -> str:
+        return "article:" + digest_of_texts(name, digest, self.language, self.reader)
+
+    def extraction_key(self, reading: Reading) -> str:
+        return "extraction:" + digest_of_texts(reading.extraction_input, self.engine)
+
+    def outline_key(self, article_key: str) -> str:
+        return "outline:" + digest_of_texts(article_key, self.engine, self.outline)
+
+
 def read_sources(
     site: Path, digests: Mapping[str, str], settings: SiteSettings, tools: Tools
 ) -> dict[str, Source]:
@@ -81,48 +109,89 @@ def read_sources(
 
     What was extracted is kept even if this is interrupted.
     """
-    found = _readings(site, digests, settings.language, tools)
-    engine = engine_version(settings.extraction)
+    versions = _Versions(
+        settings.language,
+        digest_of_texts(schema(Reading), code_version(READER_CODE, READER_PACKAGES)),
+        engine_version(settings.extraction),
+        digest_of_texts(schema(Outline), code_version(OUTLINE_CODE)),
+    )
+    shelf = Shelf(site, tools.store, settings)
+    keys = {name: versions.article_key(name, digest) for name, digest in digests.items()}
+    outline_keys = {name: versions.outline_key(key) for name, key in keys.items()}
+    with span("read the store"):
+        records = tools.store.records([*outline_keys.values()])
+        found = {
+            name: _source(name, digests[name], keys[name], record, shelf)
+            for name, key in outline_keys.items()
+            if (record := records.get(key)) is not None
+        }
+    del records
+    missing = [name for name in digests if name not in found]
+    tools.progress.stage("Extracting", len(missing))
+    for start in range(0, len(missing), AT_ONCE):
+        some = {name: digests[name] for name in missing[start : start + AT_ONCE]}
+        for name, digest, key, record in _outlines(site, some, settings, versions, tools):
+            found[name] = _source(name, digest, key, record, shelf)
+    return {name: found[name] for name in digests}
+
+
+def _source(name: str, digest: str, key: str, record: str, shelf: Shelf) -> Source:
+    outline = loads(record, Outline)
+    story = None
+    if outline.notes is not None:
+        # The overrides are part of the article, so both keys decide what is shown.
+        both = digest_of_texts(key, outline.extraction_key)
+        story = Told(outline.notes, both, Shelved(shelf, name, key, outline.extraction_key))
+    return Source(name, digest, outline.problems, story, outline.draft)
+
+
+def _outlines(
+    site: Path,
+    digests: Mapping[str, str],
+    settings: SiteSettings,
+    versions: _Versions,
+    tools: Tools,
+) -> Iterator[tuple[str, str, str, str]]:
+    """Read, extract and outline: yield name, digest, the article's key and the outline."""
+    found = _readings(site, digests, versions, tools)
     keys = {
-        name: "extraction:" + digest_of_texts(known.reading.extraction_input, engine)
+        name: versions.extraction_key(known.reading)
         for name, known in found.items()
         if known.reading.article is not None
     }
     extractions = _extractions(keys, found, settings.extraction, tools)
-    with span("apply overrides"):
-        return {
-            name: _source(
-                name, found[name], extractions.get(keys.get(name, "")), keys.get(name, "")
-            )
-            for name in digests
-        }
+    for name in digests:
+        key = keys.get(name, "")
+        with span("outline"):
+            record = dumps(_outline(found[name].reading, extractions.get(key), key), Outline)
+            tools.store.put_records({versions.outline_key(found[name].key): record})
+        yield name, found[name].digest, found[name].key, record
+    tools.store.save()
 
 
-def _source(name: str, known: _Known, extraction: Extraction | None, key: str) -> Source:
-    """Return the source with the editor's word applied to its extraction."""
-    article, problems = known.reading.article, known.reading.problems
-    if article is not None and extraction is not None:
-        extraction, unmatched = apply(article, extraction)
-        problems = (*problems, *unmatched, *dropped_notes(article))
-    # The overrides are part of the article, so both keys decide what is shown.
-    return Source(name, known.digest, article, problems, extraction, known.key, key + known.key)
+def _outline(reading: Reading, extraction: Extraction | None, key: str) -> Outline:
+    """Return the outline of a story with the editor's word applied to its extraction."""
+    article, problems = reading.article, reading.problems
+    if article is None or extraction is None:
+        return Outline(problems, None, draft=False, extraction_key="")
+    extraction, unmatched = apply(article, extraction)
+    notes = take_notes(Story(article, extraction))
+    problems = (*problems, *unmatched, *dropped_notes(article))
+    return Outline(problems, notes, article.draft, key)
 
 
 def _readings(
-    site: Path, digests: Mapping[str, str], language: str, tools: Tools
+    site: Path, digests: Mapping[str, str], versions: _Versions, tools: Tools
 ) -> dict[str, _Known]:
     """Read what the store does not know; read again what changed while it was read."""
-    version = digest_of_texts(schema(Reading), code_version(READER_CODE, READER_PACKAGES))
     found: dict[str, _Known] = {}
     coming = dict(digests)
     for _ in range(ROUNDS):
-        keys = {
-            name: "article:" + digest_of_texts(name, digest, language, version)
-            for name, digest in coming.items()
-        }
+        keys = {name: versions.article_key(name, digest) for name, digest in coming.items()}
         with span("read the store"):
             known = tools.store.records([*keys.values()])
-        tasks = [(site / name, name, language) for name in coming if keys[name] not in known]
+        unknown = [name for name in coming if keys[name] not in known]
+        tasks = [(site / name, name, versions.language) for name in unknown]
         made = tools.workers.map(_read_one, tasks, READING_PAYS_FROM)
         fresh = {task[1]: record for task, record in zip(tasks, made, strict=True)}
         now = {name: tools.stamps.source(site / name) for name in fresh}
@@ -154,7 +223,8 @@ def _extractions(
         article = found[name].reading.article
         if key not in known and article is not None:
             missing.setdefault(key, article)
-    tools.progress.stage("Extracting", len(missing))
+    for _ in range(len(keys) - len(missing)):
+        tools.progress.advance()
     tasks = [(dumps(article, Article), settings) for article in missing.values()]
     made = tools.workers.map(_extract_one, tasks, EXTRACTION_PAYS_FROM)
     try:

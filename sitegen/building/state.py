@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path  # noqa: TC003
 from typing import TYPE_CHECKING
 
-from sitegen.briefing import Briefing, make_briefing
+from sitegen.briefing import Briefing, join_stories
 from sitegen.briefing.authority import FILE as ACTORS
 from sitegen.building.load_authority import load_authority
 from sitegen.building.load_settings import FILE, TEMPLATES, load_settings
@@ -248,7 +248,7 @@ def _state(
         briefing = before.briefing
     else:
         with span("briefing"):
-            briefing = make_briefing(selection.stories, authority[0])
+            briefing = join_stories(selection.stories, authority[0])
     return SiteState(
         folder=folder,
         options=options,

@@ -11,38 +11,42 @@ from sitegen.pages.choices import find_choices
 from sitegen.pages.feeds import feed_of
 from sitegen.pages.grouping import by_article
 from sitegen.pages.network import actor_network
-from sitegen.pages.page import Page, make_page
+from sitegen.pages.page import Page, later_page
 from sitegen.pages.time_chart import Event, time_chart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from sitegen.briefing.records import ActorProfile, Briefing
+    from sitegen.briefing.records import ActorProfile, Briefing, Entry
 
 
 def actor_pages(briefing: Briefing) -> Iterator[Page]:
     """Yield every actor's page."""
-    casts = {
-        entry.card.ref.slug: [member.ref for member in entry.cast[:COMPANY]]
-        for entry in briefing.entries
-    }
-    topics = {entry.card.ref: entry.card.topics for entry in briefing.entries}
+    entries = {entry.card.ref.slug: entry for entry in briefing.entries}
     for profile in briefing.actors:
-        statements = by_article(profile.quotes)
-        yield make_page(
-            "actor",
-            urls.address(profile.ref),
-            "actor.html",
-            profile=profile,
-            ranked=tuple(
-                sorted(profile.appearances, key=lambda part: (-part.salience, part.article.slug))
-            ),
-            chart=time_chart(_mentions(profile)),
-            network=actor_network(profile, casts),
-            statements=statements,
-            choices=find_choices(statements, topics),
-            feed=feed_of(profile.ref, [part.article for part in profile.appearances]),
-        )
+        url = urls.address(profile.ref)
+        own = tuple(entries[part.article.slug] for part in profile.appearances)
+        yield later_page("actor", url, "actor.html", actor_context, profile, own)
+
+
+def actor_context(profile: ActorProfile, entries: tuple[Entry, ...]) -> Mapping[str, object]:
+    """Return what ``actor.html`` is given; ``entries`` are those the actor appears in."""
+    casts = {
+        entry.card.ref.slug: [member.ref for member in entry.cast[:COMPANY]] for entry in entries
+    }
+    topics = {entry.card.ref: entry.card.topics for entry in entries}
+    statements = by_article(profile.quotes)
+    return {
+        "profile": profile,
+        "ranked": tuple(
+            sorted(profile.appearances, key=lambda part: (-part.salience, part.article.slug))
+        ),
+        "chart": time_chart(_mentions(profile)),
+        "network": actor_network(profile, casts),
+        "statements": statements,
+        "choices": find_choices(statements, topics),
+        "feed": feed_of(profile.ref, [part.article for part in profile.appearances]),
+    }
 
 
 def _mentions(profile: ActorProfile) -> Iterator[Event]:

@@ -11,7 +11,7 @@ from sitegen.pages.citations import citation_pages
 from sitegen.pages.fragments import text_fragment
 from sitegen.pages.links import resolve_links
 from sitegen.pages.neighbours import find_neighbours
-from sitegen.pages.page import Page, make_page
+from sitegen.pages.page import Page, later_page
 from sitegen.pages.structured import article_data
 from sitegen.pages.urls import address
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sitegen.briefing.records import (
-        ArticleRef,
         Briefing,
         CastMember,
         Entry,
         QuoteCard,
+        Story,
     )
     from sitegen.extraction.records import ActorKind
     from sitegen.pages.neighbours import Neighbours
@@ -69,10 +69,9 @@ def article_pages(
     briefing: Briefing, settings: SiteSettings, related: RelatedArticles
 ) -> Iterator[Page]:
     """Yield the page, the data file and the citations of every article, the latest first."""
-    paths = {entry.story.article.path: entry.card.ref for entry in briefing.entries}
     neighbours = find_neighbours(briefing)
     for number, entry in enumerate(briefing.entries):
-        yield article_page(entry, settings, related.of(number), neighbours[number], paths)
+        yield article_page(entry, settings, related.of(number), neighbours[number])
         yield data_page(entry)
         yield from citation_pages(entry, settings)
 
@@ -82,48 +81,59 @@ def article_page(
     settings: SiteSettings,
     related: Sequence[Related],
     neighbours: Sequence[Neighbours],
-    paths: Mapping[str, ArticleRef],
 ) -> Page:
-    """Return the page of one article; ``paths`` finds the articles that its text links to."""
-    article, card = entry.story.article, entry.card
+    """Return the page of one article."""
+    url = address(entry.card.ref)
+    inputs = entry, settings, tuple(related), tuple(neighbours)
+    return later_page("article", url, "article.html", article_context, *inputs)
+
+
+def article_context(
+    entry: Entry,
+    settings: SiteSettings,
+    related: tuple[Related, ...],
+    neighbours: tuple[Neighbours, ...],
+) -> Mapping[str, object]:
+    """Return what ``article.html`` is given."""
+    story, card = entry.story, entry.card
+    article = story.article
     people = {id: member.ref for member in entry.cast for id in (member.id, *member.also)}
     key_quotes = tuple(quote for quote in entry.quotes if quote.key)
-    return make_page(
-        "article",
-        address(card.ref),
-        "article.html",
-        article=article,
-        card=card,
-        body=annotate(
+    return {
+        "article": article,
+        "card": card,
+        "body": annotate(
             article,
-            entry.story.extraction,
+            story.extraction,
             entry.anchors,
             {quote.anchor for quote in key_quotes},
             people,
         ),
-        key_quotes=key_quotes,
-        other_quotes=tuple(q for q in entry.quotes if not q.key and q.kind == "direct"),
-        reported=tuple(q for q in entry.quotes if not q.key and q.kind != "direct"),
-        cast=cast_groups(entry.cast),
-        people=people,
-        source_links=_source_links(article.source_url, entry.quotes),
-        links=resolve_links(article, paths),
-        minutes=max(1, round(card.words / WORDS_A_MINUTE)),
-        related=tuple(related),
-        neighbours=tuple(neighbours),
-        provenance=_provenance(entry),
-        structured=article_data(entry, settings),
-    )
+        "key_quotes": key_quotes,
+        "other_quotes": tuple(q for q in entry.quotes if not q.key and q.kind == "direct"),
+        "reported": tuple(q for q in entry.quotes if not q.key and q.kind != "direct"),
+        "cast": cast_groups(entry.cast),
+        "people": people,
+        "source_links": _source_links(article.source_url, entry.quotes),
+        "links": resolve_links(article, dict(entry.linked)),
+        "minutes": max(1, round(card.words / WORDS_A_MINUTE)),
+        "related": related,
+        "neighbours": neighbours,
+        "provenance": _provenance(story),
+        "structured": article_data(entry, settings),
+    }
 
 
 def data_page(entry: Entry) -> Page:
     """Return ``article.json``: the extraction in the form of ``sitegen extract``."""
-    return make_page(
-        "data",
-        f"{address(entry.card.ref)}article.json",
-        "article.json",
-        document=as_dict(entry.story.article, entry.story.extraction),
-    )
+    url = f"{address(entry.card.ref)}article.json"
+    return later_page("data", url, "article.json", data_context, entry)
+
+
+def data_context(entry: Entry) -> Mapping[str, object]:
+    """Return what ``article.json`` is given."""
+    story = entry.story
+    return {"document": as_dict(story.article, story.extraction)}
 
 
 def cast_groups(cast: Sequence[CastMember]) -> tuple[CastGroup, ...]:
@@ -142,8 +152,8 @@ def _source_links(url: str | None, quotes: Sequence[QuoteCard]) -> dict[str, str
     return {quote.anchor: text_fragment(url, quote.parts) for quote in quotes}
 
 
-def _provenance(entry: Entry) -> Provenance:
-    article, extraction = entry.story.article, entry.story.extraction
+def _provenance(story: Story) -> Provenance:
+    article, extraction = story.article, story.extraction
     overrides = article.overrides
     edited = {
         "summary": overrides.summary is not None,

@@ -14,11 +14,11 @@ from urllib.parse import urlsplit
 
 from sitegen.briefing.dates import day_of
 from sitegen.pages.addresses import Addresses
-from sitegen.pages.page import Page, make_page
+from sitegen.pages.page import Page, later_page
 from sitegen.pages.urls import address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sitegen.briefing.records import Entry
     from sitegen.settings import SiteSettings
@@ -43,9 +43,19 @@ _NOT_IN_URL = re.compile(r"[\s{}\\]")
 def citation_pages(entry: Entry, settings: SiteSettings) -> Iterator[Page]:
     """Yield ``cite.bib`` and ``cite.csl.json`` of one article."""
     folder = address(entry.card.ref)
-    yield make_page("citation", f"{folder}cite.bib", "cite.bib", text=bibtex(entry, settings))
-    document = [csl_item(entry, settings)]
-    yield make_page("citation", f"{folder}cite.csl.json", "cite.csl.json", document=document)
+    inputs = entry, settings
+    yield later_page("citation", f"{folder}cite.bib", "cite.bib", bibtex_context, *inputs)
+    yield later_page("citation", f"{folder}cite.csl.json", "cite.csl.json", csl_context, *inputs)
+
+
+def bibtex_context(entry: Entry, settings: SiteSettings) -> Mapping[str, object]:
+    """Return what ``cite.bib`` is given."""
+    return {"text": bibtex(entry, settings)}
+
+
+def csl_context(entry: Entry, settings: SiteSettings) -> Mapping[str, object]:
+    """Return what ``cite.csl.json`` is given."""
+    return {"document": [csl_item(entry, settings)]}
 
 
 def bibtex(entry: Entry, settings: SiteSettings) -> str:

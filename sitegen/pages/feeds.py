@@ -69,7 +69,7 @@ def feed_of(ref: ActorRef | TopicRef, articles: Iterable[ArticleRef]) -> str | N
 
 def last_change(entry: Entry) -> dt.datetime | None:
     """Return when the article was changed or, if nobody says, published."""
-    date = entry.story.article.updated or entry.card.ref.date
+    date = entry.updated or entry.card.ref.date
     return moment(date) if date else None
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
+from sitegen.briefing.links import path_of
 from sitegen.pages.urls import address
 
 if TYPE_CHECKING:
@@ -40,19 +40,8 @@ def _resolve(target: str, source: str, paths: Mapping[str, ArticleRef]) -> str |
         return target
     if _SCHEME.match(target):
         return target if target.lower().startswith(_SAFE_SCHEMES) else None
-    path, mark, rest = target.partition("#")
-    found = paths.get(_join(source, unquote(path)))
+    found = paths.get(path_of(target, source) or "")
     if found is not None:
+        _, mark, rest = target.partition("#")
         return address(found) + mark + rest
     return target.removeprefix("/")
-
-
-def _join(source: str, target: str) -> str:
-    """Return ``target`` seen from the folder of ``source``, ``.`` and ``..`` resolved."""
-    parts = [] if target.startswith("/") else source.split("/")[:-1]
-    for part in target.split("/"):
-        if part == "..":
-            parts = parts[:-1]
-        elif part not in ("", "."):
-            parts.append(part)
-    return "/".join(parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003  (field of the record below)
+from collections.abc import Callable, Mapping  # noqa: TC003  (fields of the record below)
 from dataclasses import dataclass
 from typing import Literal
 
@@ -46,8 +46,10 @@ class Page:
         url: Its address, relative to the site's root; a folder's page ends in ``/``.
         template: The template that renders it, or the writer that does (``csv``, ``sqlite``).
         kind: What it shows.
-        context: The template's variables: frozen records and plain values only. Together
-            with the template, the settings and nothing else they decide the page's bytes.
+        make: A function of a module, pure, that makes the template's variables of
+            ``inputs`` and nothing else. It is called when the page is rendered.
+        inputs: Frozen records and plain values only. Together with ``make``, the template
+            and the settings they decide the page's bytes.
 
     """
 
@@ -55,12 +57,38 @@ class Page:
     url: str
     template: str
     kind: PageKind
-    context: Mapping[str, object]
+    make: Callable[..., Mapping[str, object]]
+    inputs: tuple[object, ...]
+
+    @property
+    def context(self) -> Mapping[str, object]:
+        """The template's variables."""
+        return self.make(*self.inputs)
 
 
 def make_page(kind: PageKind, url: str, template: str, /, **context: object) -> Page:
     """Return the page of ``url`` with ``context`` as its template's variables."""
-    return Page(output_path(url), url, template, kind, context)
+    return Page(output_path(url), url, template, kind, _as_given, (context,))
+
+
+def later_page(
+    kind: PageKind,
+    url: str,
+    template: str,
+    make: Callable[..., Mapping[str, object]],
+    /,
+    *inputs: object,
+) -> Page:
+    """Return the page of ``url`` whose template's variables are ``make(*inputs)``.
+
+    For pages whose variables take long to make, or need a story from the shelf. Records
+    that know their ``digest``, such as an ``Entry``, are cheap inputs.
+    """
+    return Page(output_path(url), url, template, kind, make, inputs)
+
+
+def _as_given(context: Mapping[str, object]) -> Mapping[str, object]:
+    return context
 
 
 @dataclass(frozen=True, slots=True)

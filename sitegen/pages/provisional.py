@@ -12,23 +12,25 @@ from sitegen.pages.home import home_pages
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sitegen.briefing.records import ArticleRef, Briefing, Entry
+    from sitegen.briefing.records import Briefing, Entry
     from sitegen.pages.neighbours import Neighbours
     from sitegen.pages.page import Page
     from sitegen.pages.related import Related
     from sitegen.settings import SiteSettings
 
 
-def provisional_article(
-    entry: Entry, before: Page, paths: Mapping[str, ArticleRef], settings: SiteSettings
-) -> Iterator[Page]:
+def provisional_article(entry: Entry, before: Page, settings: SiteSettings) -> Iterator[Page]:
     """Yield the page, data file and citations of ``entry``.
 
     What the page says of other articles is as it was ``before``.
     """
-    related = cast("Sequence[Related]", before.context["related"])
-    neighbours = cast("tuple[Neighbours, ...]", before.context["neighbours"])
-    yield article_page(entry, settings, related, neighbours, paths)
+    _, _, related, neighbours = before.inputs
+    yield article_page(
+        entry,
+        settings,
+        cast("Sequence[Related]", related),
+        cast("Sequence[Neighbours]", neighbours),
+    )
     yield data_page(entry)
     yield from citation_pages(entry, settings)
 

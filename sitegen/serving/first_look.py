@@ -48,8 +48,7 @@ class FirstLook:
         self._tools = tools
         self._standing = Standing(state.briefing)
         entries = state.briefing.entries
-        self._numbers = {entry.story.article.path: n for n, entry in enumerate(entries)}
-        self._paths = {entry.story.article.path: entry.card.ref for entry in entries}
+        self._numbers = {entry.path: n for n, entry in enumerate(entries)}
         self._read: dict[str, Source] = {}
         self._themed = "", state
 
@@ -118,7 +117,7 @@ class FirstLook:
         for number, entry in entries.items():
             was = self._state.briefing.entries[number].card.ref
             before = self._state.pages[output_path(address(was))]
-            for page in provisional_article(entry, before, self._paths, settings):
+            for page in provisional_article(entry, before, settings):
                 pages[page.path] = partial(_same, page)
         if entries and min(entries) < settings.per_page:
             briefing = self._state.briefing

@@ -84,6 +84,11 @@ class Store:
         self.save()
         self._connection.close()
 
+    @property
+    def path(self) -> Path | None:
+        """Where it is kept; ``None`` if it lives in memory, where no other process sees it."""
+        return self._path if self._on_disk() else None
+
     def save(self) -> None:
         """Keep what was put so far, whatever happens from now on."""
         try:
@@ -120,6 +125,9 @@ class Store:
         """Forget everything."""
         for table in TABLES:
             self._change(f"DELETE FROM {table}", [()])
+
+    def _on_disk(self) -> bool:
+        return any(row[2] for row in self._select("PRAGMA database_list"))
 
     def _select(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         try:

@@ -1,0 +1,82 @@
+"""The quotes of one article, before anybody knows who its actors are across articles."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sitegen.briefing.slices import flat, without_dateline
+from sitegen.extraction.records import QuoteKind  # noqa: TC001  (field of a stored record)
+from sitegen.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sitegen.article import Article
+    from sitegen.briefing.anchors import Anchors
+    from sitegen.extraction.records import Extraction, Quote
+
+_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they", "who", "one", "this", "that"})
+"""A speaker who is nothing but a pronoun that resolves to nobody is none to print."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quote whose speaker is known within its article alone; see ``QuoteCard``.
+
+    ``actor`` is the speaker's id in the extraction; ``named`` is the mention, where it is a
+    name that could be printed.
+    """
+
+    anchor: str
+    parts: tuple[str, ...]
+    kind: QuoteKind
+    key: bool
+    score: float
+    setting: str
+    mention: str | None
+    named: str | None
+    actor: str | None
+    edited: bool
+
+
+def quotations(article: Article, extraction: Extraction, anchors: Anchors) -> Iterator[Quotation]:
+    """Yield the quotes that a page can show, in the order of the text."""
+    text, sentences = article.text, extraction.sentences
+    starts = [sentence.start for sentence in sentences]
+    blocks = [block for block in article.blocks if block.kind != "code"]
+    for quote, anchor in zip(extraction.quotes, anchors.quotes, strict=True):
+        if not any(quote.spans[0].overlap(block.span) for block in blocks):
+            continue  # no page shows it, so no link could lead there
+        speaker = quote.speaker
+        mention = flat(text, speaker.span) if speaker else None
+        yield Quotation(
+            anchor=anchor,
+            # The comma before a cue is the sentence's, not the speaker's.
+            parts=tuple(flat(text, span).rstrip(" ,،") for span in quote.spans),
+            kind=quote.kind,
+            key=quote.key,
+            score=quote.score,
+            setting=_setting(article, quote, sentences, starts),
+            mention=mention,
+            named=mention if mention and mention.lower() not in _PRONOUNS else None,
+            actor=speaker.actor if speaker else None,
+            edited=quote.edited,
+        )
+
+
+def _setting(
+    article: Article, quote: Quote, sentences: Sequence[Span], starts: Sequence[int]
+) -> str:
+    """Return the whole sentences from the first to the last word of quote and cue."""
+    text = article.text
+    spans = [*quote.spans, *([quote.cue] if quote.cue else [])]
+    low = min(span.start for span in spans)
+    high = max(span.end for span in spans)
+    first = max(bisect_left(starts, low + 1) - 1, 0)
+    last = max(bisect_left(starts, high) - 1, first)
+    if not sentences:
+        return " ".join(text[low:high].split())
+    around = Span(min(low, sentences[first].start), max(high, sentences[last].end))
+    return flat(text, without_dateline(article, around))
