@@ -56,7 +56,7 @@ class Identities:
     aliases: tuple[tuple[str, ...], ...]
     of: tuple[tuple[int, ...], ...]
     entries: Mapping[int, AuthorityEntry] = field(default_factory=dict)
-    used: frozenset[int] = frozenset()
+    used: tuple[int, ...] = ()
     _digests: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def digest(self, number: int) -> str:
@@ -123,7 +123,7 @@ class _Ruled:
                 if number is not None:
                     key = name_key(figure.names[0], figure.kind)
                     votes[number][kinds.get(key, figure.kind)] += 1
-        self.used = frozenset(votes)
+        self.used = tuple(sorted(votes))
         key_of: dict[int, Key] = {}
         self.entries: dict[Key, AuthorityEntry] = {}
         for number in sorted(votes):
