@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jinja2 import Environment, FileSystemLoader, nodes
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from stories import Said, Who, story
 
 from sitegen.article import Block, Mark
@@ -25,8 +25,10 @@ from sitegen.briefing import make_briefing
 from sitegen.errors import TemplateError
 from sitegen.extraction.records import Actor, Mention, Quote
 from sitegen.pages import all_pages
+from sitegen.pages.digest import Selection, digest_days, digest_pages
 from sitegen.pages.page import make_page
 from sitegen.rendering import Renderer
+from sitegen.rendering.assets import STATIC
 from sitegen.rendering.quotation import quoted
 from sitegen.rendering.theme import theme_folder
 from sitegen.rendering.writers import WRITERS
@@ -463,11 +465,43 @@ def documented():
     return out
 
 
+def digest():
+    selection = Selection(dt.date(2026, 1, 1))
+    return digest_pages(digest_days(make_briefing(stories()), selection), selection, SETTINGS)
+
+
+def test_every_template_of_the_theme_is_rendered_by_these_tests_and_every_part_is_used(site):
+    """Unknown names are errors (``StrictUndefined``), so what is rendered knows all its names."""
+    assert RENDERER._environment.undefined is StrictUndefined
+    rendered = {page.template for page in all_pages(make_briefing(crowded()), SETTINGS)}
+    rendered |= {page.template for page in digest()}
+    folder = theme_folder()
+    names = {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and path.relative_to(folder).parts[0] != STATIC
+    }
+    used = {name for template in rendered - set(WRITERS) for name in closure(template)}
+    assert used == names
+    for page in (*all_pages(make_briefing(crowded()), SETTINGS), *digest()):
+        assert RENDERER.render(page)
+
+
+def closure(template):
+    return RENDERER._closures.names(template)
+
+
+def crowded():
+    crowd = [Who(f"Person {n:02}") for n in range(61)]
+    text = ". ".join(who.names[0] for who in crowd)
+    return [*stories(), story("content/crowd.md", text, who=crowd)]
+
+
 def test_every_template_is_documented_with_just_the_variables_it_gets():
     given = {"base.html": set()}
-    crowd = [Who(f"Person {n:02}") for n in range(61)]
-    crowded = story("content/crowd.md", ". ".join(who.names[0] for who in crowd), who=crowd)
-    for page in all_pages(make_briefing([*stories(), crowded]), SETTINGS):
+    for page in digest():
+        given[page.template] = set(page.context)
+    for page in all_pages(make_briefing(crowded()), SETTINGS):
         if page.template in WRITERS:
             continue
         assert given.setdefault(page.template, set(page.context)) == set(page.context)
@@ -502,6 +536,7 @@ def test_the_documented_fields_of_records_are_those_of_the_code():
                     "article",
                     "neighbours",
                     "choices",
+                    "digest",
                     "related",
                     "feeds",
                     "service",

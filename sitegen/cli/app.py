@@ -10,6 +10,7 @@ from sitegen import __version__
 from sitegen.cli.actors import actors
 from sitegen.cli.build import build
 from sitegen.cli.check import check
+from sitegen.cli.digest import digest
 from sitegen.cli.explain import explain
 from sitegen.cli.extract import extract
 from sitegen.cli.new import new
@@ -48,5 +49,6 @@ app.command()(build)
 app.command()(serve)
 app.command()(check)
 app.command()(extract)
+app.command()(digest)
 app.command()(explain)
 app.command()(actors)

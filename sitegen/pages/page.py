@@ -34,6 +34,7 @@ PageKind = Literal[
     "robots",
     "table",
     "database",
+    "digest",
 ]
 
 

@@ -35,7 +35,7 @@ def make_environment(
 ) -> Environment:
     """Return the environment; a site's templates are found before the theme's, file by file.
 
-    Everything printed is escaped and every unknown name is an error.
+    Everything printed is escaped, but for ``.txt``, and every unknown name is an error.
     """
     default = FileSystemLoader(theme)
     own = [FileSystemLoader(site_templates)] if site_templates else []
@@ -43,7 +43,7 @@ def make_environment(
         loader=ChoiceLoader(
             [*own, default, PrefixLoader({THEME_PREFIX: default}, delimiter=":")],
         ),
-        autoescape=True,
+        autoescape=_is_markup,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -79,3 +79,7 @@ def make_environment(
     environment.globals["asset"] = lambda name: addresses.url(assets.address(name))
     environment.globals["stylesheet"] = Stylesheets(assets, addresses, embed=embed)
     return environment
+
+
+def _is_markup(template: str | None) -> bool:
+    return template is None or not template.endswith(".txt")

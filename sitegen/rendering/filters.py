@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +50,23 @@ def markdown(text: str) -> Markup:
     return Markup(_markdown().render(text))
 
 
+def wrapped(text: str, first: str = "", rest: str | None = None, width: int = 72) -> str:
+    """Return ``text`` in lines of ``width`` characters, ``first`` before the first of them.
+
+    ``rest`` stands before all others, blanks of the same length if it is not given. Words and
+    addresses are never broken.
+    """
+    lines = textwrap.wrap(
+        text,
+        width,
+        initial_indent=first,
+        subsequent_indent=" " * len(first) if rest is None else rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "\n".join(lines)
+
+
 @cache
 def _markdown() -> MarkdownIt:
     from markdown_it import MarkdownIt  # noqa: PLC0415  (one page of a site needs it)
@@ -63,4 +81,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "json": as_json,
     "markdown": markdown,
     "quoted": quoted,
+    "wrapped": wrapped,
 }
