@@ -17,6 +17,7 @@ from sitegen.building.state import CONTENT, load_state
 from sitegen.building.tools import Tools, open_tools
 from sitegen.errors import BuildError, Problem
 from sitegen.output.folder import check_output
+from sitegen.output.manifest import read_manifest
 from sitegen.output.publication import (
     Publication,
     Published,
@@ -235,6 +236,11 @@ def _outcome(state: SiteState, pages: int) -> Outcome:
         problems=state.problems,
         due=state.due,
     )
+
+
+def last_outcome_key(output: Path) -> str:
+    """Return the key of what the build came to that wrote ``output``."""
+    return _outcome_key(read_manifest(output).inputs)
 
 
 def _outcome_key(inputs: str) -> str:

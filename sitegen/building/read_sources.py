@@ -16,6 +16,7 @@ from sitegen.briefing.notes import StoryNotes, take_notes
 from sitegen.building.code_version import code_version, digest_of_texts
 from sitegen.building.dropped import dropped_notes
 from sitegen.building.extract_article import engine_version, extract_article, extraction_input
+from sitegen.building.keys import Keys
 from sitegen.building.recorder import span
 from sitegen.building.shelf import Reading, Shelf, Shelved
 from sitegen.errors import Problem
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from sitegen.building.tools import Tools
     from sitegen.settings import ExtractionSettings, SiteSettings
+    from sitegen.store import Store
 
 READER_CODE = ("sources", "article.py", "spans.py", "errors.py")
 READER_PACKAGES = ("charset-normalizer", "markdown-it-py", "python-frontmatter", "PyYAML")
@@ -37,6 +39,7 @@ OUTLINE_CODE = (
     "briefing",
     "extraction/overrides.py",
     "building/dropped.py",
+    "building/keys.py",
     "building/read_sources.py",
 )
 READING_PAYS_FROM = 400
@@ -84,22 +87,28 @@ class _Known(NamedTuple):
     reading: Reading
 
 
-class _Versions(NamedTuple):
-    """What decides articles, extractions and outlines besides the source."""
+def keys_of(settings: SiteSettings) -> Keys:
+    """Return the keys of a site's records, as this version of sitegen makes them."""
+    return Keys(
+        settings.language,
+        digest_of_texts(schema(Reading), code_version(READER_CODE, READER_PACKAGES)),
+        engine_version(settings.extraction),
+        digest_of_texts(schema(Outline), code_version(OUTLINE_CODE)),
+    )
 
-    language: str
-    reader: str
-    engine: str
-    outline: str
 
-    def article_key(self, name: str, digest: str) -> str:
-        return "article:" + digest_of_texts(name, digest, self.language, self.reader)
-
-    def extraction_key(self, reading: Reading) -> str:
-        return "extraction:" + digest_of_texts(reading.extraction_input, self.engine)
-
-    def outline_key(self, article_key: str) -> str:
-        return "outline:" + digest_of_texts(article_key, self.engine, self.outline)
+def keys_in_use(digests: Mapping[str, str], naming: Keys, store: Store) -> set[str]:
+    """Return the keys of all records that the sources with ``digests`` are made into."""
+    used = set()
+    names = [*digests]
+    for start in range(0, len(names), AT_ONCE):
+        some = names[start : start + AT_ONCE]
+        articles = [naming.of_article(name, digests[name]) for name in some]
+        outlines = [naming.of_outline(key) for key in articles]
+        readings = store.records(articles).values()
+        inputs = {loads(record, Reading).extraction_input for record in readings}
+        used |= {*articles, *outlines, *(naming.of_extraction(needed) for needed in inputs)}
+    return used
 
 
 def read_sources(
@@ -109,15 +118,10 @@ def read_sources(
 
     What was extracted is kept even if this is interrupted.
     """
-    versions = _Versions(
-        settings.language,
-        digest_of_texts(schema(Reading), code_version(READER_CODE, READER_PACKAGES)),
-        engine_version(settings.extraction),
-        digest_of_texts(schema(Outline), code_version(OUTLINE_CODE)),
-    )
+    naming = keys_of(settings)
     shelf = Shelf(site, tools.store, settings)
-    keys = {name: versions.article_key(name, digest) for name, digest in digests.items()}
-    outline_keys = {name: versions.outline_key(key) for name, key in keys.items()}
+    keys = {name: naming.of_article(name, digest) for name, digest in digests.items()}
+    outline_keys = {name: naming.of_outline(key) for name, key in keys.items()}
     with span("read the store"):
         records = tools.store.records([*outline_keys.values()])
         found = {
@@ -130,7 +134,7 @@ def read_sources(
     tools.progress.stage("Extracting", len(missing))
     for start in range(0, len(missing), AT_ONCE):
         some = {name: digests[name] for name in missing[start : start + AT_ONCE]}
-        for name, digest, key, record in _outlines(site, some, settings, versions, tools):
+        for name, digest, key, record in _outlines(site, some, settings, naming, tools):
             found[name] = _source(name, digest, key, record, shelf)
     return {name: found[name] for name in digests}
 
@@ -149,13 +153,13 @@ def _outlines(
     site: Path,
     digests: Mapping[str, str],
     settings: SiteSettings,
-    versions: _Versions,
+    naming: Keys,
     tools: Tools,
 ) -> Iterator[tuple[str, str, str, str]]:
     """Read, extract and outline: yield name, digest, the article's key and the outline."""
-    found = _readings(site, digests, versions, tools)
+    found = _readings(site, digests, naming, tools)
     keys = {
-        name: versions.extraction_key(known.reading)
+        name: naming.of_extraction(known.reading.extraction_input)
         for name, known in found.items()
         if known.reading.article is not None
     }
@@ -164,7 +168,7 @@ def _outlines(
         key = keys.get(name, "")
         with span("outline"):
             record = dumps(_outline(found[name].reading, extractions.get(key), key), Outline)
-            tools.store.put_records({versions.outline_key(found[name].key): record})
+            tools.store.put_records({naming.of_outline(found[name].key): record})
         yield name, found[name].digest, found[name].key, record
     tools.store.save()
 
@@ -181,17 +185,17 @@ def _outline(reading: Reading, extraction: Extraction | None, key: str) -> Outli
 
 
 def _readings(
-    site: Path, digests: Mapping[str, str], versions: _Versions, tools: Tools
+    site: Path, digests: Mapping[str, str], naming: Keys, tools: Tools
 ) -> dict[str, _Known]:
     """Read what the store does not know; read again what changed while it was read."""
     found: dict[str, _Known] = {}
     coming = dict(digests)
     for _ in range(ROUNDS):
-        keys = {name: versions.article_key(name, digest) for name, digest in coming.items()}
+        keys = {name: naming.of_article(name, digest) for name, digest in coming.items()}
         with span("read the store"):
             known = tools.store.records([*keys.values()])
         unknown = [name for name in coming if keys[name] not in known]
-        tasks = [(site / name, name, versions.language) for name in unknown]
+        tasks = [(site / name, name, naming.language) for name in unknown]
         made = tools.workers.map(_read_one, tasks, READING_PAYS_FROM)
         fresh = {task[1]: record for task, record in zip(tasks, made, strict=True)}
         now = {name: tools.stamps.source(site / name) for name in fresh}

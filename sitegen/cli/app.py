@@ -9,6 +9,7 @@ import typer
 from sitegen import __version__
 from sitegen.cli.actors import actors
 from sitegen.cli.build import build
+from sitegen.cli.cache import cache
 from sitegen.cli.check import check
 from sitegen.cli.digest import digest
 from sitegen.cli.explain import explain
@@ -52,3 +53,4 @@ app.command()(extract)
 app.command()(digest)
 app.command()(explain)
 app.command()(actors)
+app.command()(cache)

@@ -121,6 +121,20 @@ class Store:
         """Remember ``records`` by their keys."""
         self._change("INSERT OR REPLACE INTO records VALUES (?, ?)", list(records.items()))
 
+    def sizes(self) -> dict[str, int]:
+        """Return how many bytes each record takes, by its key."""
+        return dict(self._select("SELECT key, length(CAST(record AS BLOB)) FROM records"))
+
+    def forget_records(self, keys: Iterable[str]) -> None:
+        """Forget the records under ``keys``."""
+        self._change("DELETE FROM records WHERE key = ?", [(key,) for key in keys])
+
+    def compact(self) -> None:
+        """Give the space of what was forgotten back to the file system."""
+        self.save()
+        self._select("VACUUM")
+        self._select("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def clear(self) -> None:
         """Forget everything."""
         for table in TABLES:
