@@ -15,7 +15,7 @@ from sitegen.pages.page import Page, later_page
 from sitegen.pages.time_chart import Event, time_chart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sitegen.briefing.records import ActorProfile, Briefing, Entry
 
@@ -25,12 +25,12 @@ def actor_pages(briefing: Briefing) -> Iterator[Page]:
     entries = {entry.card.ref.slug: entry for entry in briefing.entries}
     for profile in briefing.actors:
         url = urls.address(profile.ref)
-        own = tuple(entries[part.article.slug] for part in profile.appearances)
+        own = tuple(entries[slug] for slug in _articles(profile))
         yield later_page("actor", url, "actor.html", actor_context, profile, own)
 
 
 def actor_context(profile: ActorProfile, entries: tuple[Entry, ...]) -> Mapping[str, object]:
-    """Return what ``actor.html`` is given; ``entries`` are those the actor appears in."""
+    """Return what ``actor.html`` is given; ``entries`` are those the actor appears or speaks in."""
     casts = {
         entry.card.ref.slug: [member.ref for member in entry.cast[:COMPANY]] for entry in entries
     }
@@ -47,6 +47,15 @@ def actor_context(profile: ActorProfile, entries: tuple[Entry, ...]) -> Mapping[
         "choices": find_choices(statements, topics),
         "feed": feed_of(profile.ref, [part.article for part in profile.appearances]),
     }
+
+
+def _articles(profile: ActorProfile) -> Iterable[str]:
+    """Return the slugs of the articles that ``profile`` draws on.
+
+    An editor can give a quote to an actor whom its article does not name.
+    """
+    appearances = [part.article.slug for part in profile.appearances]
+    return dict.fromkeys([*appearances, *(card.article.slug for card in profile.quotes)])
 
 
 def _mentions(profile: ActorProfile) -> Iterator[Event]:
