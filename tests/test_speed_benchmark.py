@@ -98,3 +98,26 @@ def test_names_at_the_ends_of_curves_do_not_cover_each_other():
     ]
     first, second = (float(text.get("y")) for text in ends)
     assert abs(first - second) >= curve.LINE
+
+
+def test_a_corpus_can_repeat_the_texts_of_a_smaller_one():
+    small, large = list(corpus.posts(4)), list(corpus.posts(10, distinct=4))
+    assert [post.body for post in large] == [small[n % 4].body for n in range(10)]
+    assert len({post.slug for post in large}) == 10
+    assert len({post.date for post in large}) == 10
+
+
+def test_borrowed_extractions_are_those_that_a_build_would_make(tmp_path):
+    borrow = pytest.importorskip("benchmarks.speed.borrow")
+    from sitegen.building.build import build_site
+    from sitegen.building.options import Options
+    from sitegen.store import Store, store_path
+
+    small, large = tmp_path / "small", tmp_path / "large"
+    sites.write_site("sitegen", small, corpus.posts(2))
+    build_site(small, Options(jobs=1))
+    sites.write_site("sitegen", large, corpus.posts(4, distinct=2))
+    assert borrow.borrow(large, small, 4, 2) == 4
+    build_site(large, Options(jobs=1))
+    with Store(store_path(large)) as store:
+        assert sum(key.startswith("extraction:") for key in store.sizes()) == 4

@@ -10,7 +10,7 @@ import datetime as dt
 import math
 import random
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
@@ -62,13 +62,27 @@ class Post:
         return "\n\n".join(self.paragraphs) + "\n"
 
 
-def posts(count: int, seed: int = SEED) -> Iterator[Post]:
-    """Yield ``count`` articles of about ``WORDS`` words."""
-    people = _people(count, seed)
+def posts(count: int, seed: int = SEED, distinct: int | None = None) -> Iterator[Post]:
+    """Yield ``count`` articles of about ``WORDS`` words.
+
+    With ``distinct``, texts and headlines are those of the corpus of that size, over and over;
+    numbers, dates and tags are each article's own.
+    """
+    texts = min(count, distinct or count)
+    people = _people(texts, seed)
     tags = _tags(count)
     for number in range(count):
         # A generator of its own for each article: none depends on how the others came out.
-        yield _post(number, count, people, tags, random.Random(f"{seed}:{number}"))
+        draw = random.Random(f"{seed}:{number % texts}")
+        post = _post(number % texts, texts, people, _tags(texts), draw)
+        if texts < count:
+            own = tuple(sorted(random.Random(f"{seed}:{number}:tags").sample(tags, 3)))
+            post = replace(post, number=number, date=_date(number, count), tags=own)
+        yield post
+
+
+def _date(number: int, count: int) -> dt.date:
+    return FIRST_DAY + dt.timedelta(days=number * DAYS // count)
 
 
 def _people(count: int, seed: int) -> tuple[Person, ...]:
@@ -107,7 +121,7 @@ def _post(number, count, people, tags, draw) -> Post:
     return Post(
         number=number,
         title=_sentence(draw.choice(words.HEADLINES), setting),
-        date=FIRST_DAY + dt.timedelta(days=number * DAYS // count),
+        date=_date(number, count),
         source=draw.choice(words.SOURCES),
         author=draw.choice(people).name,
         tags=tuple(sorted(set(draw.sample(tags, 3)))),
