@@ -64,10 +64,10 @@ def write_digest(
     """
     with open_tools(folder, options.jobs, progress) as tools:
         state = load_state(folder, options, tools)
-    selection = _selection(state.briefing, wanted)
-    days = digest_days(state.briefing, selection)
-    if not days:
-        raise _nothing(state.briefing, selection)
+        selection = _selection(state.briefing, wanted)
+        days = digest_days(state.briefing, selection)
+        if not days:
+            raise _nothing(state.briefing, selection)
     pages = digest_pages(days, selection, state.settings.site)
     target = output or _default_name(selection, days)
     files = target, target.with_suffix(".txt")
