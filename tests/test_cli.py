@@ -20,7 +20,18 @@ from sitegen.store import store_path
 
 # The folder of the environment's own commands is first in line, as in a shell that uses it.
 PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-VERBS = ("new", "build", "serve", "check", "extract", "explain", "actors", "digest", "cache")
+VERBS = (
+    "new",
+    "build",
+    "serve",
+    "check",
+    "extract",
+    "explain",
+    "actors",
+    "digest",
+    "cache",
+    "theme",
+)
 
 
 def sitegen(*args, cwd=None, **options):

@@ -16,6 +16,7 @@ from sitegen.cli.explain import explain
 from sitegen.cli.extract import extract
 from sitegen.cli.new import new
 from sitegen.cli.serve import serve
+from sitegen.cli.theme import theme
 
 app = typer.Typer(
     name="sitegen",
@@ -54,3 +55,4 @@ app.command()(digest)
 app.command()(explain)
 app.command()(actors)
 app.command()(cache)
+app.add_typer(theme)
