@@ -70,6 +70,7 @@ def test_every_kind_of_page_has_its_place():
         "timeline/2026/index.html",
         *(f"archive/2026/05/{day:02}/index.html" for day in (4, 5, 6)),
         "sources/index.html",
+        "compare/index.html",
         "about/index.html",
         "404.html",
         "feed.xml",

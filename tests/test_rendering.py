@@ -245,7 +245,7 @@ def test_machine_readable_files_parse(site):
     assert entries[0].findtext(f"{atom}published") == "2026-05-04T08:30:00Z"
     assert feed.findtext(f"{atom}updated") == "2026-05-06T00:00:00Z"
     sitemap = ElementTree.fromstring(site["sitemap.xml"])
-    tools = {"404.html", "search/index.html"}
+    tools = {"404.html", "search/index.html", "compare/index.html"}
     assert len(sitemap) == len({path for path in site if path.endswith(".html")} - tools)
     assert json.loads(site["articles/bridge/article.json"])["schema"] == 1
     for path, text in site.items():
@@ -529,6 +529,7 @@ def test_the_documented_fields_of_records_are_those_of_the_code():
                     "page",
                     "news",
                     "grouping",
+                    "compare",
                     "actor_index",
                     "network",
                     "time_chart",

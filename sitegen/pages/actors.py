@@ -17,20 +17,28 @@ from sitegen.pages.time_chart import Event, time_chart
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from sitegen.briefing.records import ActorProfile, Briefing, Entry
+    from sitegen.briefing.records import ActorProfile, ActorRef, Briefing, Entry
 
 
 def actor_pages(briefing: Briefing) -> Iterator[Page]:
     """Yield every actor's page."""
     entries = {entry.card.ref.slug: entry for entry in briefing.entries}
+    speakers = {profile.ref for profile in briefing.actors if profile.quotes}
     for profile in briefing.actors:
         url = urls.address(profile.ref)
         own = tuple(entries[slug] for slug in _articles(profile))
-        yield later_page("actor", url, "actor.html", actor_context, profile, own)
+        others = (companion.ref for companion in profile.companions if profile.quotes)
+        comparable = tuple(ref for ref in others if ref in speakers)
+        yield later_page("actor", url, "actor.html", actor_context, profile, own, comparable)
 
 
-def actor_context(profile: ActorProfile, entries: tuple[Entry, ...]) -> Mapping[str, object]:
-    """Return what ``actor.html`` is given; ``entries`` are those the actor appears or speaks in."""
+def actor_context(
+    profile: ActorProfile, entries: tuple[Entry, ...], comparable: tuple[ActorRef, ...]
+) -> Mapping[str, object]:
+    """Return what ``actor.html`` is given.
+
+    ``entries`` are those the actor appears or speaks in, ``comparable`` are others who speak.
+    """
     casts = {
         entry.card.ref.slug: [member.ref for member in entry.cast[:COMPANY]] for entry in entries
     }
@@ -45,6 +53,8 @@ def actor_context(profile: ActorProfile, entries: tuple[Entry, ...]) -> Mapping[
         "network": actor_network(profile, casts),
         "statements": statements,
         "choices": find_choices(statements, topics),
+        "topics": {group.article.slug: topics[group.article] for group in statements},
+        "comparable": comparable,
         "feed": feed_of(profile.ref, [part.article for part in profile.appearances]),
     }
 

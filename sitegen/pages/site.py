@@ -9,6 +9,7 @@ from sitegen.pages.actors import actor_pages
 from sitegen.pages.archive import archive_pages
 from sitegen.pages.article import article_pages
 from sitegen.pages.chronology import timeline_pages
+from sitegen.pages.compare import compare_pages
 from sitegen.pages.data import site_data_pages
 from sitegen.pages.feeds import feed_pages
 from sitegen.pages.home import home_pages
@@ -37,6 +38,7 @@ def all_pages(briefing: Briefing, settings: SiteSettings) -> Iterator[Page]:
     yield from actor_index_pages(briefing)
     yield from actor_pages(briefing)
     yield from quote_pages(briefing)
+    yield from compare_pages(briefing)
     yield from topic_pages(briefing, settings)
     yield from archive_pages(briefing)
     yield from timeline_pages(briefing)

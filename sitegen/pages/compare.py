@@ -1,0 +1,57 @@
+"""The comparison of two actors: who can be compared, and who speaks on which topic."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sitegen.pages import urls
+from sitegen.pages.page import Page, make_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sitegen.briefing.records import ActorRef, Briefing, TopicRef
+
+_TOPICS = 40
+_SPEAKERS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Debate:
+    """A topic on which two actors or more are quoted: those with most quotes on it first."""
+
+    topic: TopicRef
+    speakers: tuple[tuple[ActorRef, int], ...]
+
+
+def compare_pages(briefing: Briefing) -> Iterator[Page]:
+    """Yield the page that compares two actors, if there are two who are quoted."""
+    speakers = [profile.ref for profile in briefing.actors if profile.quotes]
+    if len(speakers) > 1:
+        yield make_page(
+            "compare",
+            urls.COMPARE,
+            "compare.html",
+            speakers=tuple(sorted(speakers, key=lambda ref: (ref.name.casefold(), ref.slug))),
+            debates=_debates(briefing),
+        )
+
+
+def _debates(briefing: Briefing) -> tuple[Debate, ...]:
+    """Return the topics with most quotes on which more than one actor is quoted."""
+    spoken: dict[TopicRef, Counter[ActorRef]] = defaultdict(Counter)
+    for entry in briefing.entries:
+        for topic in entry.card.topics:
+            spoken[topic].update(quote.actor for quote in entry.quotes if quote.actor is not None)
+    shared = [(topic, counts) for topic, counts in spoken.items() if len(counts) > 1]
+    shared.sort(key=lambda item: (-item[1].total(), item[0].slug))
+    return tuple(
+        Debate(topic, tuple(sorted(counts.items(), key=_most_first)[:_SPEAKERS]))
+        for topic, counts in shared[:_TOPICS]
+    )
+
+
+def _most_first(item: tuple[ActorRef, int]) -> tuple[int, str]:
+    return -item[1], item[0].slug
