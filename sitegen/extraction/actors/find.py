@@ -10,7 +10,7 @@ from sitegen.extraction.actors.entities import KINDS, PERSON, Entity
 from sitegen.extraction.actors.gender import gender
 from sitegen.extraction.actors.lexicon import fold
 from sitegen.extraction.actors.naming import gather, names
-from sitegen.extraction.actors.nominals import attach_nominals
+from sitegen.extraction.actors.nominals import attach_nominals, attach_tellers
 from sitegen.extraction.actors.pronouns import Setting, resolve
 from sitegen.extraction.actors.roles import find_role, find_roles
 from sitegen.extraction.actors.slugs import unique_slugs
@@ -96,14 +96,18 @@ def prepare(
     persons = [e for e in entities if e.kind == PERSON and not is_people(e, parse, lexicon)]
     roles = [list(find_roles(p, parse, lexicon)) for p in persons]
     attach_nominals(persons, roles, _taken(entities, roles), parse, lexicon)
+    marks = surroundings.quoted(parse, paragraph)
+    heads = surroundings.speaker_heads(quotes, parse)
+    attach_tellers(persons, heads, paragraph, marks, parse, lexicon)
     in_title = title_spans(article, parse, persons)
     genders = [gender(p, r, parse, lexicon) for p, r in zip(persons, roles, strict=True)]
     setting = Setting(
         paragraph,
-        surroundings.quoted(parse, paragraph),
+        marks,
         genders,
         [bool(spans) for spans in in_title],
         surroundings.speakers(persons, quotes, parse),
+        frozenset(heads),
     )
     return setting, persons
 

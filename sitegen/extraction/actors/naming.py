@@ -137,7 +137,8 @@ def gather(named: Sequence[Named], parse: Parse, model: ActorModel) -> list[Enti
         else:
             m.last = c.last
         words = spelled(parse, m.first, m.last)
-        forms.setdefault(words, Form(words)).mentions.append(m)
+        if words:  # a dash alone has none
+            forms.setdefault(words, Form(words)).mentions.append(m)
     for form in forms.values():
         form.logits = pooled([m.logits for m in form.mentions])
     _trust_surnames(forms, model.lexicon)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.candidates import is_proper
 from sitegen.extraction.actors.lexicon import fold
-from sitegen.extraction.actors.offices import is_role_noun
+from sitegen.extraction.actors.offices import describes_person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from sitegen.extraction.actors.lexicon import Lexicon
     from sitegen.extraction.actors.offices import Role
     from sitegen.extraction.engine.parse import Parse
+
+# What a role is called for a while; the role itself is seldom written with it.
+_PASSING = frozenset({"new", "current", "incoming", "outgoing", "veteran"})
 
 
 def attach_nominals(
@@ -43,12 +47,50 @@ def attach_nominals(
             for k in range(len(persons))
             if noun in nouns[k]
         ]
-        holders = [h for h in holders if h[0] >= 0]
-        if holders and _agrees(parse, i, max(holders)[1], persons, roles):
-            k = max(holders)[1]
+        able = [h for h in holders if h[0] >= 0 and _agrees(parse, i, h[1], persons, roles)]
+        if able:
+            k = max(able)[1]
             first = _start(parse, i)
             if not any(t in taken for t in range(first, i + 1)):
                 persons[k].nominals.append((first, i, i))
+
+
+def attach_tellers(
+    persons: Sequence[Entity],
+    telling: Sequence[int],
+    paragraph: Sequence[int],
+    quoted: Sequence[bool],
+    parse: Parse,
+    lexicon: Lexicon,
+) -> None:
+    """Add who is described, not named, as having said something, where only one can be meant.
+
+    "Jo Doe agreed. '…,' the surveyor said": whom alone the paragraph named so far. ``telling``
+    are the heads of speakers' mentions. Who was brought in without a name before ("a surveyor")
+    is somebody else.
+    """
+    named = sorted((m.first, k) for k, p in enumerate(persons) for m in p.mentions)
+    held = {t for p in persons for m in p.mentions for t in range(m.first, m.last + 1)}
+    held |= {t for p in persons for first, last, _ in p.nominals for t in range(first, last + 1)}
+    for i in telling:
+        first = _start(parse, i)
+        if quoted[i] or held.intersection(range(first, i + 1)) or not _describes(parse, i, lexicon):
+            continue
+        start = bisect_left(paragraph, paragraph[i])
+        here = named[bisect_left(named, (start,)) : bisect_left(named, (i,))]
+        persons_here = {k for at, k in here if not quoted[at]}
+        if len(persons_here) == 1 and not _introduced(parse, i):
+            persons[persons_here.pop()].nominals.append((first, i, i))
+
+
+def _introduced(parse: Parse, i: int) -> bool:
+    """Say whether the noun stood before with another determiner than "the": "a surveyor"."""
+    lemma = parse.lemmas[i]
+    return any(
+        parse.lemmas[t] == lemma and fold(parse.words[_start(parse, t)]) not in {"the", "this"}
+        for t in range(i)
+        if parse.upos[t] == "NOUN"
+    )
 
 
 def _nouns(person: Entity, roles: Sequence[Role], parse: Parse) -> set[str]:
@@ -59,7 +101,7 @@ def _nouns(person: Entity, roles: Sequence[Role], parse: Parse) -> set[str]:
 def _describes(parse: Parse, i: int, lexicon: Lexicon) -> bool:
     if parse.upos[i] not in {"NOUN", "PROPN"} or parse.xpos[i] in {"NNS", "NNPS"}:
         return False
-    if not is_role_noun(fold(parse.lemmas[i]), lexicon):
+    if not describes_person(parse, i, lexicon):
         return False
     if parse.deprels[i].split(":")[0] not in {
         "nsubj",
@@ -95,6 +137,7 @@ def _agrees(
     said = {fold(parse.words[t]) for r in roles[k] for t in range(r.first, r.last + 1)}
     said |= persons[k].titles
     mine = [fold(parse.words[t]) for t in range(first, i) if parse.upos[t] != "DET"]
+    mine = [word for word in mine if word not in _PASSING]
     of = [c for c in parse.children[i] if c > i and parse.deprels[c].startswith(("nmod", "acl"))]
     if any(fold(parse.words[c]) not in said for c in of):
         return False

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from sitegen.extraction.trees import Trees
 
 THRESHOLD = 0.15
+# Of a pronoun that says who spoke: in log odds, what it counts to be named last in its
+# paragraph, and to be named within quotation marks only; and what is asked of the former.
+NAMED_LAST = 8.0
+NAMED_IN_MARKS = -20.0
+NAMED_LAST_THRESHOLD = 0.02
 FEATURES = (
     "gender agrees", "sentences back", "tokens back", "last was a name", "last was subject",
     "pronoun is subject", "pronoun is possessive", "same relation", "same verb",
@@ -44,6 +49,7 @@ WIDENED = (
     "subject before and pronoun opens", "subject above", "nobody between",
 )  # fmt: skip
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "conj"})
+_ASIDE = frozenset({"compound", "nmod:poss", "amod"})  # "the Doe papers", "Doe's papers"
 _GOVERNORS = 11
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 
@@ -56,6 +62,7 @@ class Setting:
         paragraph: Paragraph number of every token.
         quoted: Whether a token stands within quotation marks.
         speakers: For a token within a quote: persons (by number) known to speak it.
+        telling: The pronouns that say who said a quote.
         genders: Each person's gender evidence, -1 to +1.
         titled: Whether each person stands in the title.
 
@@ -66,6 +73,7 @@ class Setting:
     genders: list[float]
     titled: Sequence[bool]
     speakers: dict[int, int] = field(default_factory=dict)
+    telling: frozenset[int] = frozenset()
 
 
 class Decision(NamedTuple):
@@ -113,8 +121,14 @@ def resolve(
         rows = state.rows(i, options)
         likely = judge.probability(rows).astype(np.float64).clip(1e-4, 1 - 1e-4)
         scores = widened(rows) @ order.astype(np.float64) + np.log(likely / (1 - likely))
+        told = state.told_of(i)
+        if told is not None:
+            last, in_marks = told
+            scores += [NAMED_LAST * (k == last) + NAMED_IN_MARKS * (k in in_marks) for k in options]
         best = int(scores.round(6).argmax())
-        taken = bool(likely[best] >= THRESHOLD)
+        named_last = told is not None and options[best] == told[0]
+        least = NAMED_LAST_THRESHOLD if named_last else THRESHOLD
+        taken = bool(likely[best] >= least)
         out.append(Decision(i, options, rows, likely, scores, best, taken))
         if taken:
             state.take(i, options[best])
@@ -191,6 +205,28 @@ class State:
         self.said.append((i, k, female))
         gender = self.setting.genders[k]
         self.setting.genders[k] = max(-0.95, min(0.95, gender + (0.5 if female else -0.5)))
+
+    def told_of(self, i: int) -> tuple[int, frozenset[int]] | None:
+        """Return, of a pronoun that says who spoke, whom its paragraph named last (or -1).
+
+        And who is named so far within quotation marks only: those speak of them.
+        """
+        if i not in self.setting.telling:
+            return None
+        quoted, paragraph = self.setting.quoted, self.setting.paragraph
+        start = bisect_left(paragraph, paragraph[i])
+        last = next(
+            (
+                self.named[token][0]
+                for token in reversed(self.order[: bisect_left(self.order, i)])
+                if token >= start and not quoted[token] and self.parse.deprels[token] not in _ASIDE
+            ),
+            -1,
+        )
+        in_marks = frozenset(
+            k for k, places in enumerate(self.at) if all(quoted[t] for t, _ in places if t < i)
+        )
+        return last, in_marks
 
     def rows(self, i: int, options: Sequence[int]) -> NDArray[np.float32]:
         """Return the features of each option, in the order of ``FEATURES``."""

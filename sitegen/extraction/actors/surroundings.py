@@ -66,6 +66,19 @@ def speakers(persons: Sequence[Entity], quotes: tuple[Quote, ...], parse: Parse)
     return out
 
 
+def speaker_heads(quotes: tuple[Quote, ...], parse: Parse) -> list[int]:
+    """Return the tokens by which the speakers' mentions of quotes hang in their sentences."""
+    starts = [span.start for span in parse.spans]
+    heads = set()
+    for quote in quotes:
+        if quote.speaker is not None:
+            start, end = quote.speaker.span
+            first, last = bisect_left(starts, start), bisect_left(starts, end) - 1
+            outside = (t for t in range(first, last + 1) if not first <= parse.heads[t] <= last)
+            heads.add(next(outside, last))
+    return sorted(heads)
+
+
 def title_mentions(article: Article, forms: Sequence[tuple[int, str]]) -> list[tuple[int, Span]]:
     """Return where actors stand in the title, by exact forms; longer forms come first.
 

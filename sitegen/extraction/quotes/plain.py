@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from sitegen.extraction.quotes.marks import Region
     from sitegen.extraction.quotes.model import QuoteModel
 
-_WORD = re.compile(r"\w+(?:['’-]\w+)*\.?", re.UNICODE)
+_LETTER = r"[\w\u0300-\u036f\u064b-\u065f\u0670]"  # and what is written above and below it
+_WORD = re.compile(rf"\w{_LETTER}*(?:['’-]{_LETTER}+)*\.?")
+_ELIDED = re.compile(r"^[smt]['’]")
+_POINTS = re.compile(r"[\u064b-\u0652\u0670]")
+_AND = ("و", "ف")  # which Arabic writes as one word with the next
+_THAT = frozenset({"أن", "إن", "أنه", "أنها", "إنه", "إنها"})
+_NAME_WORDS = 5  # words after a verb that may name its subject, in a script without capitals
 _SPEECH_WORDS = 4
 _REACH = 12  # words between a quote and the verb that reports it
 _GAP = 5  # words between the verb and its subject
@@ -83,15 +89,24 @@ def _attribution(
     after: Region | None,
     model: QuoteModel,
 ) -> tuple[Span | None, Span | None]:
-    """Return cue and speaker from the words just after the quote, else just before it."""
+    """Return cue and speaker from the words just after the quote, else in it or just before.
+
+    After a colon those before it come first.
+    """
     block = article.blocks[region.block].span
     start = before.outer.end if before and before.block == region.block else block.start
     end = after.outer.start if after and after.block == region.block else block.end
+    leading = _words(article.text, start, region.outer.start)[-_REACH:]
     following = _words(article.text, region.outer.end, end)[:_REACH]
-    stop = _sentence_end(article.text, following)
-    found = _look(following[:stop], model, forward=True)
+    following = following[: _sentence_end(article.text, following)]
+    if article.text[start : region.outer.start].rstrip().endswith(":"):
+        found = _look(leading, model, forward=False)
+        if found[0] is not None:
+            return found
+    found = _look(following, model, forward=True)
     if found[0] is None:
-        leading = _words(article.text, start, region.outer.start)[-_REACH:]
+        found = _inside(_words(article.text, *region.inner), model)
+    if found[0] is None:
         found = _look(leading, model, forward=False)
     return found
 
@@ -116,9 +131,7 @@ def _look(
     numbers = range(len(words)) if forward else range(len(words) - 1, -1, -1)
     for number in numbers:
         word = words[number]
-        if word.text.lower() in model.verbs or (
-            "-" in word.text and word.text.lower().split("-")[0] in model.verbs
-        ):
+        if _reports(word.text, model):
             cue = Span(word.start, word.end)
             return cue, _subject(words, number, model)
     for number in numbers:
@@ -128,11 +141,28 @@ def _look(
     return None, None
 
 
+def _reports(word: str, model: QuoteModel) -> bool:
+    """Say whether a word is a speech verb, whatever is written as one word with it."""
+    plain = _ELIDED.sub("", _POINTS.sub("", word.lower()).split("-")[0])
+    return plain in model.verbs or (plain.startswith(_AND) and plain[1:] in model.verbs)
+
+
+def _inside(words: Sequence[_Word], model: QuoteModel) -> tuple[Span | None, Span | None]:
+    """Find a verb within the quote that ends in its subject ("…, explique-t-il, …")."""
+    for number, word in enumerate(words):
+        ending = word.text.lower().rsplit("-", 1)
+        if len(ending) > 1 and ending[1] in model.pronouns and _reports(word.text, model):
+            return Span(word.start, word.end), _subject(words, number, model)
+    return None, None
+
+
 def _subject(words: Sequence[_Word], verb: int, model: QuoteModel) -> Span | None:
     inside = words[verb].text.lower().split("-")
     if len(inside) > 1 and inside[-1] in model.pronouns:  # a-t-elle dit, afirmou-se
         start = words[verb].end - len(inside[-1])
         return Span(start, words[verb].end)
+    if words[verb].text.lower() == words[verb].text.upper():
+        return _following(words, verb)
     after = _run(words, verb + 1, 1, model)
     before = _run(words, verb - 1, -1, model)
     if after is None or before is None:
@@ -140,6 +170,16 @@ def _subject(words: Sequence[_Word], verb: int, model: QuoteModel) -> Span | Non
     gap_after = after.start - words[verb].end
     gap_before = words[verb].start - before.end
     return after if gap_after <= gap_before else before
+
+
+def _following(words: Sequence[_Word], verb: int) -> Span | None:
+    """Return the words after a verb up to the next mark, in a script without capitals."""
+    last = verb
+    while last < len(words) - 1 and last < verb + _NAME_WORDS and _adjacent(words, last + 1):
+        if _POINTS.sub("", words[last + 1].text) in _THAT:
+            break
+        last += 1
+    return Span(words[verb + 1].start, words[last].end) if last > verb else None
 
 
 def _run(words: Sequence[_Word], at: int, step: int, model: QuoteModel) -> Span | None:

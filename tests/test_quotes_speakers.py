@@ -1,0 +1,92 @@
+"""Which actor a speaker leads to: pronouns, descriptions, languages without actors."""
+
+import pytest
+from test_quotes_find import article_of, direct
+
+from sitegen.extraction.pipeline import extract
+from sitegen.models import load
+
+
+def speakers(text):
+    """Return ``{first word of the quote: (mention, actor's name)}``."""
+    article = article_of(text)
+    found = extract(article, load("en"))
+    names = {actor.id: actor.name.of(text) for actor in found.actors}
+    return {
+        quote.spans[0].of(text).split()[0]: (
+            quote.speaker.span.of(text) if quote.speaker else None,
+            names.get(quote.speaker.actor or "") if quote.speaker else None,
+        )
+        for quote in found.quotes
+        if quote.kind == "direct"
+    }
+
+
+def test_a_pronoun_that_tells_who_spoke_means_whom_its_paragraph_named_last():
+    text = (
+        "Orla Tamberlin, the mayor, said the quay was safe. She would go to court if a single "
+        "pipe was laid.\n\n"
+        "Others doubt it. The mud holds forty years of paint, according to Nora Corrand, its "
+        "director. “If you spread that you have not moved a problem,” she said."
+    )
+    assert speakers(text)["If"] == ("she", "Nora Corrand")
+
+
+def test_a_pronoun_that_tells_who_spoke_means_nobody_who_is_named_in_marks_only():
+    text = (
+        "Orla Tamberlin opened the hearing on Monday. A note was read aloud to the room: "
+        "“Jessup told me nothing.”\n\n"
+        "“He is not a careless man at all,” she told the court."
+    )
+    assert speakers(text)["He"] == ("she", "Orla Tamberlin")
+
+
+def test_a_description_passes_over_the_holder_of_another_office():
+    text = (
+        "Prime Minister Anton Brisk accepted the letter. Transport Minister Corin Field was "
+        "absent. “If there is a fault, it will be found,” the prime minister said."
+    )
+    assert speakers(text)["If"] == ("the prime minister", "Anton Brisk")
+
+
+def test_a_new_leader_is_the_leader():
+    text = (
+        "Dessa Lisle, leader of the Commons Party, spoke for an hour.\n\n"
+        "“We disagree about almost everything,” the new leader said."
+    )
+    assert speakers(text)["We"] == ("the new leader", "Dessa Lisle")
+
+
+def test_a_description_of_the_only_person_in_the_paragraph_is_that_person():
+    text = (
+        "Norrick Water said that its ponds were sound. Emil Thorne of the University of Esk "
+        "agreed about the rocks. “They have been there for ages,” the hydrologist said."
+    )
+    assert speakers(text)["They"] == ("the hydrologist", "Emil Thorne")
+
+
+def test_a_description_of_somebody_brought_in_without_a_name_is_no_named_person():
+    text = (
+        "A hydrologist walked the bank at dawn. Emil Thorne watched her from the bridge. "
+        "“They have been there for ages,” the hydrologist said."
+    )
+    assert speakers(text)["They"] == ("the hydrologist", None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said", "speaker"),
+    [
+        ("fr", "« Personne n’a jamais demandé une chose pareille », s’indigne Jeanne Roux.",
+         "Personne n’a jamais demandé une chose pareille", "Jeanne Roux"),
+        ("fr", "« On m’a rendu la clef, explique-t-il, mais pas la porte de la maison. »",
+         "On m’a rendu la clef, explique-t-il, mais pas la porte de la maison.", "il"),
+        ("ar", "قالت المديرة سلمى نجّار: «في الأسبوع الأول كان المطر غزيرًا». وأضافت أن الجسر صمد.",
+         "في الأسبوع الأول كان المطر غزيرًا", "المديرة سلمى نجّار"),
+        ("ar", "وتقول ليلى، وهي معلمة: «سألوني في الميناء عن اسم السفينة».",
+         "سألوني في الميناء عن اسم السفينة", "ليلى"),
+        ("de", "Die Brücke sei „kein Grund zur Sorge für niemanden“. Nach der Sitzung ging er.",
+         "kein Grund zur Sorge für niemanden", None),
+    ],
+)  # fmt: skip
+def test_who_speaks_in_a_language_without_a_parser(language, text, said, speaker):
+    assert direct(text, language) == [([said], speaker)]
