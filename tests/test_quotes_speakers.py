@@ -90,3 +90,20 @@ def test_a_description_of_somebody_brought_in_without_a_name_is_no_named_person(
 )  # fmt: skip
 def test_who_speaks_in_a_language_without_a_parser(language, text, said, speaker):
     assert direct(text, language) == [([said], speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "speaker"),
+    [
+        ("TARN – The harbour will stay closed until Friday, the ministry said on Monday.",
+         ["The harbour will stay closed until Friday"], "the ministry"),
+        ("The market is open. The house is old, said Jo Field.", ["The house is old"], "Jo Field"),
+        ("The ship was seen near the port, according to J. R. Field.",
+         ["The ship was seen near the port"], "J. R. Field"),
+    ],
+)  # fmt: skip
+def test_reported_speech_holds_neither_dateline_nor_source(text, said, speaker):
+    article = article_of(text)
+    (quote,) = extract(article, load("en")).quotes
+    assert [span.of(text) for span in quote.spans] == said
+    assert quote.speaker.span.of(text) == speaker

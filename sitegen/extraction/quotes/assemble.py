@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from sitegen.extraction.quotes.mentions import core
 from sitegen.extraction.records import Quote
 from sitegen.spans import Span, merge, strip
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from sitegen.extraction.quotes.syntax import Nominal, Syntax
     from sitegen.extraction.records import QuoteKind
 
+_PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+"
+_DATELINE = re.compile(rf"{_PLACE}(?: {_PLACE}){{0,3}}(?:,? [A-Z][\w., ]{{1,30}})?\s(?:—|–|--?)\s")
 SPEECH_CUT = 0.4
 SOURCE_CUT = 0.3
 SPEAKER_CUT = 0.03
@@ -93,18 +97,31 @@ class _Maker:
         """Add the quote of one cue that reports in the reporter's words, or partly so."""
         syntax, covered = self.syntax, item.regions
         self.taken.update(covered)
-        spans = [strip(syntax.parse.text, *syntax.span(first, last)) for first, last in item.ranges]
+        who = self._source(item.cue, covered)
+        ranges = [part for part in item.ranges if not self._aside(part, who)] or item.ranges
+        spans = [strip(syntax.parse.text, *syntax.span(first, last)) for first, last in ranges]
         spans += [syntax.regions[region].outer for region in covered]
         whole = tuple(self._trim(span) for span in merge(spans))
         start = min([syntax.regions[region].inner.start for region in covered] or [whole[0].start])
         kind: QuoteKind = "mixed" if covered else "indirect"
         quote = Quote(whole, kind, syntax.parse.spans[item.cue])
-        who = self._source(item.cue, covered)
         self.said.append(Draft((start, whole[-1].end - whole[0].start), quote, who))
 
+    def _aside(self, part: tuple[int, int], who: Who | None) -> bool:
+        """Say whether tokens are no words, or no more than the source's name."""
+        syntax = self.syntax
+        words = {t for t in range(part[0], part[1] + 1) if syntax.upos[t] != "PUNCT"}
+        if who is None or who.head not in words:
+            return not words
+        first, last = core(syntax, who.head)
+        return words <= set(range(first, last + 1))
+
     def _trim(self, span: Span) -> Span:
-        """Leave out commas at the ends."""
+        """Leave out commas at the ends, and a dateline."""
         text, (start, end) = self.syntax.parse.text, span
+        dateline = _DATELINE.match(text, start, end)
+        if dateline and any(block.span.start == start for block in self.syntax.blocks):
+            start = dateline.end()
         while start < end and (text[start] in ",;:–—" or text[start].isspace()):
             start += 1
         while start < end and (text[end - 1] in ",;:–—" or text[end - 1].isspace()):

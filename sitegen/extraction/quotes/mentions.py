@@ -168,7 +168,21 @@ def extents(
             stopped.add((step.mention, step.side))
             continue
         out[step.mention] = (min(first, step.first), max(last, step.last))
-    return out
+    return [
+        _beside(syntax, head, cue, *extent)
+        for (head, cue), extent in zip(mentions, out, strict=True)
+    ]
+
+
+def _beside(syntax: Syntax, head: int, cue: int, first: int, last: int) -> tuple[int, int]:
+    """Leave the cue out, which a parser may have hung on the source: "according to"."""
+    if first <= cue < head:
+        first = cue + 1
+        if first < head and syntax.words[first] == "to":
+            first += 1
+    elif head < cue <= last:
+        last = cue - 1
+    return first, last
 
 
 STEP_CUT = 0.62
