@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from .generators import Generator
 
 RUNS = 3
+TWO_COLDS_UP_TO = 1000
+"""A larger site is not built once more just to see what deleting the output costs."""
 
 
 @dataclass
@@ -63,13 +65,15 @@ def _round(system: Generator, folder: Path, figures: Figures, number: int) -> No
 def _sitegen_cold(system: Generator, folder: Path, figures: Figures) -> None:
     """Render the whole site with the extractions known, twice.
 
-    First with nothing known but the extractions, which is the fair comparison; then with all
-    that a build leaves behind but its output, which is what a user meets who deletes that.
+    First with nothing known but the extractions, which is the fair comparison; then, on a small
+    site, with all that a build leaves but its output, as for a user who deletes that.
     """
     if not (folder / ".sitegen").exists():
         measure(system.build, folder, system.environment)
     generators.forget_all_but_extractions(folder)
     figures.add("cold", measure(system.build, folder, system.environment))
+    if int(folder.parent.name) > TWO_COLDS_UP_TO:
+        return
     generators.remove_output(folder)
     figures.add("output deleted", measure(system.build, folder, system.environment))
 
