@@ -3,6 +3,7 @@
 import io
 import re
 import sys
+import unicodedata
 from gettext import GNUTranslations, c2py
 from pathlib import Path
 
@@ -66,6 +67,20 @@ def test_a_translation_has_the_placeholders_of_its_text(language):
             counted = [n for n in range(1000) if rule(n) == number]
             said = {"%(num)s"} if len(strings) > 1 and len(counted) == 1 else set()
             assert wanted - said <= found <= wanted, (key, number)
+
+
+SCRIPTS = {"ar": "ARABIC", "de": "LATIN", "en": "LATIN"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_is_written_in_the_languages_script(language):
+    """A text put into the wrong catalogue is found by its letters."""
+    for key, message in texts(catalogues.read(language)).items():
+        for string in forms(message)[1]:
+            words = PLACEHOLDER.sub("", string)
+            scripts = {unicodedata.name(char).split()[0] for char in words if char.isalpha()}
+            assert not scripts or SCRIPTS[language] in scripts, key
+            assert scripts <= {SCRIPTS[language], "LATIN"}, key
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
