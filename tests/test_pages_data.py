@@ -23,9 +23,8 @@ from sitegen.pages.tables import (
     CSV_TABLES,
     Column,
     Table,
-    actors_table,
-    mentions_table,
-    quotes_table,
+    csv_table,
+    site_rows,
 )
 from sitegen.rendering import Renderer
 from sitegen.rendering.database import database_bytes
@@ -64,6 +63,10 @@ def stories():
         ),
         story("content/sums.md", "=1+1 is two.", title="=1+1", date=None),
     ]
+
+
+def tables_of(briefing):
+    return database_tables(briefing, SETTINGS, site_rows(briefing, SETTINGS))
 
 
 def files(told=None):
@@ -161,17 +164,17 @@ def test_what_an_editor_says_of_an_actor_is_marked():
     )
     briefing = make_briefing(stories(), Authority((entry,)))
 
-    def rows(make):
-        table = make(briefing, SETTINGS)
+    def rows(name):
+        table = csv_table(name, briefing, SETTINGS, site_rows(briefing, SETTINGS))
         names = [column.name for column in table.columns]
         return [dict(zip(names, row, strict=True)) for row in table.rows]
 
-    (actor,) = rows(actors_table)
+    (actor,) = rows("actors")
     assert actor["same_as"] == "https://example.org/1 https://example.org/2"
     assert actor["edited"] == "aliases; roles; same_as"
-    assert {row["actor"] for row in rows(mentions_table)} == {"anna-leddin"}
-    assert "Otto Brisk" in [row["text"] for row in rows(mentions_table)]
-    assert [row["is_role_edited"] for row in rows(quotes_table)] == [1, 1]
+    assert {row["actor"] for row in rows("mentions")} == {"anna-leddin"}
+    assert "Otto Brisk" in [row["text"] for row in rows("mentions")]
+    assert [row["is_role_edited"] for row in rows("quotes")] == [1, 1]
 
 
 def test_csv_is_as_rfc_4180_has_it(site):
@@ -264,7 +267,7 @@ def test_relations_are_tables(database):
 
 
 def test_the_writing_library_leaves_no_version():
-    data = database_bytes(database_tables(make_briefing(stories()), SETTINGS))
+    data = database_bytes(tables_of(make_briefing(stories())))
     assert data[96:100] == bytes(4)
     assert int.from_bytes(data[16:18]) == 4096
 
@@ -293,5 +296,5 @@ def test_every_column_is_documented():
     for section in text.split("\n### ")[1:]:
         name, rest = section.split("\n", 1)
         documented[name.strip("`")] = re.findall(r"^\| `(\w+)` \|", rest.split("\n## ")[0], re.M)
-    tables = database_tables(make_briefing([]), SETTINGS)
+    tables = tables_of(make_briefing([]))
     assert documented == {table.name: [column.name for column in table.columns] for table in tables}

@@ -303,7 +303,7 @@ class Source:
     articles: tuple[ArticleCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Briefing:
     """A whole site's records. Articles, quotes and months run from the latest back.
 

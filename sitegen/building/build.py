@@ -12,6 +12,7 @@ from sitegen.building.load_authority import load_authority
 from sitegen.building.load_settings import TEMPLATES, load_settings
 from sitegen.building.options import with_options
 from sitegen.building.recorder import span, timed
+from sitegen.building.render_pages import Task, render_pages
 from sitegen.building.search import stage_search
 from sitegen.building.state import CONTENT, load_state
 from sitegen.building.tools import Tools, open_tools
@@ -187,7 +188,7 @@ def _build(
     if strict:
         _refuse(state.problems)
     with publication(output, afresh=afresh) as current:
-        pages = _stage(state, current, tools.progress)
+        pages = _stage(state, current, tools)
         outcome = _outcome(state, pages)
         digests = {name: source.digest for name, source in state.sources.items()}
         authority = state.authority, state.authority_problems
@@ -201,10 +202,10 @@ def _build(
     return Built(output, state.settings.site.base_url, outcome, published, notes)
 
 
-def _stage(state: SiteState, current: Publication, progress: Progress) -> int:
+def _stage(state: SiteState, current: Publication, tools: Tools) -> int:
     """Stage every file of the site, rendering those that could differ; return how many pages."""
     fingerprints = Fingerprints(state)
-    progress.stage("Rendering", None)
+    tasks: list[Task] = []
     pages = 0
     for page in timed("make pages", state.each_page()):
         pages += 1
@@ -212,17 +213,17 @@ def _stage(state: SiteState, current: Publication, progress: Progress) -> int:
             origin = fingerprints.of(page)
             kept = origin and current.keep(page.path, origin)
         if not kept:
-            data = state.render(page)
-            with span("stage files"):
-                current.put(page.path, data, origin)
-        progress.advance()
+            tasks.append(Task(page, origin, current.draft(page.path)))
+    tools.store.save()  # Other processes are to find in it what was put there.
+    tools.progress.stage("Rendering", len(tasks))
+    render_pages(state, tasks, current, tools)
     for path, data in state.renderer.assets():
         current.put(path, data)
     for path, digest in state.media.items():
         if not current.keep(path, digest):
             current.put(path, state.medium(path), digest)
     with span("index for search"):
-        stage_search(state, current, progress)
+        stage_search(state, current, tools.progress)
     return pages
 
 

@@ -50,7 +50,7 @@ class Shelf:
     def __init__(self, site: Path, store: Store, settings: SiteSettings) -> None:
         self._site = site
         self._settings = settings
-        self._store = store
+        self._store = self._inherited = store
         self._process = os.getpid()
         self._lock = threading.Lock()
         self._at_hand: OrderedDict[tuple[str, str], Story] = OrderedDict()
@@ -95,7 +95,8 @@ class Shelf:
     def _open_store(self) -> Store:
         """Return the store; a fork needs a connection of its own (sqlite.org/howtocorrupt)."""
         if self._process != os.getpid():
-            self._store = Store(self._store.path)
+            self._inherited = self._store  # Not to be closed here.
+            self._store = Store(self._inherited.path)
             self._process = os.getpid()
         return self._store
 

@@ -11,6 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from typing import TYPE_CHECKING, Self, TypeVar
 
+from sitegen.building.forks import CAN_FORK, forked
 from sitegen.building.recorder import MAIN, current_recorder, recording, span
 
 if TYPE_CHECKING:
@@ -67,6 +68,19 @@ class Workers:
             context = multiprocessing.get_context(method)
             self._pool = ProcessPoolExecutor(self._limit, context, _ignore_interrupt)
         yield from self._windowed(self._pool, work, items)
+
+    def spread(
+        self, work: Callable[[Item], Result], items: Sequence[Item], pays_from: int
+    ) -> Iterator[Result]:
+        """Yield ``work(item)`` for every item, in any order.
+
+        From ``pays_from`` items on they are worked on by forks of this process, where it can
+        be forked: these share what it has in memory, and only results need be picklable.
+        """
+        if self._limit == 1 or len(items) < pays_from or not CAN_FORK:
+            yield from map(work, items)
+            return
+        yield from forked(work, items, self._limit)
 
     def _windowed(
         self, pool: ProcessPoolExecutor, work: Callable[[Item], Result], items: Sequence[Item]

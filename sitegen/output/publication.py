@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -133,11 +134,34 @@ def _cannot_write(output: Path, error: OSError) -> BuildError:
     )
 
 
+class Draft(NamedTuple):
+    """A file of the version to come that is still to be made.
+
+    ``number`` names its staged copy; ``there`` is the digest of the bytes that need not be
+    written, as the output has them already.
+    """
+
+    path: str
+    number: int
+    there: str | None
+
+
+def write_draft(output: Path, draft: Draft, data: bytes) -> str:
+    """Stage ``data`` for ``draft`` where it differs; return its digest.
+
+    Any process may do this, while one has the publication.
+    """
+    digest = digest_of(data)
+    if digest != draft.there:
+        write_file(staged(output, draft.number), data)
+    return digest
+
+
 class Publication:
     """The version to come of one output folder.
 
-    Every file of it is named once: by ``put`` with its bytes, or by ``keep`` where those of
-    the last build are good still. Then ``commit``.
+    Every file of it is named once: by ``put`` with its bytes, by ``keep`` where those of the
+    last build are good still, or by ``draft``, ``write_draft`` and ``take``. Then ``commit``.
     """
 
     def __init__(self, output: Path, *, afresh: bool = False) -> None:
@@ -150,6 +174,7 @@ class Publication:
         self._inputs = ""
         self._changes: list[Change] = []
         self._checked: set[str] = set()
+        self._numbers = count()
 
     def intact(self, path: str) -> str | None:
         """Return the digest of the file at ``path`` if it is as sitegen left it."""
@@ -189,10 +214,27 @@ class Publication:
             BuildError: A file or folder that sitegen did not write is in the way.
 
         """
+        draft = self.draft(path)
+        self.take(draft, write_draft(self.output, draft, data), origin)
+
+    def draft(self, path: str) -> Draft:
+        """Return a draft of the file at ``path``."""
         self._check_name(path)
-        digest = digest_of(data)
-        intact = self.intact(path)
-        if intact == digest and not self._afresh:
+        number = next(self._numbers)
+        if number == 0:
+            (self.output / STAGING).mkdir(exist_ok=True)
+        return Draft(path, number, None if self._afresh else self.intact(path))
+
+    def take(self, draft: Draft, digest: str, origin: str = "") -> None:
+        """Take what was written for ``draft``, made from ``origin``, into this version.
+
+        Raises:
+            BuildError: A file or folder that sitegen did not write is in the way.
+
+        """
+        path = draft.path
+        self._check_name(path)
+        if digest == draft.there:
             self._leave(path, digest, origin)
             return
         self._check_way(path)
@@ -205,9 +247,11 @@ class Publication:
                 raise _foreign(target)
             self._leave(path, digest, origin)
             return
-        if stamp is not None and intact is None:
+        if stamp is not None and draft.there is None and self.intact(path) is None:
             self.problems.append(_edited(target, "is written anew", "note"))
-        self._stage(path, data, Written(digest, origin, stamp or NEVER))
+        kind: Literal["replace", "write"] = "replace" if stamp else "write"
+        self._changes.append(Change(kind, path, draft.number, digest))
+        self._after[path] = Written(digest, origin, stamp or NEVER)
 
     def commit(self, inputs: str = "") -> Published:
         """Put everything in place, remove what no longer belongs, and say what was done.
@@ -215,11 +259,11 @@ class Publication:
         ``inputs`` is a digest of all that the build was made from.
         """
         self._inputs = inputs
+        self._changes.sort(key=lambda change: change.number)
         written = tuple(change.path for change in self._changes)
         gone = [path for path in self._before if path not in self._after]
         removals = [
-            Change("remove", path, len(written) + number)
-            for number, path in enumerate(filter(self._may_remove, gone))
+            Change("remove", path, next(self._numbers)) for path in filter(self._may_remove, gone)
         ]
         removed = tuple(change.path for change in removals)
         before, after = self._manifest, Manifest(inputs, self._after)
@@ -239,17 +283,9 @@ class Publication:
     def _leave(self, path: str, digest: str, origin: str) -> None:
         self._after[path] = Written(digest, origin, stamp_of(self.output / path) or NEVER)
 
-    def _stage(self, path: str, data: bytes, written: Written) -> None:
-        kind: Literal["replace", "write"] = "write" if written.stamp == NEVER else "replace"
-        change = Change(kind, path, len(self._changes), written.digest)
-        (self.output / STAGING).mkdir(exist_ok=True)
-        write_file(staged(self.output, change.number), data)
-        self._changes.append(change)
-        self._after[path] = written
-
     def _apply(self, changes: tuple[Change, ...]) -> None:
         listed = stamp_of(self.output / NAME) is not None
-        last = Change("replace" if listed else "write", NAME, len(changes))
+        last = Change("replace" if listed else "write", NAME, next(self._numbers))
         journal = Journal((*changes, last), self._missing_folders())
         (self.output / STAGING).mkdir(exist_ok=True)
         write_journal(self.output, journal)

@@ -12,13 +12,14 @@ from sitegen.pages.tables import (
     articles_table,
     iso,
     mentions_table,
-    quote_id,
     quotes_table,
-    shown_quotes,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sitegen.briefing.records import Briefing
+    from sitegen.pages.tables import EntryRows
     from sitegen.settings import SiteSettings
 
 _ARTICLE = Column("article", refers="articles")
@@ -26,11 +27,16 @@ _ACTOR = Column("actor", refers="actors")
 _NUMBER = Column("number", "INTEGER")
 
 
-def database_tables(briefing: Briefing, settings: SiteSettings) -> tuple[Table, ...]:
-    """Return the tables of the database, each after those that it refers to."""
+def database_tables(
+    briefing: Briefing, settings: SiteSettings, rows: Sequence[EntryRows]
+) -> tuple[Table, ...]:
+    """Return the tables of the database, each after those that it refers to.
+
+    ``rows`` are the ``site_rows``.
+    """
     return (
         _sources(briefing, settings),
-        articles_table(briefing, settings),
+        articles_table(rows),
         _summary_lines(briefing),
         _topics(briefing, settings),
         _article_topics(briefing),
@@ -38,9 +44,9 @@ def database_tables(briefing: Briefing, settings: SiteSettings) -> tuple[Table, 
         _aliases(briefing),
         _roles(briefing),
         _appearances(briefing),
-        quotes_table(briefing, settings),
-        _quote_spans(briefing),
-        mentions_table(briefing, settings),
+        quotes_table(rows),
+        _quote_spans(rows),
+        mentions_table(rows),
     )
 
 
@@ -149,14 +155,9 @@ def _appearances(briefing: Briefing) -> Table:
     return Table("appearances", columns, rows, (), ("actor", "article"))
 
 
-def _quote_spans(briefing: Briefing) -> Table:
+def _quote_spans(rows: Sequence[EntryRows]) -> Table:
     """Return each part of each quote, word for word as the text has it."""
-    rows = tuple(
-        (quote_id(card), number, span.start, span.end, span.of(entry.story.article.text))
-        for entry in briefing.entries
-        for card, quote in shown_quotes(entry)
-        for number, span in enumerate(quote.spans, 1)
-    )
+    spans = tuple(row for own in rows for row in own.quote_spans)
     columns = (
         Column("quote", refers="quotes"),
         _NUMBER,
@@ -164,4 +165,4 @@ def _quote_spans(briefing: Briefing) -> Table:
         Column("end_char", "INTEGER"),
         Column("text"),
     )
-    return Table("quote_spans", columns, rows, ("quote", "number"))
+    return Table("quote_spans", columns, spans, ("quote", "number"))

@@ -15,9 +15,9 @@ from sitegen.briefing.dates import day_of
 from sitegen.pages.addresses import Addresses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from sitegen.briefing.records import ActorProfile, Briefing, Date, Entry, QuoteCard
+    from sitegen.briefing.records import ActorProfile, Briefing, Date, Entry, QuoteCard, Story
     from sitegen.extraction.records import Quote
     from sitegen.settings import SiteSettings
 
@@ -57,9 +57,41 @@ class Table:
     indexed: tuple[str, ...] = ()
 
 
-def articles_table(briefing: Briefing, settings: SiteSettings) -> Table:
-    """Return one row an article, the latest first."""
+@dataclass(frozen=True, slots=True)
+class EntryRows:
+    """All rows that one entry has in the tables, so that its story is read once."""
+
+    article: Row
+    quotes: tuple[Row, ...]
+    quote_spans: tuple[Row, ...]
+    mentions: tuple[Row, ...]
+
+
+def entry_rows(entry: Entry, addresses: Addresses) -> EntryRows:
+    """Return the rows of ``entry``."""
+    story = entry.story
+    shown = [*_shown_quotes(entry, story)]
+    text = story.article.text
+    return EntryRows(
+        _article(entry, story, addresses),
+        tuple(_quote(card, quote, text, addresses) for card, quote in shown),
+        tuple(
+            (_quote_id(card), number, span.start, span.end, span.of(text))
+            for card, quote in shown
+            for number, span in enumerate(quote.spans, 1)
+        ),
+        tuple(_mentions(entry, story, addresses)),
+    )
+
+
+def site_rows(briefing: Briefing, settings: SiteSettings) -> tuple[EntryRows, ...]:
+    """Return the rows of every entry, the latest first."""
     addresses = Addresses(settings)
+    return tuple(entry_rows(entry, addresses) for entry in briefing.entries)
+
+
+def articles_table(rows: Sequence[EntryRows]) -> Table:
+    """Return one row an article, the latest first."""
     columns = (
         Column("id"),
         Column("url"),
@@ -78,13 +110,12 @@ def articles_table(briefing: Briefing, settings: SiteSettings) -> Table:
         Column("actors", "INTEGER"),
         Column("text", bulky=True),
     )
-    rows = tuple(_article(entry, addresses) for entry in briefing.entries)
-    return Table("articles", columns, rows, ("id",), ("date", "source_id"))
+    articles = tuple(own.article for own in rows)
+    return Table("articles", columns, articles, ("id",), ("date", "source_id"))
 
 
-def quotes_table(briefing: Briefing, settings: SiteSettings) -> Table:
+def quotes_table(rows: Sequence[EntryRows]) -> Table:
     """Return one row a quote, by article and then in the order of its text."""
-    addresses = Addresses(settings)
     columns = (
         Column("id"),
         Column("url"),
@@ -104,12 +135,8 @@ def quotes_table(briefing: Briefing, settings: SiteSettings) -> Table:
         Column("spans"),
         Column("is_role_edited", "INTEGER"),
     )
-    rows = tuple(
-        _quote(entry, card, quote, addresses)
-        for entry in briefing.entries
-        for card, quote in shown_quotes(entry)
-    )
-    return Table("quotes", columns, rows, ("id",), ("article", "actor", "date"))
+    quotes = tuple(row for own in rows for row in own.quotes)
+    return Table("quotes", columns, quotes, ("id",), ("article", "actor", "date"))
 
 
 def actors_table(briefing: Briefing, settings: SiteSettings) -> Table:
@@ -134,9 +161,8 @@ def actors_table(briefing: Briefing, settings: SiteSettings) -> Table:
     return Table("actors", columns, rows, ("id",), ("name",))
 
 
-def mentions_table(briefing: Briefing, settings: SiteSettings) -> Table:
+def mentions_table(rows: Sequence[EntryRows]) -> Table:
     """Return one row a mention, by article and then in the order of its text."""
-    addresses = Addresses(settings)
     columns = (
         Column("article", refers="articles"),
         Column("actor", refers="actors"),
@@ -146,28 +172,32 @@ def mentions_table(briefing: Briefing, settings: SiteSettings) -> Table:
         Column("start_char", "INTEGER"),
         Column("end_char", "INTEGER"),
     )
-    rows = tuple(row for entry in briefing.entries for row in _mentions(entry, addresses))
-    return Table("mentions", columns, rows, (), ("article", "actor"))
+    mentions = tuple(row for own in rows for row in own.mentions)
+    return Table("mentions", columns, mentions, (), ("article", "actor"))
 
 
-CSV_TABLES = {
-    "articles": articles_table,
-    "quotes": quotes_table,
-    "actors": actors_table,
-    "mentions": mentions_table,
-}
+CSV_TABLES = ("articles", "quotes", "actors", "mentions")
 """What is published as CSV, by name."""
 
 
-def shown_quotes(entry: Entry) -> Iterator[tuple[QuoteCard, Quote]]:
+def csv_table(
+    name: str, briefing: Briefing, settings: SiteSettings, rows: Sequence[EntryRows]
+) -> Table:
+    """Return the table of that name; ``rows`` are the ``site_rows``."""
+    if name == "actors":
+        return actors_table(briefing, settings)
+    make = {"articles": articles_table, "quotes": quotes_table, "mentions": mentions_table}
+    return make[name](rows)
+
+
+def _shown_quotes(entry: Entry, story: Story) -> Iterator[tuple[QuoteCard, Quote]]:
     """Yield each quote that pages show, with its record in the extraction."""
-    quotes = entry.story.extraction.quotes
-    found = dict(zip(entry.anchors.quotes, quotes, strict=True))
+    found = dict(zip(entry.anchors.quotes, story.extraction.quotes, strict=True))
     for card in entry.quotes:
         yield card, found[card.anchor]
 
 
-def quote_id(card: QuoteCard) -> str:
+def _quote_id(card: QuoteCard) -> str:
     """Return the id of a quote, unique in the site: ``bridge-opens#q-07bb12``."""
     return f"{card.article.slug}#{card.anchor}"
 
@@ -177,8 +207,8 @@ def iso(date: Date | None) -> str | None:
     return date.isoformat() if date else None
 
 
-def _article(entry: Entry, addresses: Addresses) -> Row:
-    article, card = entry.story.article, entry.card
+def _article(entry: Entry, story: Story, addresses: Addresses) -> Row:
+    article, card = story.article, entry.card
     source = card.ref.source
     return (
         card.ref.slug,
@@ -200,9 +230,9 @@ def _article(entry: Entry, addresses: Addresses) -> Row:
     )
 
 
-def _quote(entry: Entry, card: QuoteCard, quote: Quote, addresses: Addresses) -> Row:
+def _quote(card: QuoteCard, quote: Quote, text: str, addresses: Addresses) -> Row:
     return (
-        quote_id(card),
+        _quote_id(card),
         f"{addresses.absolute(card.article)}#{card.anchor}",
         card.article.slug,
         iso(card.article.date),
@@ -212,7 +242,7 @@ def _quote(entry: Entry, card: QuoteCard, quote: Quote, addresses: Addresses) ->
         card.actor.slug if card.actor else None,
         card.role,
         card.mention,
-        " ".join(quote.cue.of(entry.story.article.text).split()) if quote.cue else None,
+        " ".join(quote.cue.of(text).split()) if quote.cue else None,
         int(card.key),
         int(card.edited),
         min(span.start for span in quote.spans),
@@ -241,9 +271,10 @@ def _actor(profile: ActorProfile, addresses: Addresses) -> Row:
     )
 
 
-def _mentions(entry: Entry, addresses: Addresses) -> Iterator[Row]:
+def _mentions(entry: Entry, story: Story, addresses: Addresses) -> Iterator[Row]:
     """Yield an article's mentions; the address of each is that of its sentence."""
-    text, extraction = entry.story.article.text, entry.story.extraction
+    text, extraction = story.article.text, story.extraction
+    anchors = entry.anchors.sentences
     refs = {id: member.ref for member in entry.cast for id in (member.id, *member.also)}
     starts = [sentence.start for sentence in extraction.sentences]
     found = sorted(
@@ -259,7 +290,7 @@ def _mentions(entry: Entry, addresses: Addresses) -> Iterator[Row]:
         yield (
             entry.card.ref.slug,
             refs[actor].slug,
-            f"{page}#{entry.anchors.sentences[at]}" if within else page,
+            f"{page}#{anchors[at]}" if within else page,
             kind,
             " ".join(span.of(text).split()),
             span.start,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import weakref
 from typing import TYPE_CHECKING, cast
 
 from sitegen.pages.relations import database_tables
-from sitegen.pages.tables import CSV_TABLES
+from sitegen.pages.tables import csv_table, site_rows
 from sitegen.rendering import database
 from sitegen.rendering.delimited import csv_bytes
 
@@ -14,16 +15,41 @@ if TYPE_CHECKING:
 
     from sitegen.briefing.records import Briefing
     from sitegen.pages.page import Page
+    from sitegen.pages.tables import EntryRows
     from sitegen.settings import SiteSettings
 
 
+class _LastRows:
+    """The rows of the last briefing, which all of its tables are made of."""
+
+    def __init__(self) -> None:
+        self._of: tuple[weakref.ref[Briefing], SiteSettings] | None = None
+        self._rows: tuple[EntryRows, ...] = ()
+
+    def __call__(self, briefing: Briefing, settings: SiteSettings) -> tuple[EntryRows, ...]:
+        rows = self._rows
+        if self._of is None or self._of[0]() is not briefing or self._of[1] is not settings:
+            rows = site_rows(briefing, settings)
+            self._of, self._rows = (weakref.ref(briefing, self._forget), settings), rows
+        return rows
+
+    def _forget(self, _: weakref.ref[Briefing]) -> None:
+        self._of, self._rows = None, ()
+
+
+_rows_of = _LastRows()
+
+
 def _csv(page: Page, settings: SiteSettings) -> bytes:
-    make = CSV_TABLES[str(page.context["table"])]
-    return csv_bytes(make(_briefing(page), settings))
+    briefing = _briefing(page)
+    rows = _rows_of(briefing, settings)
+    return csv_bytes(csv_table(str(page.context["table"]), briefing, settings, rows))
 
 
 def _sqlite(page: Page, settings: SiteSettings) -> bytes:
-    return database.database_bytes(database_tables(_briefing(page), settings))
+    briefing = _briefing(page)
+    rows = _rows_of(briefing, settings)
+    return database.database_bytes(database_tables(briefing, settings, rows))
 
 
 def _briefing(page: Page) -> Briefing:
