@@ -264,6 +264,25 @@ def test_languages_are_told_by_their_small_words(code, words):
     assert guess_language(f"{words} " * 3, "xx") == code
 
 
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("ar", "أغلق مجلس المدينة الجسر يوم الاثنين عامين."),
+        ("fa", "شورای شهر پل را روز دوشنبه برای دو سال بست و گفت چاره‌ای نیست."),
+        ("ur", "شہر کی کونسل نے پیر کے روز پل دو سال کے لیے بند کر دیا ہے۔"),
+        ("he", "מועצת העיר סגרה את הגשר ביום שני לשנתיים."),
+    ],
+)
+def test_a_language_from_right_to_left_is_told_by_its_letters(code, words):
+    assert guess_language(words, "en") == code
+
+
+def test_a_default_of_the_same_script_is_kept():
+    assert guess_language("أغلق مجلس المدينة الجسر.", "ckb") == "ckb"
+    assert guess_language("أغلق مجلس المدينة الجسر.", "ar-EG") == "ar-EG"
+    assert guess_language("The council met. رئيس", "en") == "en"
+
+
 @pytest.mark.parametrize("words", ["Tarn Quell Orlo " * 20, "The bridge.", "", "42 " * 100])
 def test_an_unclear_language_is_the_default(words):
     assert guess_language(words, "xx") == "xx"
