@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,9 @@ class SiteSettings:
     """``[site]`` and what the build needs of the rest; all of it reaches templates as ``site``.
 
     ``base_url`` ends in ``/`` and may hold a sub-path; "/" serves from the root of any host.
-    ``about`` is Markdown. ``search`` says whether the site can be searched, which nobody sets:
-    what makes the index is installed or not. ``extra`` is the ``[extra]`` table, for a site's
-    own templates.
+    ``about`` is Markdown. ``cards`` says how the pictures of link previews are drawn, if at
+    all. ``search`` whether the site can be searched, which nobody sets: what makes the index
+    is installed or not. ``extra`` is the ``[extra]`` table, for a site's own templates.
     """
 
     title: str = "Briefing"
@@ -47,6 +47,7 @@ class SiteSettings:
     author: str = ""
     about: str = ""
     per_page: int = 10
+    cards: Literal["svg", "png", "none"] = "svg"
     search: bool = False
     extraction: ExtractionSettings = ExtractionSettings()
     extra: dict[str, Any] = field(default_factory=dict)

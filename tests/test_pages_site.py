@@ -55,7 +55,7 @@ def test_every_kind_of_page_has_its_place():
         *(
             f"articles/{name}/{file}"
             for name in ("bridge", "b", "c")
-            for file in ("article.json", "cite.bib", "cite.csl.json")
+            for file in ("article.json", "cite.bib", "cite.csl.json", "card.svg")
         ),
         "actors/index.html",
         "actors/anna-leddin/index.html",
@@ -82,6 +82,7 @@ def test_every_kind_of_page_has_its_place():
         "robots.txt",
         *(f"data/{name}.csv" for name in ("articles", "quotes", "actors", "mentions")),
         "data/briefing.db",
+        "card.svg",
     }
 
 

@@ -27,9 +27,9 @@ from sitegen.extraction.records import Actor, Mention, Quote
 from sitegen.pages import all_pages
 from sitegen.pages.digest import Selection, digest_days, digest_pages
 from sitegen.pages.page import make_page
+from sitegen.pages.quotation import quoted
 from sitegen.rendering import Renderer
 from sitegen.rendering.assets import STATIC
-from sitegen.rendering.quotation import quoted
 from sitegen.rendering.theme import theme_folder
 from sitegen.rendering.writers import WRITERS
 from sitegen.settings import SiteSettings
@@ -534,6 +534,7 @@ def test_the_documented_fields_of_records_are_those_of_the_code():
                     "network",
                     "time_chart",
                     "chronology",
+                    "social",
                     "article",
                     "neighbours",
                     "choices",

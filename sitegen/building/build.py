@@ -52,6 +52,7 @@ PACKAGES = (
     "PyYAML",
     "sumy",
 )
+CARD_PACKAGES = ("font-source-serif-pro", "pillow")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,11 @@ def inputs_digest(
     tools: Tools,
 ) -> str:
     """Return a digest of all that decides what a build publishes, but for the day."""
-    packages = (*PACKAGES, "spacy", settings.site.extraction.model)
+    packages: tuple[str, ...] = PACKAGES
+    if settings.site.extraction.model:
+        packages = (*packages, "spacy", settings.site.extraction.model)
+    if settings.site.cards == "png":
+        packages = (*packages, *CARD_PACKAGES)
     return digest_of_texts(
         repr(settings),
         repr(authority),
@@ -161,7 +166,7 @@ def inputs_digest(
         repr([*tools.stamps.media().items()]),
         tools.stamps.folder(folder / TEMPLATES),
         tools.stamps.folder(theme_folder()),
-        code_version((".",), packages if settings.site.extraction.model else PACKAGES),
+        code_version((".",), packages),
     )
 
 

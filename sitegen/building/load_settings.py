@@ -6,6 +6,7 @@ import re
 import tomllib
 from dataclasses import replace
 from difflib import get_close_matches
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sitegen.errors import Problem, SettingsError
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 FILE = "sitegen.toml"
 TEMPLATES = "templates"
 BASE_URL = re.compile(r"(?:https?://[^/\s?#]+)?(?:/[^\s?#]*)?")
+CARDS = ("svg", "png", "none")
+CARD_PACKAGES = ("PIL", "font_source_serif_pro")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -66,6 +69,7 @@ TABLES: dict[str, dict[str, Key]] = {
         "about": _TEXT,
         "about_file": _TEXT,
         "per_page": _COUNT,
+        "cards": Key(str, CARDS.__contains__, 'write "svg", "png" or "none"'),
     },
     "summary": {
         "method": Key(str, _accepted(method_name), "use one of " + ", ".join(METHODS)),
@@ -104,6 +108,7 @@ def load_settings(site: Path) -> tuple[Settings, tuple[Problem, ...]]:
     tables = _parse(text)
     problems = tuple(_unknown(tables, text))
     _check(tables, text)
+    _check_cards(tables, text)
     settings = _settings(tables, site, text)
     if not has_catalogue(settings.site.language, site / TEMPLATES):
         problems = (*problems, _untranslated(settings.site.language, text))
@@ -168,6 +173,17 @@ def _check(tables: dict[str, Any], text: str) -> None:
         for key, rule in keys.items():
             if key in values:
                 _check_value(values[key], rule, text, table, key)
+
+
+def _check_cards(tables: dict[str, Any], text: str) -> None:
+    """Raise if cards are to be drawn as PNG and what draws them is not installed."""
+    if tables.get("site", {}).get("cards") == "png" and not all(map(find_spec, CARD_PACKAGES)):
+        raise SettingsError(
+            'site.cards cannot be "png" without Pillow and its font',
+            path=FILE,
+            line=_line_of(text, "site", "cards"),
+            hint="install them with `pip install 'sitegen[cards]'`, or write \"svg\"",
+        )
 
 
 def _check_value(value: object, rule: Key, text: str, table: str, key: str) -> None:

@@ -12,6 +12,7 @@ from sitegen.pages.fragments import text_fragment
 from sitegen.pages.links import resolve_links
 from sitegen.pages.neighbours import find_neighbours
 from sitegen.pages.page import Page, later_page
+from sitegen.pages.social import article_card
 from sitegen.pages.structured import article_data
 from sitegen.pages.urls import address
 
@@ -121,6 +122,7 @@ def article_context(
         "neighbours": neighbours,
         "provenance": _provenance(story),
         "structured": article_data(entry, settings),
+        "preview": article_card(card, settings),
     }
 
 

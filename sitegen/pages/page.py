@@ -13,6 +13,7 @@ PageKind = Literal[
     "article",
     "data",
     "citation",
+    "card",
     "actor",
     "actors",
     "quotes",
@@ -45,7 +46,8 @@ class Page:
     Attributes:
         path: The file, relative to the output folder, with ``/`` separators.
         url: Its address, relative to the site's root; a folder's page ends in ``/``.
-        template: The template that renders it, or the writer that does (``csv``, ``sqlite``).
+        template: The template that renders it, or the writer that does (``csv``, ``sqlite``,
+            ``png``).
         kind: What it shows.
         make: A function of a module, pure, that makes the template's variables of
             ``inputs`` and nothing else. It is called when the page is rendered.

@@ -17,6 +17,7 @@ from sitegen.pages.quotes import quote_pages
 from sitegen.pages.related import RelatedArticles
 from sitegen.pages.search import search_pages
 from sitegen.pages.service import service_pages
+from sitegen.pages.social import social_pages
 from sitegen.pages.subjects import source_pages, topic_pages
 
 if TYPE_CHECKING:
@@ -47,3 +48,4 @@ def all_pages(briefing: Briefing, settings: SiteSettings) -> Iterator[Page]:
     yield from service_pages(briefing)
     yield from feed_pages(briefing, settings)
     yield from site_data_pages(briefing)
+    yield from social_pages(briefing, settings)

@@ -6,13 +6,24 @@ No font is measured, as a reader's is not known. The widths are those of wide sa
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ELLIPSIS = "…"
 
-_NARROW = frozenset("iIjlft.,:;'’‘|!()[]/ r\u2009")
-_BROAD = frozenset("mwMW@%—–…“”&ÆŒæœЖШЩЮФжшщюф")
-_EM_NARROW, _EM_USUAL, _EM_CAPITAL, _EM_BROAD, _EM_FULL = 0.4, 0.62, 0.74, 0.95, 1.0
+_BREAKS = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+(?![ \t\n\r\f\v\u2028\u2029?!:;»])")
+"""Where a line may break: French sets a space before some marks, which go with their word."""
+
+_NARROW = frozenset("iIjlft.,:;'’‘|!()[]/ \xa0\u2009\u202f")
+_BROAD = frozenset("mwMW@%—…&©½¼¾ÆŒæœЖМШЩЮФЫЬЂЉЊЋжмшщюфыьђљњћωψφΩΨΦ")
+_EM_NARROW, _EM_USUAL, _EM_CAPITAL, _EM_BROAD, _EM_FULL = 0.4, 0.62, 0.74, 0.98, 1.0
+_EM_GREEK_AND_CYRILLIC = 0.1
+"""So much wider than Latin letters are those of these scripts."""
 
 
 def text_width(text: str, size: float) -> float:
@@ -23,19 +34,31 @@ def text_width(text: str, size: float) -> float:
 def break_text(text: str, size: float, width: float, most: int) -> tuple[str, ...]:
     """Return ``text`` in up to ``most`` lines no wider than ``width``.
 
-    Lines break between words. A word that is wider than a line is cut, and so is a text that
-    needs more lines; both end in an ellipsis. White space is collapsed.
+    Lines break between words, but not at a no-break space. A word that is wider than a line
+    is cut, and so is a text that needs more lines; both end in an ellipsis. White space is
+    collapsed.
     """
-    words = text.split()
+    words = [word for word in _BREAKS.split(text) if word]
+    widths = [text_width(word, size) for word in words]
+    space = size * _em(" ")
     lines: list[str] = []
-    while words and len(lines) < most:
-        line = words.pop(0)
-        while words and text_width(f"{line} {words[0]}", size) <= width:
-            line += " " + words.pop(0)
-        if words and len(lines) + 1 == most:
+    first = 0
+    while first < len(words) and len(lines) < most:
+        last, filled = first + 1, widths[first]
+        while last < len(words) and filled + space + widths[last] <= width:
+            filled += space + widths[last]
+            last += 1
+        line = " ".join(words[first:last])
+        if last < len(words) and len(lines) + 1 == most:
             line += ELLIPSIS
         lines.append(_cut(line, size, width))
+        first = last
     return tuple(lines)
+
+
+def is_whole(lines: Sequence[str], text: str) -> bool:
+    """Return whether ``lines`` of ``break_text`` have all of ``text``."""
+    return " ".join(lines) == " ".join(word for word in _BREAKS.split(text) if word)
 
 
 def _cut(line: str, size: float, width: float) -> str:
@@ -50,13 +73,16 @@ def _cut(line: str, size: float, width: float) -> str:
     return kept.rstrip() + ELLIPSIS
 
 
+@cache
 def _em(char: str) -> float:
     if unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0.0
     if unicodedata.east_asian_width(char) in ("W", "F"):
         return _EM_FULL
-    if char in _NARROW:
+    letter = unicodedata.normalize("NFD", char)[0]
+    if letter in _NARROW:
         return _EM_NARROW
-    if char in _BROAD:
+    if letter in _BROAD:
         return _EM_BROAD
-    return _EM_CAPITAL if char.isupper() else _EM_USUAL
+    wider = _EM_GREEK_AND_CYRILLIC if "\u0370" <= letter <= "\u04ff" else 0.0
+    return wider + (_EM_CAPITAL if letter.isupper() else _EM_USUAL)

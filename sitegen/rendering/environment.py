@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
 from sitegen.pages.addresses import Addresses
+from sitegen.pages.social import site_card
 from sitegen.rendering.catalogues import load_catalogue
 from sitegen.rendering.filters import FILTERS
 from sitegen.rendering.interface import interface_functions
@@ -76,6 +77,7 @@ def make_environment(
     environment.filters["url"] = addresses.url
     environment.filters["absolute"] = addresses.absolute
     environment.globals["site"] = settings
+    environment.globals["site_card"] = site_card(settings)
     environment.globals["asset"] = lambda name: addresses.url(assets.address(name))
     environment.globals["stylesheet"] = Stylesheets(assets, addresses, embed=embed)
     return environment

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from sitegen.briefing.dates import moment
 from sitegen.briefing.names import initials
-from sitegen.rendering.quotation import quoted
+from sitegen.pages.quotation import quoted
 
 if TYPE_CHECKING:
     import datetime as dt

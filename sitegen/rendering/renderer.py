@@ -73,7 +73,7 @@ class Renderer:
 
         """
         if template in WRITERS:
-            return VERSIONS[template]
+            return VERSIONS[template]()
         try:
             return self._closures.digest(template)
         except Exception as error:

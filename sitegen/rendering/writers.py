@@ -1,20 +1,23 @@
-"""What makes a page's bytes where no template could: tables and the database."""
+"""What makes a page's bytes where no template could: tables, the database, pictures."""
 
 from __future__ import annotations
 
 import weakref
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from sitegen.pages.relations import database_tables
 from sitegen.pages.tables import csv_table, site_rows
-from sitegen.rendering import database
+from sitegen.rendering import card_image, database
 from sitegen.rendering.delimited import csv_bytes
+from sitegen.rendering.locales import SiteLocale
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from sitegen.briefing.records import Briefing
     from sitegen.pages.page import Page
+    from sitegen.pages.social import SocialCard
     from sitegen.pages.tables import EntryRows
     from sitegen.settings import SiteSettings
 
@@ -52,12 +55,25 @@ def _sqlite(page: Page, settings: SiteSettings) -> bytes:
     return database.database_bytes(database_tables(briefing, settings, rows))
 
 
+def _png(page: Page, settings: SiteSettings) -> bytes:
+    card = cast("SocialCard", page.context["card"])
+    return card_image.card_png(card, SiteLocale(settings.language).date)
+
+
 def _briefing(page: Page) -> Briefing:
     return cast("Briefing", page.context["briefing"])
 
 
-WRITERS: Mapping[str, Callable[[Page, SiteSettings], bytes]] = {"csv": _csv, "sqlite": _sqlite}
+WRITERS: Mapping[str, Callable[[Page, SiteSettings], bytes]] = {
+    "csv": _csv,
+    "sqlite": _sqlite,
+    "png": _png,
+}
 """By the name that a page gives in place of a template's."""
 
-VERSIONS = {"csv": "csv", "sqlite": f"sqlite {database.VERSION}"}
+VERSIONS: Mapping[str, Callable[[], str]] = {
+    "csv": lambda: "csv",
+    "sqlite": lambda: f"sqlite {database.VERSION}",
+    "png": cache(card_image.version),
+}
 """What a writer's bytes depend on besides sitegen's own code and the page."""
