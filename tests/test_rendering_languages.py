@@ -159,7 +159,8 @@ def test_no_english_is_left_on_an_arabic_site():
         labels = re.findall(r'(?:aria-label|title|alt|content)="([^"]*)"', text)
         words = " ".join((re.sub(r"(?s)<[^>]*>", " ", text), *labels))
         words = re.sub(
-            r"width=.*?scale=1|light dark|noindex|\bar\b|summary_large_image|summary|image\/\S*|article|website|profile|/\S*",
+            r"width=.*?scale=1|light dark|noindex|\bar\b|summary_large_image|summary|image\/\S*"
+            r"|article|website|profile|/\S*",
             "",
             words,
         )
