@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from sitegen.extraction.quotes.syntax import Nominal, Syntax
     from sitegen.extraction.records import QuoteKind
 
-_PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+"
-_DATELINE = re.compile(rf"{_PLACE}(?: {_PLACE}){{0,3}}(?:,? [A-Z][\w., ]{{1,30}})?\s(?:—|–|--?)\s")
 SPEECH_CUT = 0.4
 SOURCE_CUT = 0.3
 SPEAKER_CUT = 0.03
@@ -98,7 +95,8 @@ class _Maker:
         syntax, covered = self.syntax, item.regions
         self.taken.update(covered)
         who = self._source(item.cue, covered)
-        ranges = [part for part in item.ranges if not self._aside(part, who)] or item.ranges
+        parts = [part for part in item.ranges if not self._aside(part, who)] or item.ranges
+        ranges = [self._unstopped(*part) for part in parts]
         spans = [strip(syntax.parse.text, *syntax.span(first, last)) for first, last in ranges]
         spans += [syntax.regions[region].outer for region in covered]
         whole = tuple(self._trim(span) for span in merge(spans))
@@ -116,12 +114,14 @@ class _Maker:
         first, last = core(syntax, who.head)
         return words <= set(range(first, last + 1))
 
+    def _unstopped(self, first: int, last: int) -> tuple[int, int]:
+        """Leave out the stop of the sentence, which is the reporter's."""
+        return first, last - (last > first and self.syntax.words[last] in {".", ";"})
+
     def _trim(self, span: Span) -> Span:
         """Leave out commas at the ends, and a dateline."""
         text, (start, end) = self.syntax.parse.text, span
-        dateline = _DATELINE.match(text, start, end)
-        if dateline and any(block.span.start == start for block in self.syntax.blocks):
-            start = dateline.end()
+        start = max(start, self.syntax.after_dateline(start))
         while start < end and (text[start] in ",;:–—" or text[start].isspace()):
             start += 1
         while start < end and (text[end - 1] in ",;:–—" or text[end - 1].isspace()):

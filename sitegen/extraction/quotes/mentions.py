@@ -175,13 +175,19 @@ def extents(
 
 
 def _beside(syntax: Syntax, head: int, cue: int, first: int, last: int) -> tuple[int, int]:
-    """Leave the cue out, which a parser may have hung on the source: "according to"."""
+    """Leave out what a parser may have hung on the source: "according to", a dateline, a comma."""
     if first <= cue < head:
         first = cue + 1
         if first < head and syntax.words[first] == "to":
             first += 1
     elif head < cue <= last:
         last = cue - 1
+    start = syntax.starts[first]
+    after = syntax.after_dateline(start)
+    while first < head and syntax.starts[first] < after:
+        first += 1
+    while last > head and syntax.words[last] == ",":
+        last -= 1
     return first, last
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,12 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _PARTS = frozenset({"compound", "flat", "fixed", "det", "goeswith", "amod", "case", "reparandum"})
 _OUTSIDE = frozenset({"parataxis", "cop", "punct", "cc"})
 _UNTITLED = frozenset({"acl", "acl:relcl", "parataxis", "punct", "cc", "conj"})
+_PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+"
+_DATELINE = re.compile(
+    rf"{_PLACE}(?: {_PLACE}){{0,3}}(?:,? [A-Z][\w., ]{{1,30}}?)?(?: \([^()]{{2,40}}\))?"
+    r"\s(?:—|–|--?)\s"
+)
+_LONGEST_DATELINE = 120
 _LABEL = 4  # words of a speaker's label, at most
 _STANDING = frozenset({"another", "one", "others", "some", "many", "two", "three", "most"})
 _NO_NAMES = frozenset(
@@ -112,6 +119,12 @@ class Syntax:
     def block_end(self, token: int) -> int:
         """Return the last token of the block that holds ``token``."""
         return bisect_left(self.starts, self.blocks[self.block[token]].span.end) - 1
+
+    def after_dateline(self, start: int) -> int:
+        """Return the end of the dateline of the block that begins at ``start``, or ``start``."""
+        dateline = _DATELINE.match(self.parse.text, start, start + _LONGEST_DATELINE)
+        begins = dateline and any(block.span.start == start for block in self.blocks)
+        return dateline.end() if dateline and begins else start
 
     def kind_of(self, token: int) -> str:
         """Return the kind of the name that ``token`` belongs to, or ''."""
