@@ -67,3 +67,11 @@ def site(tmp_path: Path) -> Path:
     folder = tmp_path / "site"
     write(folder, {"sitegen.toml": '[site]\ntitle = "The Ilmer Letter"\n', **ARTICLES})
     return folder
+
+
+@pytest.fixture(scope="session")
+def built_sites(tmp_path_factory) -> list[Path]:
+    """Return the demo, the site of extremes and the empty one, built."""
+    from site_support import build_all
+
+    return build_all(tmp_path_factory.mktemp("built"))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from benchmarks.site.stress import write_empty, write_single, write_stress
 from benchmarks.site.tools import ROOT
+from benchmarks.speed.corpus import posts
+from benchmarks.speed.sites import write_site
 from sitegen.building.build import build_site
 from sitegen.building.options import Options
 
@@ -47,8 +49,14 @@ def build_single(scratch: Path) -> Path:
     return _build(write_single(scratch / "single-source"), scratch / "single")
 
 
-def _build(source: Path, output: Path) -> Path:
-    build_site(source, Options(output=output, jobs=1, today=TODAY))
+def build_large(scratch: Path, articles: int) -> Path:
+    """Build a site of so many articles of the generated corpus."""
+    write_site("sitegen", scratch / "large-source", posts(articles))
+    return _build(scratch / "large-source", scratch / "large", jobs=None)
+
+
+def _build(source: Path, output: Path, jobs: int | None = 1) -> Path:
+    build_site(source, Options(output=output, jobs=jobs, today=TODAY))
     return output
 
 

@@ -69,13 +69,14 @@ def _actor(ref: ActorRef, absolute: Absolute) -> dict[str, Any]:
 
 
 def _quotation(quote: QuoteCard, absolute: Absolute) -> dict[str, Any]:
+    """Return a ``Quotation``; in schema.org's terms persons and organizations speak, no places."""
     data: dict[str, Any] = {
         "@type": "Quotation",
         "@id": f"{absolute(quote.article)}#{quote.anchor}",
         "text": " … ".join(quote.parts),
     }
-    if quote.actor is not None:
+    if quote.actor is not None and quote.actor.kind != "place":
         data["spokenByCharacter"] = _actor(quote.actor, absolute)
-    elif quote.speaker is not None:
+    elif quote.actor is None and quote.speaker is not None:
         data["spokenByCharacter"] = {"@type": "Person", "name": quote.speaker}
     return data
