@@ -4,6 +4,7 @@
 # make serve  builds, watches and serves the demo with live reload
 # make catalogues  brings the texts of every language up to date with the templates
 # make train  fits the engine's weights anew (needs ../shared and about two hours)
+# make screenshots  photographs each kind of page into screenshots/
 # make clean  removes what the others made
 #
 # PYTHON names another interpreter: make site PYTHON=python3.13
@@ -14,7 +15,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c constraints.txt
 TRAIN := .venv-train
 
-.PHONY: site test check serve catalogues train clean
+.PHONY: site test check serve catalogues screenshots train clean
 
 site: $(VENV)/installed
 	$(BIN)/sitegen build
@@ -24,6 +25,9 @@ serve: $(VENV)/installed
 
 test: $(VENV)/installed-test
 	$(BIN)/python -m pytest
+
+screenshots: $(VENV)/installed-test
+	$(BIN)/python -m benchmarks.site.screenshots
 
 check: $(VENV)/installed-check
 	$(BIN)/ruff check
@@ -67,4 +71,4 @@ $(TRAIN)/installed: training/requirements.txt pyproject.toml
 	touch $@
 
 clean:
-	rm -rf $(VENV) $(TRAIN) public .sitegen .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(TRAIN) public .sitegen .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache screenshots .tools

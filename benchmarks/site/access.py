@@ -41,7 +41,7 @@ _FOCUS = """() => {
   const box = element.getBoundingClientRect();
   return {
     number: window.visited.get(element),
-    name: element.tagName.toLowerCase() + " " + element.innerText.slice(0, 40),
+    name: element.tagName.toLowerCase() + " " + element.textContent.trim().slice(0, 40),
     ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
     size: box.width * box.height,
     inside: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,

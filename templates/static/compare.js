@@ -83,7 +83,6 @@ function cell({ side, part, row }) {
   return made;
 }
 
-form.hidden = false;
 const query = new URLSearchParams(location.search);
 for (const select of [a, b, topic]) select.value = query.get(select.name) ?? "";
 for (const select of [a, b, topic]) if (select.selectedIndex < 0) select.value = "";

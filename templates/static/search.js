@@ -186,7 +186,6 @@ more.addEventListener("click", async () => {
   list.children[first]?.querySelector("a").focus();
 });
 
-form.hidden = false;
 form.querySelector("[data-facets]").open = matchMedia("(min-width: 62rem)").matches;
 recall();
 search();

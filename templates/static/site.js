@@ -7,12 +7,11 @@
   };
   const all = (selector) => document.querySelectorAll(selector);
 
-  all("[data-script]").forEach((element) => { element.hidden = false; });
+  root.classList.add("script"); // shows what is marked data-script
 
   // Light and dark: the system's choice until the reader makes one, which is remembered.
   const theme = document.querySelector("[data-theme-switch]");
   if (theme) {
-    theme.hidden = false;
     const dark = () => root.dataset.theme
       ? root.dataset.theme === "dark"
       : matchMedia("(prefers-color-scheme: dark)").matches;
