@@ -114,3 +114,15 @@ def test_the_masthead_and_the_pages_order_run_as_the_site_reads(page, built):
     title = page.locator(".masthead-title").bounding_box()
     assert title["x"] + title["width"] > 1000
     assert page.locator(".theme-switch").bounding_box()["x"] < 200
+
+
+def test_no_word_of_the_phones_navigation_is_broken(page, built):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(built("ar"))
+    heights = page.evaluate(
+        "[...document.querySelectorAll('.masthead-nav a')].map(a => a.getClientRects().length"
+        " && Math.round(a.getBoundingClientRect().height))"
+    )
+    assert len(set(heights)) == 1
+    assert heights[0] < 60
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
