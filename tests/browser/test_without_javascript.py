@@ -45,7 +45,7 @@ def follow(page, selector, address):
         ("", ".lines a", "/articles/.+/#s-"),
         ("", ".pull blockquote a", "/articles/.+/#q-"),
         ("", ".news a", "/actors/.+/$"),
-        ("", ".day .rail-heading a", r"/archive/\d+/\d+/\d+/$"),
+        ("archive/2026/11/", ".day .rail-heading a", r"/archive/\d+/\d+/\d+/$"),
         ("", ".front-side .tags a", "/topics/.+/$"),
         ("", ".months a", r"/archive/\d+/\d+/$"),
         ("", ".pager a[rel=next]", "/page/2/$"),
