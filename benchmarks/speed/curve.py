@@ -1,4 +1,4 @@
-"""The cost curve: seconds by number of articles, both axes logarithmic, as SVG by hand.
+"""The cost curve: processor seconds by number of articles, both axes logarithmic, as SVG by hand.
 
 Colours come from CSS variables, so that the picture reads in light and in dark; every curve is
 named at its end and has a dash pattern of its own, so that colour carries nothing alone.
@@ -20,16 +20,18 @@ LINE = 15
 """Names at the ends of curves are kept so far apart."""
 STYLE = """
 svg { --ink: #1d2530; --grid: #d7dce2; --paper: #ffffff;
-  --c0: #b3261e; --c1: #1f5fa8; --c2: #2f7d32; --c3: #7b3fa0; --c4: #8a5a00; --c5: #00707a; }
+  --c0: #b3261e; --c1: #1f5fa8; --c2: #2f7d32; --c3: #7b3fa0; --c4: #8a5a00; --c5: #00707a;
+  --c6: #6b7280; }
 @media (prefers-color-scheme: dark) {
   svg { --ink: #e6e9ee; --grid: #3a4350; --paper: #14181e;
-    --c0: #ff8a80; --c1: #82b8ff; --c2: #7fd184; --c3: #d3a4f2; --c4: #e8b75a; --c5: #62d0d8; } }
+    --c0: #ff8a80; --c1: #82b8ff; --c2: #7fd184; --c3: #d3a4f2; --c4: #e8b75a; --c5: #62d0d8;
+    --c6: #a3aab5; } }
 text { font: 12px system-ui, sans-serif; fill: var(--ink); }
 .title { font-weight: 600; font-size: 14px; }
 .grid { stroke: var(--grid); }
 .curve { fill: none; stroke-width: 2; }
 """
-DASHES = ("none", "7 3", "2 3", "9 3 2 3", "4 4", "12 4")
+DASHES = ("none", "7 3", "2 3", "9 3 2 3", "4 4", "12 4", "1 4")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Scale:
 
 
 def draw(title: str, curves: Mapping[str, Sequence[tuple[float, float]]]) -> str:
-    """Return a picture of ``curves``: points (articles, seconds) by name."""
+    """Return a picture of ``curves``: points (articles, CPU seconds) by name."""
     points = [point for curve in curves.values() for point in curve]
     across = Scale(min(x for x, _ in points), max(x for x, _ in points), LEFT, WIDTH - RIGHT)
     low = 10 ** math.floor(math.log10(min(y for _, y in points)))
@@ -92,9 +94,12 @@ def _curves(
     curves: Mapping[str, Sequence[tuple[float, float]]], across: Scale, up: Scale
 ) -> list[str]:
     parts = []
-    heights = _apart({name: up.at(curve[-1][1]) for name, curve in curves.items()})
+    ends = {name: curve[-1] for name, curve in curves.items()}
+    heights: dict[str, float] = {}
+    for size in sorted({x for x, _ in ends.values()}):
+        heights |= _apart({name: up.at(y) for name, (x, y) in ends.items() if x == size})
     for number, (name, curve) in enumerate(curves.items()):
-        colour = f"var(--c{number % 6})"
+        colour = f"var(--c{number % len(DASHES)})"
         spots = [(across.at(x), up.at(y)) for x, y in curve]
         path = " ".join(f"{x},{y}" for x, y in spots)
         dash = DASHES[number % len(DASHES)]

@@ -54,9 +54,9 @@ def write(folder: Path, data: dict[str, Any]) -> None:
     ]
     curves = _curves(data)
     if any(len(points) > 1 for points in curves.values()):
-        title = "Seconds to build, by number of articles"
+        title = "CPU seconds to build, by number of articles"
         (folder / "curve.svg").write_text(curve.draw(title, curves), encoding="utf-8")
-        parts.append("## Cost curve\n\n![Seconds by number of articles](curve.svg)")
+        parts.append("## Cost curve\n\n![CPU seconds by number of articles](curve.svg)")
     parts.append(FAIR.rstrip())
     (folder / "RESULTS.md").write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
@@ -187,7 +187,7 @@ def _curves(data: dict[str, Any]) -> dict[str, list[tuple[float, float]]]:
         by_jobs = sizes[size]["figures"].get(OURS, {})
         if by_jobs:
             most = max(by_jobs, key=int)
-            _point(curves, "sitegen, first build", size, by_jobs[most]["wall_s"])
+            _point(curves, "sitegen, first build", size, by_jobs[most]["cpu_s"])
     sizes = data.get("builds", {})
     shown = [
         (f"{system}, {stage}", system, stage)
@@ -198,7 +198,7 @@ def _curves(data: dict[str, Any]) -> dict[str, list[tuple[float, float]]]:
         for size in sorted(sizes, key=int):
             usage = sizes[size]["figures"].get(system, {}).get(stage)
             if usage:
-                _point(curves, name, size, usage["wall_s"])
+                _point(curves, name, size, usage["cpu_s"])
     return curves
 
 
