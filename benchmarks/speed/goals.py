@@ -35,15 +35,19 @@ def _usage(data: dict[str, Any], part: str, size: str, system: str, what: str) -
 
 
 def _ratio(data: dict[str, Any], stage: str, what: str = "wall_s") -> str:
-    ours = _usage(data, "builds", LARGE, OURS, stage)
-    peer = _usage(data, "builds", LARGE, PEER, stage)
-    if not ours or not peer:
+    """Return ours over Hugo's at the size of the goal, or at the largest that was measured."""
+    for size in (LARGE, SMALL, "100"):
+        ours = _usage(data, "builds", size, OURS, stage)
+        peer = _usage(data, "builds", size, PEER, stage)
+        if ours and peer:
+            break
+    else:
         return "not measured"
     unit = "MB" if what == "peak_mb" else "s"
     text = f"{ours[what] / peer[what]:.2f} × ({ours[what]:.1f} against {peer[what]:.1f} {unit})"
     if what == "wall_s":
         text += f"; CPU {ours['cpu_s'] / peer['cpu_s']:.2f} ×"
-    return text
+    return text if size == LARGE else f"at {int(size):,} articles: {text}"
 
 
 def _timing(data: dict[str, Any], size: str, system: str, what: str) -> float | None:
