@@ -137,6 +137,11 @@ def test_those_who_appear_together_are_neighbours_and_tied():
     assert len(network.ties) == 2
 
 
+def test_a_close_company_is_no_tangle():
+    network = actor_network(*profile_of(NAMES * 2, (9,) * 12))
+    assert len(network.ties) == 12
+
+
 def actor_page(slug, *stories):
     return next(
         page for page in actor_pages(make_briefing(stories)) if page.url == f"actors/{slug}/"

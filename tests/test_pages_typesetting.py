@@ -26,6 +26,16 @@ def test_what_does_not_fit_ends_in_an_ellipsis():
     assert line.endswith(ELLIPSIS)
 
 
+def test_no_comma_stands_before_an_ellipsis():
+    assert break_text("Rivers, Harbours, Canals", 10, 90, 1) == ("Rivers…",)
+
+
+def test_a_mark_that_french_sets_apart_goes_with_its_word():
+    width = text_width("Qui traverse encore", 10) + 1
+    assert break_text("Qui traverse encore ?", 10, width, 2) == ("Qui traverse", "encore ?")
+    assert break_text("un\xa0bateau", 10, 40, 2)[0].endswith("…")
+
+
 def test_a_letter_keeps_its_marks_when_a_word_is_cut():
     letter = "e\u0301"
     (line,) = break_text(letter * 40, 10, 80, 1)

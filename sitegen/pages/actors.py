@@ -46,9 +46,7 @@ def actor_context(
     statements = by_article(profile.quotes)
     return {
         "profile": profile,
-        "ranked": tuple(
-            sorted(profile.appearances, key=lambda part: (-part.salience, part.article.slug))
-        ),
+        "ranked": tuple(sorted(profile.appearances, key=lambda part: -part.salience)),
         "chart": time_chart(_mentions(profile)),
         "network": actor_network(profile, casts),
         "statements": statements,

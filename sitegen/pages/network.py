@@ -72,7 +72,7 @@ class Network:
     """The drawing; ``x`` and ``y`` are the middle, where the actor itself stands.
 
     ``spokes`` lead from there to each node; ``ties`` connect nodes that appear together in
-    articles of this actor.
+    articles of this actor, those that do so most often.
     """
 
     width: int
@@ -172,13 +172,16 @@ def _spoke(node: NetworkNode, middle: float, most: int) -> NetworkTie:
 def _ties(
     nodes: Sequence[NetworkNode], middle: float, shared: Counter[Pair]
 ) -> Iterator[NetworkTie]:
-    most = max(shared.values(), default=1)
-    for one, other in combinations(nodes, 2):
-        count = shared[frozenset((one.ref.slug, other.ref.slug))]
-        if count >= _TOGETHER:
-            yield NetworkTie(
-                _curve(one, other, middle), round(0.75 + 1.75 * count / most, 2), count
-            )
+    """Yield the strongest ties, as many as there are nodes: all of them would be a tangle."""
+    found = [
+        (count, one, other)
+        for one, other in combinations(nodes, 2)
+        if (count := shared[frozenset((one.ref.slug, other.ref.slug))]) >= _TOGETHER
+    ]
+    found.sort(key=lambda tie: -tie[0])
+    for count, one, other in found[: len(nodes)]:
+        width = round(0.75 + 1.75 * count / found[0][0], 2)
+        yield NetworkTie(_curve(one, other, middle), width, count)
 
 
 def _curve(one: NetworkNode, other: NetworkNode, middle: float) -> str:

@@ -50,7 +50,7 @@ def break_text(text: str, size: float, width: float, most: int) -> tuple[str, ..
             last += 1
         line = " ".join(words[first:last])
         if last < len(words) and len(lines) + 1 == most:
-            line += ELLIPSIS
+            line = _open_end(line)
         lines.append(_cut(line, size, width))
         first = last
     return tuple(lines)
@@ -70,7 +70,11 @@ def _cut(line: str, size: float, width: float) -> str:
     # A mark goes with the letter it stands on.
     while kept and unicodedata.combining(line[len(kept)]):
         kept = kept[:-1]
-    return kept.rstrip() + ELLIPSIS
+    return _open_end(kept)
+
+
+def _open_end(line: str) -> str:
+    return line.rstrip(" ,;:–—-") + ELLIPSIS
 
 
 @cache
