@@ -119,10 +119,11 @@ def edits(system: Generator, folder: Path, count: int, port: int = PORT) -> dict
     with served(system, folder, port, page) as (client, ready):
         figures: dict[str, object] = {"ready": round(ready, 2)}
         figures["body"] = _each(client, page, count, lambda word: edit(article, word))
-        template = _own_template(system, folder)
+        with _own_template(system, folder) as template:
+            time.sleep(SETTLE_S)
+            change = _template_edit(template)
+            figures["template"] = _each(client, page, max(3, count // 2), change)
         time.sleep(SETTLE_S)
-        change = _template_edit(template)
-        figures["template"] = _each(client, page, max(3, count // 2), change)
         figures["burst lost"] = _burst(system, folder, client)
     figures["peak_mb"] = round(client.peak_mb)
     return figures
@@ -145,15 +146,26 @@ def _each(client: Client, page: str, count: int, change: Callable[[str], None]) 
     return {**figures, "lost": lost} if lost else figures
 
 
-def _own_template(system: Generator, folder: Path) -> Path:
-    """Return the site's template of an article; sitegen's default theme is copied for it."""
+@contextmanager
+def _own_template(system: Generator, folder: Path) -> Iterator[Path]:
+    """Yield the site's template of an article, and leave it as it was.
+
+    A site of sitegen has none of its own, so it gets a copy of the theme's.
+    """
     path = folder / system.template
-    if system.kind == "sitegen" and not path.exists():
+    if system.kind == "sitegen":
         from sitegen.rendering.theme import theme_folder  # noqa: PLC0415
 
         path.parent.mkdir(exist_ok=True)
         path.write_bytes((theme_folder() / path.name).read_bytes())
-    return path
+    original = path.read_bytes()
+    try:
+        yield path
+    finally:
+        if system.kind == "sitegen":
+            path.unlink()
+        else:
+            path.write_bytes(original)
 
 
 def _template_edit(template: Path) -> Callable[[str], None]:
