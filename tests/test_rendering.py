@@ -567,7 +567,10 @@ def test_every_documented_filter_exists():
 def test_the_script_is_small_and_no_page_asks_another_site_for_anything(site):
     script = dict(Renderer(None, SETTINGS).assets())["static/site.js"]
     assert len(script) <= 5000
-    assert "http" not in dict(Renderer(None, SETTINGS).assets())["static/search.js"].decode()
+    for name, most in (("search", 8000), ("compare", 5000)):
+        own = dict(Renderer(None, SETTINGS).assets())[f"static/{name}.js"]
+        assert len(own) <= most
+        assert b"http" not in own
     for path, text in site.items():
         if not path.endswith(".html"):
             continue

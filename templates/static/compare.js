@@ -3,6 +3,7 @@ const form = document.querySelector("[data-compare]");
 const texts = form.dataset;
 const status = form.querySelector("[data-status]");
 const place = document.querySelector("[data-compared]");
+const debates = document.querySelector("[data-debates]");
 const { a, b, topic } = form.elements;
 const number = new Intl.NumberFormat(document.documentElement.lang);
 const pageOf = (slug) => new URL(`${encodeURIComponent(slug)}/`, new URL(texts.actors, location));
@@ -23,6 +24,7 @@ async function compare() {
   const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
   history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
   place.hidden = true;
+  debates.hidden = Boolean(a.value && b.value && a.value !== b.value);
   status.textContent = "";
   if (!a.value || !b.value || a.value === b.value) return;
   status.textContent = texts.busy;

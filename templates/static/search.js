@@ -2,9 +2,10 @@
 const form = document.querySelector("[data-index]");
 const field = form.elements.q;
 const texts = form.dataset;
-const status = form.querySelector("[data-status]");
-const list = form.querySelector("[data-results]");
-const more = form.querySelector("[data-more]");
+const status = document.querySelector("[data-status]");
+const list = document.querySelector("[data-results]");
+const elsewhere = document.querySelector("[data-elsewhere]");
+const more = document.querySelector("[data-more]");
 const boxes = [...form.querySelectorAll("[name=kind]")];
 const selects = ["speaker", "topic", "year"].map((name) => form.elements[name]);
 const language = document.documentElement.lang;
@@ -67,8 +68,10 @@ async function search() {
   const words = field.value.trim();
   const filters = chosen();
   const turn = ++asked;
+  const idle = !words && !Object.keys(filters).length;
   remember();
-  if (!words && !Object.keys(filters).length) {
+  elsewhere.hidden = !idle;
+  if (idle) {
     show([]);
     say("");
     if (index) fill(await (await index).filters());
@@ -159,7 +162,7 @@ function remember() {
 
 function recall() {
   const query = new URLSearchParams(location.search);
-  field.value = query.get("q") ?? "";
+  field.value ||= query.get("q") ?? ""; // what was typed while the script came goes first
   form.elements.order.value = query.get("order") ?? "";
   for (const box of boxes) box.checked = query.getAll("kind").includes(box.value);
   for (const select of selects) {

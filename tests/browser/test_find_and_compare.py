@@ -231,6 +231,7 @@ def test_a_served_site_is_searched_and_finds_what_was_just_written(page, folder,
         page.wait_for_function(
             "url => fetch(url).then(answer => answer.text()).then(text => text.includes('An owl'))",
             arg=address,
+            timeout=60_000,
         )
         page.goto(address + "search/")
         assert "An owl in the tower" in results(page, "owl", count=1)[0]
@@ -251,6 +252,33 @@ def test_without_javascript_the_search_page_says_where_else_to_look(browser, bui
             assert page.locator(f"main .ways a[href$='/{name}/']").count() == 1
         links.first.click()
         page.wait_for_url(re.compile("/actors/"))
+
+
+SHIFTS = """() => new Promise(done => {
+  let sum = 0;
+  new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 1000);
+})"""
+
+
+@needs_pagefind
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(
+    ("address", "shown_when"),
+    [
+        ("search/", "[data-search-field]"),
+        ("search/?q=bridge", ".result"),
+        ("compare/?a=hanne-ostrov&b=dorte-velling", ".compared .railed"),
+    ],
+)
+def test_nothing_moves_when_the_script_has_come(browser, built, address, shown_when, width):
+    with clean_page(browser, viewport={"width": width, "height": 740}) as page:
+        page.goto(built + address)
+        page.locator(shown_when).first.wait_for()
+        assert page.evaluate(SHIFTS) == 0
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 # Two actors side by side
