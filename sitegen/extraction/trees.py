@@ -67,14 +67,26 @@ class Trees:
 
     def raw(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the summed score of every row of ``rows`` (rows, features)."""
+        total: NDArray[np.float64] = self._values(rows).sum(axis=1)
+        return total.astype(np.float32)
+
+    def raws(self, rows: NDArray[np.float32], classes: int) -> NDArray[np.float64]:
+        """Return the score of every class; every ``classes``-th tree is of one class."""
+        values = self._values(rows)
+        total: NDArray[np.float64] = values.reshape(len(rows), -1, classes).sum(axis=1)
+        return total
+
+    def _values(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Return the score of every row's leaf in every tree.
+
+        They are added up in this order, so that the last bit is the same on every machine.
+        """
         if len(rows) == 0:
-            return np.zeros(0, np.float32)
+            return np.zeros((0, len(self.roots)))
         few = len(rows) * len(self.value) <= _FEW
         found = self._sieve.leaves(rows) if few else self._walk(rows)
-        leaves = self.value.take(found)
-        # A fixed order of addition keeps the last bit the same on every machine.
-        total: NDArray[np.float64] = leaves.sum(axis=1)
-        return total.astype(np.float32)
+        values: NDArray[np.float64] = self.value.take(found)
+        return values
 
     def _walk(self, rows: NDArray[np.float32]) -> NDArray[np.intp]:
         """Return the leaf of every row in every tree, one step of all at a time."""

@@ -35,4 +35,5 @@ def read_actors(folder: Path, language: str) -> ActorModel:
             arrays["order"].astype(np.float32),
             Trees.from_arrays(arrays, "judge_"),
             arrays["salience"].astype(np.float32),
+            Trees.from_arrays(arrays, "stack_"),
         )

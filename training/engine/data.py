@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from paths import SHARED
 
 KINDS = {"person": "person", "organization": "organization", "place": "place"}
+ACTORS = ("none", "organization", "person", "place")
+UNKNOWN = -100
 PROPER = ("NNP", "NNPS")  # Penn tags: "United" of United States is NNP but not PROPN
 SETS = ("gum", "uner", "wikigold", "crossner", "ewt")
 
@@ -26,6 +28,9 @@ class Sentence:
     space: list[bool] | None = None
     unclear: list[int] = field(default_factory=list)  # tokens whose name label is not known
     proper: list[int] | None = None  # without names: 1 no name, 2 part of some name, 0 unknown
+    # Index in ACTORS of every token as the head of an actor's name, names inside names too;
+    # -100 where that is not known.
+    actors: list[int] | None = None
 
 
 @dataclass
@@ -53,6 +58,14 @@ def held_out(rows):
         others = sorted((r for r in rows if r["genre"] == genre), key=key)
         out |= {r["id"] for r in others[: round(0.15 * len(others))]}
     return out
+
+
+def in_fold(rows, fold, folds):
+    """One of ``folds`` parts of GUM, each with its share of every genre, by hash of the id."""
+    by_genre = {}
+    for row in sorted(rows, key=lambda r: hashlib.sha256(r["id"].encode()).hexdigest()):
+        by_genre.setdefault(row["genre"], []).append(row["id"])
+    return {name for names in by_genre.values() for name in names[fold::folds]}
 
 
 def proper_names(tokens, mentions, sentence_of):
@@ -152,6 +165,43 @@ def unclear(tokens, names):
     }
 
 
+def actor_heads(mentions, size):
+    """Say of every token of a GUM document whether it heads the name of an actor, of which kind."""
+    out = [0] * size
+    for m in mentions:
+        if m["named"] and m["type"] in KINDS:
+            out[m["head"]] = ACTORS.index(m["type"])
+    return out
+
+
+def likely_heads(sentence):
+    """Say the same of a sentence with flat names, as far as they tell.
+
+    What else stands inside the name of an organization or a place, or in a name of another
+    kind, is not known.
+    """
+    out = [0] * len(sentence.words)
+    if sentence.names is None:
+        return [0 if p == 1 else UNKNOWN for p in sentence.proper or out]
+    for first, last, kind in sentence.names:
+        inside = range(first, last + 1)
+        if kind != "person":
+            out[first : last + 1] = [UNKNOWN] * len(inside)
+        if kind in ACTORS:
+            out[_name_head(sentence, first, last, kind)] = ACTORS.index(kind)
+    return out
+
+
+def _name_head(sentence, first, last, kind):
+    if sentence.head:
+        outside = (i for i in range(first, last + 1) if not first <= sentence.head[i] <= last)
+        return next(outside, last)
+    if kind == "person":
+        return first
+    links = (i for i in range(first + 1, last) if sentence.words[i] in ("of", "for", "in", "de"))
+    return next(links, last + 1) - 1
+
+
 def _step(tokens, at, way, bound, heads):
     """How many tokens further the name goes from ``at``: 0 where it ends."""
 
@@ -195,9 +245,10 @@ def _step(tokens, at, way, bound, heads):
     return 0
 
 
-def gum(part=None):
+def gum(part=None, fold=None):
+    """GUM's documents: all, "train" or "dev"; ``fold`` (which, of how many) is what dev is."""
     rows = read("bench/gum.jsonl.gz")
-    dev = held_out(rows)
+    dev = in_fold(rows, *fold) if fold else held_out(rows)
     out = []
     for row in rows:
         if part and (row["id"] in dev) != (part == "dev"):
@@ -209,6 +260,7 @@ def gum(part=None):
         names = proper_names(tokens, row["mentions"], sentence_of)
         names += described_persons(tokens, row["mentions"], names, sentence_of)
         open_ = unclear(tokens, names)
+        heads = actor_heads(row["mentions"], len(tokens))
         doc = Document(row["id"], "gum", genre=row["genre"])
         for a, b in row["sentences"]:
             part_ = tokens[a:b]
@@ -221,6 +273,7 @@ def gum(part=None):
                     head=[t[4] - a if t[4] >= 0 else -1 for t in part_],
                     deprel=[t[5] for t in part_],
                     names=[(x - a, y - a, k) for x, y, k in sorted(names) if a <= x < b],
+                    actors=heads[a:b],
                     unclear=[i - a for i in range(a, b) if i in open_],
                     space=[
                         i + 1 < len(tokens) and tokens[i][1] < tokens[i + 1][0] for i in range(a, b)
@@ -320,19 +373,25 @@ def ewt(part):
         )
         if part == "train":
             doc.sentences[-1].proper = proper_nouns(doc.sentences[-1])
+        doc.sentences[-1].actors = likely_heads(doc.sentences[-1])
     return list(docs.values())
+
+
+def flat_named(rows, kinds):
+    out = [Sentence(r["words"], names=spans(r["tags"], kinds)) for r in rows]
+    for sentence in out:
+        sentence.actors = likely_heads(sentence)
+    return out
 
 
 def wikigold():
     rows = read("train/wikigold.jsonl.gz")
-    sents = [Sentence(r["words"], names=spans(r["tags"], UNER)) for r in rows]
-    return pseudo_documents(sents, "wikigold", 12)
+    return pseudo_documents(flat_named(rows, UNER), "wikigold", 12)
 
 
 def crossner(parts=("train", "dev", "test")):
     rows = [r for r in read("train/crossner-politics.jsonl.gz") if r["part"] in parts]
-    sents = [Sentence(r["words"], names=spans(r["tags"], CROSSNER)) for r in rows]
-    return pseudo_documents(sents, "crossner", 8)
+    return pseudo_documents(flat_named(rows, CROSSNER), "crossner", 8)
 
 
 if __name__ == "__main__":

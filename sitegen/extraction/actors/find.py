@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors import salience, surroundings
+from sitegen.extraction.actors.candidates import is_proper
 from sitegen.extraction.actors.entities import KINDS, PERSON, Entity
 from sitegen.extraction.actors.gender import gender
 from sitegen.extraction.actors.lexicon import fold
@@ -173,6 +174,7 @@ def _actor(
     mentions += [Mention(parse.span(m.first, m.last)) for m in entity.mentions]
     mentions += [Mention(parse.span(a, b), "nominal") for a, b, _ in entity.nominals]
     mentions += [Mention(parse.spans[i], "pronoun") for i in entity.pronouns]
+    mentions += [Mention(parse.spans[i], "nominal") for i in leading_titles(entity, parse)]
     kind: ActorKind = KINDS[entity.kind]  # type: ignore[assignment]
     role = None
     if kind == "person":
@@ -190,6 +192,26 @@ def _actor(
         mentions=tuple(sorted(mentions, key=lambda m: m.span)),
         salience=round(score, 4),
     )
+
+
+def leading_titles(entity: Entity, parse: Parse) -> list[int]:
+    """Return the capitalised titles that govern the actor's names: "**Governor** Jo Doe".
+
+    By syntax it is they that take part in the sentence, so they are mentions of their own.
+    """
+    taken = {t for m in entity.mentions for t in range(m.first, m.last + 1)}
+    taken |= {t for first, last, _ in entity.nominals for t in range(first, last + 1)}
+    out = []
+    for m in entity.mentions:
+        c = m.candidate
+        title = c.head if c.head < m.first else parse.heads[c.head]
+        flat = parse.deprels[c.head] in {"flat", "appos", "nmod:desc"}
+        near = 0 <= title < m.first and "," not in parse.words[title : m.first]
+        near = near and m.first - title < 8 and (flat or title == c.head)
+        if near and is_proper(parse, title) and title not in taken:
+            out.append(title)
+            taken.add(title)
+    return out
 
 
 def best_name(entity: Entity, parse: Parse) -> Span:

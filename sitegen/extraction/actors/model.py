@@ -21,6 +21,8 @@ class ActorModel:
     Attributes:
         kinds: Scores a candidate name as person, organization, place or none of them;
             without weights the parser's own kinds are taken.
+        stack: Weighs ``kinds`` and the parser's recogniser together (``None``: the
+            recogniser's names are counted by fixed weights).
         order: Weights of who a pronoun likeliest means; ``judge`` scores whether it means
             them at all (``None``: no resolution).
         salience: Weights of how central an actor is, the intercept last (``None``: by
@@ -34,3 +36,4 @@ class ActorModel:
     order: NDArray[np.float32] | None = None
     judge: Trees | None = None
     salience: NDArray[np.float32] | None = None
+    stack: Trees | None = None

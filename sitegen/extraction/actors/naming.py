@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sitegen.extraction.actors import verdict
 from sitegen.extraction.actors.candidates import Candidate, candidates
 from sitegen.extraction.actors.entities import (
     KINDS,
@@ -37,22 +38,51 @@ NAMED = 2.5
 NAMED_IN_FULL = 5.0  # a name of several words, which it seldom takes amiss
 UNNAMED = 0.5
 NONE_BIAS = -0.9
+SURE = 90  # hundredths
 
 
 def names(parse: Parse, model: ActorModel) -> list[Named]:
     """Return every candidate name with its scores as none, organization, person, place."""
     found = candidates(parse, model.lexicon.demonyms)
+    if not found:
+        return []
     rows = feature_rows(found, parse, model.lexicon)
-    votes = _votes(parse)
-    surnames = _surnames(parse, found, model.lexicon)
-    out = []
-    for c, logits in zip(found, model.kinds.logits_of(rows), strict=True):
-        if not _is_office(parse, c, model.lexicon, surnames):
-            if parse.names:
-                _count_vote(logits, votes.get(c.head))
-            logits[NONE] += NONE_BIAS
-            out.append(Named(c, c.first, c.core, logits))
-    return out
+    lexical = model.kinds.logits_of(rows)
+    offices = find_offices(found, parse, model.lexicon)
+    if model.stack is not None and parse.actor_heads:
+        seen = verdict.recognised(found, parse, lexical, offices, model.lexicon)
+        logits = verdict.stacked(lexical, seen, model.stack)
+        offices = [o and not _sure(parse, c) for o, c in zip(offices, found, strict=True)]
+    else:
+        logits = _voted(found, parse, lexical)
+    return [
+        Named(c, c.first, c.core, scores)
+        for c, scores, office in zip(found, logits, offices, strict=True)
+        if not office
+    ]
+
+
+def leaning(parse: Parse, model: ActorModel) -> float:
+    """Return what is added to the score of being no actor, whatever the name."""
+    return -verdict.LENIENCE if model.stack is not None and parse.actor_heads else NONE_BIAS
+
+
+def _sure(parse: Parse, c: Candidate) -> bool:
+    """Say whether the recogniser is sure that the word is a person's name: "Mr. King"."""
+    return parse.actor_heads[c.head][PERSON - 1] >= SURE
+
+
+def _voted(
+    found: Sequence[Candidate], parse: Parse, lexical: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return the linear model's scores with the recogniser's names counted in."""
+    logits = lexical.copy()
+    logits[:, NONE] += NONE_BIAS
+    if parse.names:
+        votes = _votes(parse)
+        for c, scores in zip(found, logits, strict=True):
+            _count_vote(scores, votes.get(c.head))
+    return logits
 
 
 def _votes(parse: Parse) -> dict[int, tuple[int, float]]:
@@ -92,6 +122,12 @@ def feature_rows(found: Sequence[Candidate], parse: Parse, lexicon: Lexicon) -> 
         [*row, *sorted(f for f, times in said[row[0]].items() if times > (f in mine))]
         for row, mine in zip(rows, telling, strict=True)
     ]
+
+
+def find_offices(found: Sequence[Candidate], parse: Parse, lexicon: Lexicon) -> list[bool]:
+    """Say of each candidate whether it is an office, not a name."""
+    surnames = _surnames(parse, found, lexicon)
+    return [_is_office(parse, c, lexicon, surnames) for c in found]
 
 
 def _is_office(parse: Parse, c: Candidate, lexicon: Lexicon, surnames: frozenset[str]) -> bool:

@@ -72,6 +72,7 @@ class EnglishParser:
             deprels=tuple(made.deprels),
             sentences=tuple(bounds),
             names=tuple(made.names),
+            actor_heads=tuple(map(tuple, made.actor_heads)),
         )
 
     def _analyse(self, words: Sequence[str], run: list[tuple[int, int]], made: _Columns) -> None:
@@ -91,6 +92,8 @@ class EnglishParser:
         made.deprels += self._deprels(x, heads)
         made.heads += [head + base if head >= 0 else -1 for head in heads]
         tagged = self.network.names(x, cut)
+        likely = np.exp(self.network.actor_heads(x, cut)[:, 1:])
+        made.actor_heads += np.rint(100 * likely).astype(np.int64).tolist()
         for name in self.name_tags.names(tagged, [(a - base, b - base) for a, b in run]):
             made.names.append(name._replace(first=name.first + base, last=name.last + base))
 
@@ -113,6 +116,7 @@ class _Columns:
     heads: list[int] = field(default_factory=list)
     deprels: list[str] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
+    actor_heads: list[list[int]] = field(default_factory=list)
 
 
 def _forms(words: Sequence[str]) -> tuple[NDArray[np.int64], list[str]]:

@@ -182,22 +182,33 @@ class Network:
         return self._dense(np.maximum(hidden, 0), "rel_out")
 
     def names(self, x: Floats, sentences: Batch) -> Floats:
-        """Return log-probabilities of every token's name tag.
+        """Return log-probabilities of every token's name tag."""
+        return self._shared_head(x, sentences, "name")
+
+    def actor_heads(self, x: Floats, sentences: Batch) -> Floats:
+        """Return log-probabilities of what every token heads the name of.
+
+        That is no actor, an organization, a person, or a place; names inside names count.
+        """
+        return self._shared_head(x, sentences, "actor")
+
+    def _shared_head(self, x: Floats, sentences: Batch, name: str) -> Floats:
+        """Return log-probabilities of two layers over a token and its neighbours.
 
         The second layer sees the mean of the first over all tokens of the same form, so
         that one article calls one name one thing.
         """
-        left, own, right = np.split(x @ self.weights["name_in.weight"], 3, axis=1)
-        hidden = own + self.weights["name_in.bias"]
+        left, own, right = np.split(x @ self.weights[f"{name}_in.weight"], 3, axis=1)
+        hidden = own + self.weights[f"{name}_in.bias"]
         _add_neighbours(hidden, left, right, sentences)
         np.maximum(hidden, 0, out=hidden)
         order = np.argsort(sentences.form, kind="stable")
         count = np.bincount(sentences.form)
         pooled = np.add.reduceat(hidden[order], np.cumsum(count) - count, axis=0)
         pooled /= count[:, None].astype(np.float32)
-        own, shared = np.split(self.weights["name_mid.weight"], 2)
-        both = hidden @ own + (pooled @ shared)[sentences.form] + self.weights["name_mid.bias"]
-        logits = self._dense(np.maximum(both, 0), "name_out")
+        own, shared = np.split(self.weights[f"{name}_mid.weight"], 2)
+        both = hidden @ own + (pooled @ shared)[sentences.form] + self.weights[f"{name}_mid.bias"]
+        logits = self._dense(np.maximum(both, 0), f"{name}_out")
         logits -= logits.max(axis=1, keepdims=True)
         logits -= np.log(np.exp(logits).sum(axis=1, keepdims=True))
         return logits

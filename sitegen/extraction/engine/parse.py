@@ -38,6 +38,9 @@ class Parse:
         deprels: Relation to that head ("nsubj", "obl", ...), subtypes kept ("nsubj:pass").
         sentences: ``(first, last)`` token of each sentence, inclusive, in order.
         names: Proper names, in order, not overlapping.
+        actor_heads: How likely every token heads the name of an organization, a person, a
+            place, in whole hundredths; names inside names count. Empty where the parser
+            does not tell.
 
     """
 
@@ -51,6 +54,7 @@ class Parse:
     deprels: tuple[str, ...]
     sentences: tuple[tuple[int, int], ...]
     names: tuple[Name, ...]
+    actor_heads: tuple[tuple[int, ...], ...] = ()
 
     def __len__(self) -> int:
         """Return the number of tokens."""

@@ -123,6 +123,7 @@ def _kind_factors(traced: Trace, entity: Entity, kind: int, rival: int) -> list[
     found = candidates(parse, model.lexicon.demonyms)
     rows = dict(zip(found, naming.feature_rows(found, parse, model.lexicon), strict=True))
     linear, scale = model.kinds, len(entity.mentions) ** 0.5
+    leaning = naming.leaning(parse, model)
     counts: dict[str, float] = {}
     added: dict[str, float] = {}
 
@@ -139,10 +140,10 @@ def _kind_factors(traced: Trace, entity: Entity, kind: int, rival: int) -> list[
                 weights = linear.weights[linear.rows[feature]]
                 add(feature, float(weights[kind] - weights[rival]))
         rest = mention.logits - linear.logits(row)
-        rest[NONE] -= naming.NONE_BIAS
+        rest[NONE] -= leaning
         add(RECOGNISER, float(rest[kind] - rest[rival]))
         if NONE in {kind, rival}:
-            add(LEANING, naming.NONE_BIAS * (1 if kind == NONE else -1))
+            add(LEANING, leaning * (1 if kind == NONE else -1))
     return [Factor(feature, counts[feature], rounded(amount)) for feature, amount in added.items()]
 
 

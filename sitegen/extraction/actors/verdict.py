@@ -1,0 +1,130 @@
+"""What a name is, weighed from its words and context and from the parser's recogniser.
+
+Stacked generalization (Wolpert 1992): boosted trees take what the linear model of ``evidence``
+says of a candidate, and what the recogniser says of it, of its namesakes and of the words
+inside it. They are fitted on parses of articles that the recogniser had not seen, so they
+know how far to trust it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sitegen.extraction.actors.entities import NONE, PERSON
+from sitegen.extraction.actors.lexicon import fold
+from sitegen.extraction.actors.linear import softmax
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from sitegen.extraction.actors.candidates import Candidate
+    from sitegen.extraction.actors.lexicon import Lexicon
+    from sitegen.extraction.engine.parse import Parse
+    from sitegen.extraction.trees import Trees
+
+_TAGS = ("person", "organization", "place", "other")
+FEATURES = (
+    "words: organization", "words: person", "words: place",
+    "head: organization", "head: person", "head: place", "head: none",
+    "inside: organization", "inside: person", "inside: place",
+    "namesakes: organization", "namesakes: person", "namesakes: place",
+    "tag: person", "tag: organization", "tag: place", "tag: other", "inside a tag", "no tag",
+    "tag of several words", "inside a name", "words", "words after of", "plural", "a people",
+    "an office", "proper noun", "opens the sentence", "capitals", "log namesakes",
+    "after a description", "compound",
+)  # fmt: skip
+
+
+# Chosen on parses of documents that neither engine nor trees had seen.
+TRUST = 0.7  # in the trees; the rest in the linear model
+LENIENCE = 0.7  # a missed actor is worse than a listed stranger
+
+
+SURE = 0.95  # a person named in full, whatever the rest says
+_PERSON_TAG, _SEVERAL = FEATURES.index("tag: person"), FEATURES.index("tag of several words")
+
+
+def stacked(
+    lexical: NDArray[np.float64], rows: NDArray[np.float32], trees: Trees
+) -> NDArray[np.float64]:
+    """Return scores of the classes: log-probabilities of the linear model and of the trees."""
+    by_words, by_all = (
+        np.log(softmax(scores)) for scores in (lexical, trees.raws(rows, lexical.shape[1]))
+    )
+    found: NDArray[np.float64] = (1 - TRUST) * by_words + TRUST * by_all
+    found[:, NONE] -= LENIENCE
+    full = (rows[:, _PERSON_TAG] >= SURE) & (rows[:, _SEVERAL] > 0)
+    found[full, NONE] = np.minimum(found[full, NONE], found[full, PERSON] - 0.1)
+    return found
+
+
+def recognised(
+    found: Sequence[Candidate],
+    parse: Parse,
+    lexical: NDArray[np.float64],
+    offices: Sequence[bool],
+    lexicon: Lexicon,
+) -> NDArray[np.float32]:
+    """Return ``FEATURES`` of each candidate; ``lexical`` are the linear model's scores.
+
+    Rounded to two decimals, as further ones depend on the machine.
+    """
+    namesakes: dict[str, list[tuple[int, ...]]] = defaultdict(list)
+    names = [" ".join(fold(w) for w in parse.words[c.first : c.core + 1]) for c in found]
+    for name, c in zip(names, found, strict=True):
+        namesakes[name].append(parse.actor_heads[c.head])
+    tags = _tags(parse)
+    rows = []
+    for c, name, scores, office in zip(found, names, lexical.tolist(), offices, strict=True):
+        here = parse.actor_heads[c.head]
+        inside = [parse.actor_heads[t] for t in range(c.first, c.last + 1) if t != c.head]
+        others = namesakes[name]
+        rows.append(
+            [
+                *(score - scores[0] for score in scores[1:]),
+                *map(_odds, (*here, max(0, 100 - sum(here)))),
+                *(_odds(max(shares)) for shares in zip(*(inside or [(0, 0, 0)]), strict=True)),
+                *(_odds(sum(shares) / len(others)) for shares in zip(*others, strict=True)),
+                *tags.get(c.head, _UNTAGGED),
+                c.inside,
+                c.core - c.first,
+                c.last - c.core,
+                parse.xpos[c.head] == "NNPS",
+                lexicon.listed("peoples", fold(parse.words[c.core])),
+                office,
+                parse.upos[c.head] == "PROPN",
+                c.first == parse.sentences[parse.sentence_of[c.head]][0],
+                parse.words[c.head].isupper(),
+                math.log(len(others)),
+                parse.deprels[c.head] in {"flat", "appos"},
+                parse.deprels[c.head] == "compound",
+            ]
+        )
+    return np.array(rows, np.float64).round(2).astype(np.float32).reshape(-1, len(FEATURES))
+
+
+_UNTAGGED = (0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0)
+
+
+def _tags(parse: Parse) -> dict[int, tuple[float, ...]]:
+    """Return for the words of the recogniser's names how sure it is of which kind."""
+    out: dict[int, tuple[float, ...]] = {}
+    for name in parse.names:
+        several = float(name.last > name.first)
+        for t in range(name.first, name.last + 1):
+            if not name.first <= parse.heads[t] <= name.last:
+                out[t] = (*(name.score * (name.kind == kind) for kind in _TAGS), 0.0, 0.0, several)
+            else:
+                out.setdefault(t, (0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 1.0))
+    return out
+
+
+def _odds(share: float) -> float:
+    """Return the log-odds of hundredths."""
+    return math.log((share + 0.5) / (100.5 - share))
