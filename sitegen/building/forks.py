@@ -88,8 +88,8 @@ def _results(readers: Sequence[Connection], expected: int) -> Iterator[Any]:
 def _fork(
     work: Callable[[Item], Result],
     items: Sequence[Item],
-    taken: Any,
-    writer: Connection,  # noqa: ANN401
+    taken: Any,  # noqa: ANN401
+    writer: Connection,
 ) -> None:
     """Work on one item after the other, and send each result."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # The main process ends its forks.
