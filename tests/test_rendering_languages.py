@@ -182,6 +182,7 @@ def test_an_arabic_name_on_an_english_site_is_isolated():
     assert "<bdi>ليلى حداد</bdi>" in english["index.html"]
     assert '<blockquote lang="ar" dir="rtl"><p>' in english["index.html"]
     assert "«سيصمد الجسر مئة عام»" in english["index.html"]
+    assert "<title>\u2068فتح الجسر\u2069 · Site</title>" in english["articles/jisr/index.html"]
 
 
 def render(folder, language, source, **context):
@@ -210,6 +211,11 @@ def test_what_is_filled_into_a_text_is_escaped_once(tmp_path):
     assert render(tmp_path, "en", source, name="<a & b>") == (
         "Earlier on &lt;a &amp; b&gt; x &lt;a &amp; b&gt;"
     )
+
+
+def test_a_text_over_several_lines_is_found_in_the_catalogue(tmp_path):
+    source = "{% trans %}\n  The whole\n  archive\n{% endtrans %}"
+    assert render(tmp_path, "de", source) == "Das ganze Archiv"
 
 
 def test_a_change_of_a_sites_own_texts_changes_every_digest(tmp_path):

@@ -54,6 +54,7 @@ def make_environment(
         extensions=["jinja2.ext.i18n"],
     )
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
+    environment.policies["ext.i18n.trimmed"] = True  # as texts are extracted for catalogues
     locale = SiteLocale(settings.language)
     catalogue = load_catalogue(settings.language, site_templates)
     environment.globals.update(interface_functions(catalogue, locale))
