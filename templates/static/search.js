@@ -10,7 +10,8 @@ const boxes = [...form.querySelectorAll("[name=kind]")];
 const selects = ["speaker", "topic", "year"].map((name) => form.elements[name]);
 const language = document.documentElement.lang;
 const number = new Intl.NumberFormat(language);
-const day = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
+// Plain English is written here as it is on the pages: 5 May 2026.
+const day = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: "UTC" });
 const actors = new Set(["person", "organization", "group", "place"]);
 const PER_PAGE = 10;
 
