@@ -74,6 +74,7 @@ def _circumstances(data: dict[str, Any]) -> str:
                 [
                     part,
                     _number(size),
+                    str(seen["runs"]),
                     seen["date"],
                     seen["machine"],
                     str(seen["load"]),
@@ -81,12 +82,12 @@ def _circumstances(data: dict[str, Any]) -> str:
                     seen["commit"],
                 ]
             )
-    head = ["part", "articles", "date", "machine", "load", "Python", "commit"]
+    head = ["part", "articles", "runs", "date", "machine", "load", "Python", "commit"]
     text = _table(head, rows)
     text += "\n\n" + ", ".join(f"{name} {version}" for name, version in versions.items()) + "."
     text += "\n\nLoad is the machine's load average when the part ended; above the number of cores,"
-    text += " other work was running too and wall times are too long for all: compare ratios and"
-    text += " CPU seconds."
+    text += " other work was running too, and wall times are too long for all, most of all for"
+    text += " whoever took long enough to meet the busiest minutes: compare CPU seconds."
     return text + "".join(f"\n\nNote: {note}." for note in sorted(notes))
 
 

@@ -57,7 +57,7 @@ def main() -> None:
         for part in args.only or PARTS:
             print(f"{size} articles: {part}", file=sys.stderr, flush=True)
             figures = MEASURE[part](systems, sites, args)
-            results.put(part, size, figures, _circumstances(systems, notes))
+            results.put(part, size, figures, _circumstances(systems, notes, args.runs))
     report.write(args.results, results.data)
     print(f"wrote {args.results / 'RESULTS.md'}")
 
@@ -118,8 +118,9 @@ def _write_sites(folder: Path, size: int, systems: list[Generator]) -> Path:
     return folder
 
 
-def _circumstances(systems: list[Generator], notes: list[str]) -> dict:
+def _circumstances(systems: list[Generator], notes: list[str], runs: int) -> dict:
     return {
+        "runs": runs,
         "date": dt.datetime.now(dt.UTC).strftime("%Y-%m-%d %H:%M UTC"),
         "machine": f"{cores()} cores, {_processor()}, {platform.system()}",
         "load": round(os.getloadavg()[0], 1),
