@@ -172,4 +172,4 @@ def test_two_articles_in_one_company_make_a_drawing_of_links():
         "/sub/actors/bo-reed/",
         "/sub/actors/cy-pell/",
     ]
-    assert 'aria-label="Bo Reed: 2 articles"' in drawing
+    assert "<title>Bo Reed: 2 articles</title>" in drawing

@@ -73,10 +73,12 @@ def test_nodes_are_reached_by_keyboard_and_show_it(browser, html):
     for _ in range(60):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.matches('.network a')"):
-            names.add(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+            names.add(page.evaluate("document.activeElement.querySelector('title').textContent"))
             assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
     assert len(names) == 3
     assert any(NAMES[1] in name for name in names)
+    named = page.locator(".network").get_by_role("link", name=NAMES[1])
+    assert named.count() == 1
     page.close()
 
 
