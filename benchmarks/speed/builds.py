@@ -47,7 +47,19 @@ def compare(systems: Sequence[Generator], sites: Path, runs: int = RUNS) -> dict
     for number in range(runs):
         for system in systems:
             _round(system, sites / system.kind, figures[system.name], number)
-    return {name: each.medians() for name, each in figures.items()}
+    return {
+        system.name: {
+            **figures[system.name].medians(),
+            "written": written(sites / system.kind / system.output),
+        }
+        for system in systems
+    }
+
+
+def written(output: Path) -> dict[str, float]:
+    """Return how many files a build left in ``output``, and how many megabytes they hold."""
+    sizes = [path.stat().st_size for path in output.rglob("*") if path.is_file()]
+    return {"files": len(sizes), "mb": round(sum(sizes) / 1e6, 1)}
 
 
 def _round(system: Generator, folder: Path, figures: Figures, number: int) -> None:

@@ -107,7 +107,20 @@ def _builds(sizes: dict[str, Any]) -> list[str]:
             ]
             parts.append(f"{title}, {unit}\n\n{_table(head, rows)}")
             title = "### " + title.lstrip("# ")
+        parts.append(_written(figures))
     return parts
+
+
+def _written(figures: dict[str, Any]) -> str:
+    """Say beside the ratios what the systems did for their time."""
+    sizes = {system: usage["written"] for system, usage in figures.items() if "written" in usage}
+    wrote = ", ".join(
+        f"{system} {sizes[system]['files']:,} files ({sizes[system]['mb']:.0f} MB)"
+        for system in sorted(sizes, key=_order)
+    )
+    return (
+        f"Written: {wrote}. sitegen's one edited includes an extraction; the peers extract nothing."
+    )
 
 
 def _with_ratio(figures: dict[str, Any], system: str, stage: str, what: str) -> str:
