@@ -1,5 +1,6 @@
 """Who a text is about: each rule on a small text of our own, through the shipped engine."""
 
+import dataclasses
 import subprocess
 import sys
 import time
@@ -125,6 +126,28 @@ def test_the_role_is_what_the_text_says(text, name, role):
 
 def test_a_courtesy_title_is_no_role():
     assert actors_of("Mr. David Cohen left early on Tuesday.")["David Cohen"].role is None
+
+
+def test_a_hyphen_parts_no_name_in_two():
+    text = "His father Karim El-Hadi Omran told the paper about it."
+    assert list(actors_of(text)) == ["Karim El-Hadi Omran"]
+
+
+def test_a_surname_that_is_an_office_as_well():
+    text = "Yesterday Congresswoman Dean said the bill would pass, and Mr. King agreed."
+    assert {name: a.kind for name, a in actors_of(text).items()} == {
+        "Dean": "person",
+        "King": "person",
+    }
+
+
+def test_names_without_the_recognisers_heads_are_counted_by_votes():
+    """Another parser, such as spaCy, tells names but not which words head them."""
+    text = "President Maria Okafor opened the new bridge on Monday. Okafor flew to Lagos."
+    article, parse, _ = analysed(text)
+    bare = dataclasses.replace(parse, actor_heads=())
+    found = find_actors(article, bare, (), load("en").actors)
+    assert {a.name.of(text): a.kind for a in found} == {"Maria Okafor": "person", "Lagos": "place"}
 
 
 def test_pronouns_follow_gender_and_subject():

@@ -136,8 +136,8 @@ def _continues(parse: Parse, i: int, known: Mapping[int, tuple[int, int]]) -> bo
     """Say whether ``i`` is the second or later word of a flat name ("Jane **Doe**")."""
     head = parse.heads[i]
     relation = parse.deprels[i]
-    if i in known and known[i][0] == i and head < i:
-        return False  # the recogniser saw a person's name begin here
+    if i in known and known[i][0] == i and head < i and parse.words[i - 1] != "-":
+        return False  # the recogniser saw a person's name begin here, not go on as "Li Hee-Chan"
     return relation.split(":")[0] in {"flat", "goeswith"} and head >= 0 and is_proper(parse, head)
 
 
