@@ -58,12 +58,14 @@ class BuildSettings:
     """``[build]``: what is published and where; no page shows any of it.
 
     ``output`` is relative to the site's folder. ``drafts`` publishes articles marked
-    ``draft``, ``future`` those dated after today.
+    ``draft``, ``future`` those dated after today. ``search`` indexes the site for its readers
+    where Pagefind is installed, which on a large site takes longer than all else.
     """
 
     output: str = "public"
     drafts: bool = False
     future: bool = False
+    search: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,14 @@ def test_without_pagefind_there_is_no_search_page_and_no_way_to_it(site, monkeyp
     assert [page for page in all_pages(make_briefing([told()]), SETTINGS) if page.kind == "search"]
 
 
+@needs_pagefind
+def test_a_site_can_do_without_a_search(site):
+    write(site, {"sitegen.toml": "[build]\nsearch = false\n"})
+    files = tree(build_site(site, Options()).output)
+    assert not any(path.startswith(("search/", "pagefind/")) for path in files)
+    assert b"data-search" not in files["index.html"]
+
+
 def test_without_pagefind_a_build_says_how_to_add_it(site):
     code = (
         "import sys, importlib.util as u; find = u.find_spec;"

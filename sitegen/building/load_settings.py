@@ -81,6 +81,7 @@ TABLES: dict[str, dict[str, Key]] = {
         "output": Key(str, str.strip, 'write a folder, such as "public"'),
         "drafts": _SWITCH,
         "future": _SWITCH,
+        "search": _SWITCH,
     },
 }
 FREE_TABLE = "extra"

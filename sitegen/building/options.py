@@ -53,4 +53,5 @@ def with_options(settings: Settings, options: Options) -> Settings:
         drafts=settings.build.drafts or options.drafts,
         future=settings.build.future or options.future,
     )
-    return replace(settings, site=replace(settings.site, search=installed()), build=build)
+    search = build.search and installed()
+    return replace(settings, site=replace(settings.site, search=search), build=build)

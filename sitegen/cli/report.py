@@ -9,9 +9,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sitegen.building.load_settings import load_settings
+
 if TYPE_CHECKING:
     from sitegen.building.build import Built
     from sitegen.cli.terminal import Terminal
+    from sitegen.settings import BuildSettings
 
 
 def report(terminal: Terminal, folder: Path, built: Built) -> None:
@@ -30,17 +33,17 @@ def report(terminal: Terminal, folder: Path, built: Built) -> None:
             f"{_count(len(published.written), 'file')} written, {len(published.removed)} removed,"
             f" {published.unchanged} unchanged"
         )
-        say_how_to_search(terminal)
+        say_how_to_search(terminal, load_settings(folder)[0].build)
     else:
         terminal.say("Nothing changed since the last build")
     terminal.say(f"Open it with: {serve_command(folder)}")
 
 
-def say_how_to_search(terminal: Terminal) -> None:
-    """Print what is missing for a search, if it is."""
+def say_how_to_search(terminal: Terminal, settings: BuildSettings) -> None:
+    """Print what is missing for the search that the settings ask for."""
     from sitegen.search import HOW_TO_INSTALL, installed
 
-    if not installed():
+    if settings.search and not installed():
         terminal.say(
             f"Without a search, for Pagefind is not installed; to add it: {HOW_TO_INSTALL}"
         )

@@ -47,6 +47,8 @@ def serve(
 
     def told(shown: Shown) -> None:
         _report(terminal, shown)
+        if shown.snapshot is not None and not first.is_set():
+            say_how_to_search(terminal, shown.snapshot.state.settings.build)
         first.set()
 
     try:
@@ -55,7 +57,6 @@ def serve(
                 terminal.say(f"Port {port} is taken, so this is on {session.port}.")
             terminal.say(f"Serving {session.address} (Ctrl-C stops)")
             first.wait()
-            say_how_to_search(terminal)
             if browser:
                 typer.launch(session.address)
             threading.Event().wait()
