@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import pass_eval_context
@@ -26,7 +27,13 @@ def interface_functions(
     the plural.
     """
 
+    @cache
+    def plain(text: str, is_markup: bool) -> str:
+        return (Markup(text) if is_markup else text) % {}
+
     def fill(context: EvalContext, text: str, values: Mapping[str, Any]) -> str:
+        if not values:
+            return plain(text, bool(context.autoescape))
         filled = {
             name: locale.number(value) if type(value) is int else value
             for name, value in values.items()
