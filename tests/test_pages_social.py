@@ -117,7 +117,9 @@ def test_no_cards_if_none_are_wanted():
 def test_a_headline_that_cannot_be_drawn_shows_the_sites_card(title):
     site = dataclasses.replace(SITE, cards="png")
     assert set(cards(told(title=title), site=site)) == {"card.png"}
-    assert head(told(title=title), site)["og:image"] == "https://example.org/card.png"
+    found = head(told(title=title), site)
+    assert found["og:image"] == "https://example.org/card.png"
+    assert found["og:image:alt"] == SITE.title
     foreign = dataclasses.replace(site, title="أخبار")
     assert not cards(told(title=title), site=foreign)
     assert "og:image" not in head(told(title=title), foreign)

@@ -17,7 +17,7 @@ def test_no_line_is_too_wide_and_no_word_is_lost_unsaid(text, width, most):
 
 
 def test_lines_break_between_words():
-    assert break_text("Anna  Leddin of\nOstwick", 10, 80, 3) == ("Anna Leddin", "of Ostwick")
+    assert break_text("Anna  Leddin of\nOstwick", 10, 70, 3) == ("Anna Leddin", "of Ostwick")
 
 
 def test_what_does_not_fit_ends_in_an_ellipsis():

@@ -34,7 +34,7 @@ _HEADLINES = ((76, 3), (64, 4), (54, 5), (46, 6))
 _QUOTE, _QUOTE_LINES, _INDENT = 36, 3, 30
 _SMALL = 28
 _LEADING, _QUOTE_LEADING = 1.14, 1.3
-_NARROWER = 0.88
+_NARROWER = 0.91
 """Serif faces are narrower than those that ``typesetting`` reckons with."""
 
 _DRAWN = re.compile(

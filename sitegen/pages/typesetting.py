@@ -21,8 +21,8 @@ _BREAKS = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+(?![ \t\n\r\f\v\u2028\u2029?!:;
 
 _NARROW = frozenset("iIjlft.,:;'’‘|!()[]/ \xa0\u2009\u202f")
 _BROAD = frozenset("mwMW@%—…&©½¼¾ÆŒæœЖМШЩЮФЫЬЂЉЊЋжмшщюфыьђљњћωψφΩΨΦ")
-_EM_NARROW, _EM_USUAL, _EM_CAPITAL, _EM_BROAD, _EM_FULL = 0.4, 0.62, 0.74, 0.98, 1.0
-_EM_GREEK_AND_CYRILLIC = 0.1
+_EM_NARROW, _EM_USUAL, _EM_CAPITAL, _EM_BROAD, _EM_FULL = 0.37, 0.57, 0.68, 0.9, 1.0
+_EM_GREEK_AND_CYRILLIC = 0.09
 """So much wider than Latin letters are those of these scripts."""
 
 
