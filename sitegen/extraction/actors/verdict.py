@@ -88,8 +88,8 @@ def recognised(
         rows.append(
             [
                 *(score - scores[0] for score in scores[1:]),
-                *map(_odds, (*here, max(0, 100 - sum(here)))),
-                *(_odds(max(shares)) for shares in zip(*(inside or [(0, 0, 0)]), strict=True)),
+                *(_ODDS[share] for share in (*here, max(0, 100 - sum(here)))),
+                *(_ODDS[max(shares)] for shares in zip(*(inside or [(0, 0, 0)]), strict=True)),
                 *(_odds(sum(shares) / len(others)) for shares in zip(*others, strict=True)),
                 *tags.get(c.head, _UNTAGGED),
                 c.inside,
@@ -128,3 +128,6 @@ def _tags(parse: Parse) -> dict[int, tuple[float, ...]]:
 def _odds(share: float) -> float:
     """Return the log-odds of hundredths."""
     return math.log((share + 0.5) / (100.5 - share))
+
+
+_ODDS = tuple(_odds(share) for share in range(101))
