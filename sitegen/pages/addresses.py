@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -42,7 +43,11 @@ class Addresses:
         if isinstance(target, dt.date):
             return base + day_address(target)
         if not isinstance(target, str):
-            return base + quote(address(target), safe=_SAFE)
-        if _OUTSIDE.match(target):
-            return quote(target, safe=_SAFE)
-        return base + quote(target, safe=_SAFE)
+            return base + _quoted(address(target))
+        return _quoted(target) if _OUTSIDE.match(target) else base + _quoted(target)
+
+
+@lru_cache(maxsize=1 << 16)
+def _quoted(address: str) -> str:
+    """Return ``address`` percent-encoded; most links of a page stand on many others."""
+    return quote(address, safe=_SAFE)

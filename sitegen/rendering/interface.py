@@ -40,9 +40,16 @@ def interface_functions(
         }
         return (Markup(text) if context.autoescape else text) % filled
 
+    known: dict[str, str] = {}
+
     @pass_eval_context
     def gettext(context: EvalContext, text: str, /, **values: object) -> str:
-        return fill(context, catalogue.gettext(text), values)
+        if values or not context.autoescape:
+            return fill(context, catalogue.gettext(text), values)
+        # Every page has dozens of these, and they are the same on all.
+        if text not in known:
+            known[text] = fill(context, catalogue.gettext(text), values)
+        return known[text]
 
     @pass_eval_context
     def ngettext(context: EvalContext, one: str, many: str, count: int, /, **values: object) -> str:
