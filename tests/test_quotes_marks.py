@@ -126,9 +126,9 @@ def test_regions_lie_inside_their_block_and_nest(text):
 def test_time_is_linear_in_the_length_of_hostile_text(unit):
     def seconds(size):
         text = (unit * size)[:size]
-        began = time.perf_counter()
+        began = time.process_time()
         find_regions(text, (Block("paragraph", Span(0, len(text))),))
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(1000)
     assert seconds(200_000) < 2.0

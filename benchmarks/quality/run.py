@@ -8,11 +8,11 @@ import sys
 
 from sitegen.models.load import version
 
-from . import hygiene, ours, peers, report, speed
+from . import hygiene, ours, peers, report, scaling, speed
 from .data import Shared
 
 HERE = pathlib.Path(__file__).parent
-PARTS = ("quotes", "actors", "summary", "speed")
+PARTS = ("quotes", "actors", "summary", "speed", "scaling")
 
 
 def main():
@@ -133,6 +133,11 @@ def run_speed(shared, limit):
     rows = shared.load("cnndm-dev", limit=limit)
     note = "One thread; the machine may have been at other work."
     return [("Speed", "speed", note, {"sitegen": {**speed.warm(rows), **speed.cold(rows)}})]
+
+
+def run_scaling(shared, limit):
+    note = "Processor seconds of one article, read and extracted, one thread."
+    return [("Time by length", "scaling", note, scaling.table())]
 
 
 if __name__ == "__main__":

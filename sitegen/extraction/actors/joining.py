@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sitegen.extraction.actors.entities import ORGANIZATION, PERSON, PLACE, Form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from sitegen.extraction.actors.lexicon import Lexicon
 
@@ -112,11 +112,13 @@ def _acronyms(forms: Sequence[Form], link: Callable[[int, int, str], None]) -> N
 
 
 def _organizations(forms: Sequence[Form], link: Callable[[int, int, str], None]) -> None:
-    for i, short in enumerate(forms):
-        if short.actor_kind != ORGANIZATION:
-            continue
-        for j, long in enumerate(forms):
-            if i == j or long.actor_kind != ORGANIZATION or len(long.words) <= len(short.words):
+    bodies = [i for i, form in enumerate(forms) if form.actor_kind == ORGANIZATION]
+    at_edge = _by_word(bodies, lambda i: {forms[i].words[0], forms[i].words[-1]})
+    for i in bodies:
+        short = forms[i]
+        for j in sorted({*at_edge.get(short.words[0], ()), *at_edge.get(short.words[-1], ())}):
+            long = forms[j]
+            if len(long.words) <= len(short.words):
                 continue
             a, b = short.words, long.words
             rest = b[len(a) :] if b[: len(a)] == a else None
@@ -127,6 +129,17 @@ def _organizations(forms: Sequence[Form], link: Callable[[int, int, str], None])
             if tail and tail[-1] != "for" and (len(a) > 1 or tail[-1] in {"of", "the"}):
                 link(i, j, "the end of its name")
                 break
+
+
+def _by_word(
+    numbers: Sequence[int], words: Callable[[int], Collection[str]]
+) -> dict[str, list[int]]:
+    """Return the forms that have each of the words that ``words`` tells of them."""
+    out: dict[str, list[int]] = {}
+    for number in numbers:
+        for word in words(number):
+            out.setdefault(word, []).append(number)
+    return out
 
 
 def _core(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -156,10 +169,12 @@ def _full_persons(
     root: Callable[[int], int],
 ) -> None:
     full = [i for i, f in enumerate(forms) if f.actor_kind == PERSON and len(_core(f.words)) > 1]
-    for n, i in enumerate(full):
-        for j in full[:n]:
+    namesakes = _by_word(full, lambda i: {_core(forms[i].words)[-1]})
+    for i in full:
+        others = namesakes[_core(forms[i].words)[-1]]
+        for j in others[: others.index(i)]:
             a, b = _core(forms[i].words), _core(forms[j].words)
-            if a[-1] == b[-1] and _same_first(a[0], b[0], lexicon) and root(i) != root(j):
+            if _same_first(a[0], b[0], lexicon) and root(i) != root(j):
                 link(i, j, "one first name and surname")
                 break
 
@@ -171,13 +186,16 @@ def _short_persons(
     root: Callable[[int], int],
 ) -> None:
     full = [i for i, f in enumerate(forms) if f.actor_kind == PERSON and len(_core(f.words)) > 1]
+    holders = _by_word(full, lambda i: set(_core(forms[i].words)))
     for i, form in enumerate(forms):
         words = _core(form.words)
         if len(words) > 2 or (len(words) == 2 and words[0] not in _PARTICLES):
             continue
         if form.actor_kind != PERSON and form.logits[PERSON] < form.logits.max() - 3.0:
             continue
-        longer = [j for j in full if len(_core(forms[j].words)) > len(words)]
+        nickname = len(words) == 1 and words[0] in lexicon.nicknames
+        near = full if nickname else holders.get(words[-1], ())
+        longer = [j for j in near if len(_core(forms[j].words)) > len(words)]
         found = _bearers(words, longer, forms, lexicon)
         if not found:
             continue

@@ -51,6 +51,7 @@ WIDENED = (
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "conj"})
 _ASIDE = frozenset({"compound", "nmod:poss", "amod"})  # "the Doe papers", "Doe's papers"
 _GOVERNORS = 11
+_NEAR_BY = 40  # mentions looked at, in two sentences: no real ones have more
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 
 
@@ -270,7 +271,8 @@ class State:
         near, is_name = places[past - 1] if past else places[0]
         there, other = parse.sentence_of[near], parse.deprels[near]
         subject_here = subject_before = root_before = False
-        for token, _ in places[bisect_left(places, (view.before,), 0, past) : past]:
+        near_by = max(bisect_left(places, (view.before,), 0, past), past - _NEAR_BY)
+        for token, _ in places[near_by:past]:
             if parse.deprels[token] in _SUBJECT:
                 if parse.sentence_of[token] == here:
                     subject_here = True

@@ -7,6 +7,7 @@ features are those known to predict it: frequency, early mention, title, subject
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -42,7 +43,7 @@ def features(
     rows = []
     size = max(1, len(parse))
     counts = [len(e.mentions) + len(e.pronouns) + len(e.nominals) for e in entities]
-    most = max(counts, default=1)
+    most, ranked = max(counts, default=1), sorted(counts)
     for e, count, in_title, quotes in zip(entities, counts, titled, spoken, strict=True):
         heads = sorted(anchor(parse, m.head) for m in e.mentions)
         every = sorted([*heads, *e.pronouns, *(n[2] for n in e.nominals)])
@@ -53,7 +54,7 @@ def features(
             [
                 math.log1p(count),
                 count / most,
-                sum(c > count for c in counts),
+                len(counts) - bisect_right(ranked, count),
                 count / max(1, len(parse.sentences)),
                 parse.sentence_of[first],
                 first / size,
@@ -83,7 +84,7 @@ def features(
 def fitted(rows: NDArray[np.float32], weights: NDArray[np.float32]) -> NDArray[np.float64]:
     """Return the logistic model's salience, 0 to 1; ``weights`` end with the intercept."""
     raw = rows.astype(np.float64) @ weights[:-1].astype(np.float64) + float(weights[-1])
-    scores: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-raw))
+    scores: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-raw.clip(-500, 500)))
     return scores
 
 

@@ -30,6 +30,9 @@ class Place(NamedTuple):
     person: bool
 
 
+Places = dict[int, list[Place]]
+
+
 def resolve_speakers(
     quotes: tuple[Quote, ...], actors: tuple[Actor, ...], parse: Parse
 ) -> tuple[Quote, ...]:
@@ -50,8 +53,8 @@ def resolve_speakers(
     return tuple(out)
 
 
-def actor_places(actors: tuple[Actor, ...], parse: Parse) -> list[Place]:
-    """Return where actors are mentioned, the longest mentions first."""
+def actor_places(actors: tuple[Actor, ...], parse: Parse) -> Places:
+    """Return the mentions of actors by their tokens, the longest first of each."""
     out = []
     for actor in actors:
         for mention in actor.mentions:
@@ -59,7 +62,12 @@ def actor_places(actors: tuple[Actor, ...], parse: Parse) -> list[Place]:
             if tokens:
                 out.append(Place(*tokens, actor.id, actor.kind == "person"))
     # Longer names first, so that a name inside another does not answer for it.
-    return sorted(out, key=lambda p: (p.first - p.last, p.first, p.actor))
+    out.sort(key=lambda p: (p.first - p.last, p.first, p.actor))
+    places: Places = {}
+    for place in out:
+        for token in range(place.first, place.last + 1):
+            places.setdefault(token, []).append(place)
+    return places
 
 
 def _tokens(span: Span, parse: Parse) -> tuple[int, int] | None:
@@ -69,19 +77,18 @@ def _tokens(span: Span, parse: Parse) -> tuple[int, int] | None:
     return (first, last) if first <= last and first < len(parse) else None
 
 
-def place_of(span: Span, places: list[Place], parse: Parse) -> tuple[Place | None, str]:
+def place_of(span: Span, places: Places, parse: Parse) -> tuple[Place | None, str]:
     """Return the mention by which the words at ``span`` mean an actor, and the rule."""
     tokens = _tokens(span, parse)
     if tokens is None:
         return None, NO_ACTOR
     first, last = tokens
     head = _head(first, last, parse)
-    for place in places:
-        if place.first <= head <= place.last:
-            return place, HEADS
-    within = [p for p in places if first <= p.first and p.last <= last]
-    for place in within:
-        if place.person and _names_the_head(place, head, last, parse):
+    if head in places:
+        return places[head][0], HEADS
+    within = {p for t in range(first, last + 1) for p in places.get(t, ()) if first <= p.first}
+    for place in sorted(within, key=lambda p: (p.first - p.last, p.first, p.actor)):
+        if place.last <= last and place.person and _names_the_head(place, head, last, parse):
             return place, NAMES_HEAD
     return None, NO_ACTOR
 

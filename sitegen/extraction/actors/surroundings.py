@@ -51,14 +51,18 @@ def quoted(parse: Parse, paragraph: Sequence[int]) -> list[bool]:
 
 def speakers(persons: Sequence[Entity], quotes: tuple[Quote, ...], parse: Parse) -> dict[int, int]:
     """Return for tokens of direct speech which person, by number, speaks them by name."""
-    names = [(parse.span(m.first, m.last), k) for k, p in enumerate(persons) for m in p.mentions]
+    ending: dict[int, list[tuple[Span, int]]] = {}
+    for k, person in enumerate(persons):
+        for mention in person.mentions:
+            span = parse.span(mention.first, mention.last)
+            ending.setdefault(span.end, []).append((span, k))
     starts = [span.start for span in parse.spans]
     out: dict[int, int] = {}
     for quote in quotes:
         if quote.kind != "direct" or quote.speaker is None:
             continue
         who = quote.speaker.span
-        said_by = [k for span, k in names if span.end == who.end and who.contains(span)]
+        said_by = [k for span, k in ending.get(who.end, ()) if who.contains(span)]
         if said_by:
             for part in quote.spans:
                 tokens = range(bisect_left(starts, part.start), bisect_left(starts, part.end))

@@ -79,18 +79,21 @@ def recognised(
     names = [" ".join(fold(w) for w in parse.words[c.first : c.core + 1]) for c in found]
     for name, c in zip(names, found, strict=True):
         namesakes[name].append(parse.actor_heads[c.head])
+    on_average = {
+        name: [_odds(sum(shares) / len(others)) for shares in zip(*others, strict=True)]
+        for name, others in namesakes.items()
+    }
     tags = _tags(parse)
     rows = []
     for c, name, scores, office in zip(found, names, lexical.tolist(), offices, strict=True):
         here = parse.actor_heads[c.head]
         inside = [parse.actor_heads[t] for t in range(c.first, c.last + 1) if t != c.head]
-        others = namesakes[name]
         rows.append(
             [
                 *(score - scores[0] for score in scores[1:]),
                 *(_ODDS[share] for share in (*here, max(0, 100 - sum(here)))),
                 *(_ODDS[max(shares)] for shares in zip(*(inside or [(0, 0, 0)]), strict=True)),
-                *(_odds(sum(shares) / len(others)) for shares in zip(*others, strict=True)),
+                *on_average[name],
                 *tags.get(c.head, _UNTAGGED),
                 c.inside,
                 c.core - c.first,
@@ -101,7 +104,7 @@ def recognised(
                 parse.upos[c.head] == "PROPN",
                 c.first == parse.sentences[parse.sentence_of[c.head]][0],
                 parse.words[c.head].isupper(),
-                math.log(len(others)),
+                math.log(len(namesakes[name])),
                 parse.deprels[c.head] in {"flat", "appos"},
                 parse.deprels[c.head] == "compound",
             ]

@@ -29,11 +29,13 @@ def cue_tokens(
     """
     chosen = {arc.cue for arc, score in zip(arcs, scores, strict=True) if score >= ARC_FLOOR}
     near = [False] * syntax.size
-    for first, last in syntax.region_tokens:
-        if first <= last:
-            start, stop = syntax.block_start(first), syntax.block_end(last)
-            start = max(0, start - LEAD)
-            near[start : stop + 1] = [True] * (stop + 1 - start)
+    frames = {
+        (frame.first, frame.last)
+        for frame in (syntax.frame(a) for a, b in syntax.region_tokens if a <= b)
+    }
+    for first, stop in frames:
+        start = max(0, first - LEAD)
+        near[start : stop + 1] = [True] * (stop + 1 - start)
     for token in range(syntax.size):
         if (
             syntax.region[token] < 0

@@ -111,7 +111,7 @@ def pair_rows(
         cue, nominal = pair.cue, nominals[pair.nominal]
         head = nominal.head
         low, high = (head, cue) if head < cue else (cue, head)
-        between = range(low + 1, high)
+        after, before = min(low + 1, high), high
         preposition = possessive = 0
         for child in syntax.children[head]:
             if syntax.rels[child] == "case":
@@ -125,18 +125,19 @@ def pair_rows(
             float(KINDS[kind] + 1 if syntax.upos[head] != "PRON" else 0),
             float(PRONOUNS.get(syntax.words[head], OTHER)) if syntax.upos[head] == "PRON" else 0.0,
             float(head - cue), float(bisect_left(heads, high) - bisect_left(heads, low)),
-            float("," in syntax.words[low + 1 : high]), float(nominal.last - nominal.first + 1),
+            float(syntax.commas_before[before] > syntax.commas_before[after]),
+            float(nominal.last - nominal.first + 1),
             lexicon.source_rate(syntax.lemmas[head]),
             lexicon.cue_rate(syntax.lemmas[cue], syntax.upos[cue]),
             float(TAGS.get(syntax.upos[cue], 0)), float(FORMS.get(syntax.xpos[cue], 0)),
             float(RELATIONS.get(syntax.rels[cue], 0)), float(preposition),
             float(own[cue] >= 0), float(syntax.xpos[cue] == "VBN"),
-            float(any(syntax.region[token] >= 0 for token in between)),
+            float(syntax.quoted_before[before] > syntax.quoted_before[after]),
             float(RELATIONS.get(syntax.rels[pair.anchor], 0)), float(own[cue] == head),
             float(syntax.words[cue] == "according"), float(syntax.upos[head] == "PROPN"),
             float(nominal.first == cue + 1) - float(nominal.last == cue - 1),
             float(nominal.first == syntax.parse.sentences[syntax.sentence[head]][0]),
-            float(possessive), float(sum(1 for token in between if syntax.upos[token] == "VERB")),
+            float(possessive), float(syntax.verbs_before[before] - syntax.verbs_before[after]),
             float(syntax.heads[head] == cue) - float(syntax.heads[cue] == head),
         ])  # fmt: skip
     return rows

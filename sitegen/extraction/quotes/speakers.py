@@ -37,6 +37,7 @@ _GAPS = {"": 0, "—": 1, "–": 1, "―": 1, "-": 1, "~": 1, ",": 2, ":": 3, ".
 _WIDEST_GAP = 24
 _DASHES = frozenset("-–—―~")
 _NEAR = 4
+_CUES = 10
 _LABEL = 4
 _LABEL_REACH = 12
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us", "i'm", "i’m"})
@@ -126,10 +127,10 @@ def _near_cues(
     """Return the cues of the region's block, the last two before it and the first after."""
     low = bisect_left(tokens, first)
     start = low
-    while start > 0 and syntax.block[tokens[start - 1]] == block:
+    while start > max(0, low - _CUES) and syntax.block[tokens[start - 1]] == block:
         start -= 1
     stop = low
-    while stop < len(tokens) and syntax.block[tokens[stop]] == block:
+    while stop < min(len(tokens), low + _CUES) and syntax.block[tokens[stop]] == block:
         stop += 1
     chosen = list(range(max(0, start - 2), min(len(tokens), stop + 1)))
     near = sorted(
@@ -139,7 +140,7 @@ def _near_cues(
             number,
         ),
     )
-    return sorted(near[:10])
+    return sorted(near[:_CUES])
 
 
 def candidate_rows(
@@ -205,11 +206,8 @@ class _Region:
         inner, outer = region.inner, region.outer
         before = text[max(0, outer.start - 3) : outer.start].rstrip()[-1:]
         after = text[outer.end : outer.end + 3].strip()[:1]
-        start, stop = syntax.block_start(self.first), syntax.block_end(self.last)
-        here = sorted({syntax.region[t] for t in range(start, stop + 1)} - {-1})
-        outside = sum(
-            1 for t in range(start, stop + 1) if syntax.region[t] < 0 and syntax.upos[t] != "PUNCT"
-        )
+        frame = syntax.frame(self.first)
+        start, here = frame.first, frame.regions
         at = bisect_left(tokens, self.first)
         near = [n for n in (at - 1, at) if 0 <= n < len(tokens)]
         self.nearest = min(
@@ -217,16 +215,14 @@ class _Region:
         )
         quoted_before, token = 0, start - 1
         while token >= 0 and syntax.region[token] >= 0 and quoted_before < 5:
-            block = syntax.block[token]
             quoted_before += 1
-            while token >= 0 and syntax.block[token] == block:
-                token -= 1
+            token = syntax.frame(token).first - 1
         self.lead = float(_BEFORE.get(syntax.words[start - 1], 0)) if start else -1.0
         person = any(syntax.words[t] in _FIRST_PERSON for t in range(self.first, self.last + 1))
         self.features = [
             float(self.last - self.first + 1), float(_ENDS.get(text[inner.end - 1], 0)),
             float(text[inner.start].isupper()), float(_BEFORE.get(before, 0)),
-            float(outside == 0), float(here.index(number)), float(len(here)),
+            float(frame.words == 0), float(bisect_left(here, number)), float(len(here)),
             float(region.carried), float(person), float(before == ":"), float(quoted_before),
             float(_BEFORE.get(after, 0)),
         ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.quotes.codes import RELATIONS
@@ -85,6 +86,11 @@ def speech_rows(
         for first, last in ranges:
             for token in range(first, last + 1):
                 score_at[token] = max(score_at[token], score)
+    in_sentence: dict[int, float] = {}
+    for score, ranges in contents:
+        if ranges:
+            own = syntax.sentence[ranges[0][0]]
+            in_sentence[own] = max(score, in_sentence.get(own, score))
     rows = []
     for number, (first, last) in enumerate(syntax.region_tokens):
         region = syntax.regions[number]
@@ -92,14 +98,14 @@ def speech_rows(
         tokens = range(first, last + 1)
         words = [token for token in tokens if syntax.upos[token] != "PUNCT"]
         count = max(1, len(words))
-        start, stop = syntax.block_start(first), syntax.block_end(first)
-        here = sorted({syntax.region[t] for t in range(start, stop + 1)} - {-1})
+        frame = syntax.frame(first)
+        start, stop, here = frame.first, frame.last, frame.regions
+        at = bisect_left(here, number)
+        found = at < len(here) and here[at] == number
         scores = [score_at[token] for token in words]
         before = text[max(0, outer.start - 3) : outer.start].rstrip()[-1:]
         after = text[outer.end : outer.end + 3].strip()[:1]
-        previous = first - 1
-        while previous >= start and syntax.upos[previous] == "PUNCT":
-            previous -= 1
+        previous = syntax.word_before[first]
         has_previous = previous >= start
         word = syntax.words[previous] if has_previous else ""
         capitals = sum(1 for token in words if syntax.parse.words[token][:1].isupper())
@@ -117,13 +123,12 @@ def speech_rows(
             float(any(syntax.upos[t] == "PRON" for t in words)),
             sum(1 for score in scores if score > 0.4) / count, max(scores, default=0.0),
             best[number],
-            max((score for score, ranges in contents if ranges
-                 and syntax.sentence[ranges[0][0]] == sentence), default=0.0),
-            len(words) / (stop - start + 1), float(here.index(number)) if number in here else 0.0,
+            in_sentence.get(sentence, 0.0),
+            len(words) / (stop - start + 1), float(at) if found else 0.0,
             float(len(here)), float(region.closed), float(region.carried),
             sum(1 for t in words if syntax.upos[t] == "PROPN") / count,
             float(inner.of(text).isupper()), float(text[inner.start].islower()),
-            float(sum(syntax.region_tokens[r][1] - syntax.region_tokens[r][0] for r in here)),
+            float(frame.quoted),
             float(any(c.isdigit() for c in inner.of(text))),
             lexicon.cue_rate(syntax.lemmas[previous], syntax.upos[previous])
             if has_previous else 0.0,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sitegen.article import Block
     from sitegen.extraction.engine.parse import Parse
@@ -58,6 +59,19 @@ class Nominal(NamedTuple):
     last: int
 
 
+class Frame(NamedTuple):
+    """A block: its first and last token, its quoted regions, and how much stands outside.
+
+    ``words`` counts those outside of all regions, ``quoted`` the tokens within, one less each.
+    """
+
+    first: int
+    last: int
+    regions: list[int]
+    words: int
+    quoted: int
+
+
 class Syntax:
     """One article's parse with what is asked of it again and again, computed once.
 
@@ -68,6 +82,8 @@ class Syntax:
         region_tokens: ``(first, last)`` token of every outermost region; empty ones are
             ``(0, -1)``.
         labels: The speaker's label that a region begins with ("CHAIR: …"), if it has one.
+        word_before: The last token before each that is no punctuation, or -1.
+        quoted_before, verbs_before, commas_before: How many such tokens stand before each.
 
     """
 
@@ -89,6 +105,11 @@ class Syntax:
         self.region, self.region_tokens = self._regions(regions)
         self.regions = tuple(regions)
         self.labels = self._find_labels()
+        self.quoted_before = _counted(region >= 0 for region in self.region)
+        self.verbs_before = _counted(tag == "VERB" for tag in self.upos)
+        self.commas_before = _counted(word == "," for word in self.words)
+        self.word_before = self._words_before()
+        self._frames: dict[int, Frame] = {}
         self.name_of = [-1] * self.size
         for number, name in enumerate(parse.names):
             self.name_of[name.first : name.last + 1] = [number] * (name.last + 1 - name.first)
@@ -100,6 +121,14 @@ class Syntax:
             last = bisect_left(self.starts, block.span.end)
             if first < last:
                 out[first:last] = [number] * (last - first)
+        return out
+
+    def _words_before(self) -> list[int]:
+        out, last = [], -1
+        for token, tag in enumerate(self.upos):
+            out.append(last)
+            if tag != "PUNCT":
+                last = token
         return out
 
     def _regions(self, regions: Sequence[Region]) -> tuple[list[int], list[tuple[int, int]]]:
@@ -119,6 +148,18 @@ class Syntax:
     def block_end(self, token: int) -> int:
         """Return the last token of the block that holds ``token``."""
         return bisect_left(self.starts, self.blocks[self.block[token]].span.end) - 1
+
+    def frame(self, token: int) -> Frame:
+        """Return what is the same for all regions of the block that holds ``token``."""
+        block = self.block[token]
+        if block not in self._frames:
+            first, last = self.block_start(token), self.block_end(token)
+            tokens = range(first, last + 1)
+            regions = sorted({self.region[t] for t in tokens} - {-1})
+            outside = sum(1 for t in tokens if self.region[t] < 0 and self.upos[t] != "PUNCT")
+            sizes = sum(self.region_tokens[r][1] - self.region_tokens[r][0] for r in regions)
+            self._frames[block] = Frame(first, last, regions, outside, sizes)
+        return self._frames[block]
 
     def after_dateline(self, start: int) -> int:
         """Return the end of the dateline of the block that begins at ``start``, or ``start``."""
@@ -227,6 +268,11 @@ class Syntax:
     def span(self, first: int, last: int) -> Span:
         """Return the text span of tokens ``first`` to ``last``, inclusive."""
         return self.parse.span(first, last)
+
+
+def _counted(flags: Iterable[bool]) -> list[int]:
+    """Return how many of ``flags`` before each place, and before the end, are set."""
+    return list(accumulate(flags, initial=0))
 
 
 def _extents(parse: Parse) -> tuple[list[int], list[int]]:
