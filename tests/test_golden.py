@@ -6,10 +6,10 @@ from golden_facts import GOLDENS, misses, places
 
 @pytest.mark.parametrize("name", GOLDENS)
 def test_the_program_differs_from_a_reader_only_as_listed(name):
-    """Run ``python tests/golden_facts.py NAME`` for the list as it is now.
+    """``python tests/golden_facts.py NAME`` sets the list to what it is now: look at the diff.
 
-    A miss that is gone is to be struck out; a new one is to be mended, or to be listed with
-    as good a reason as the others have.
+    A miss that is gone is well struck out; a new one is to be mended, or needs as good a reason
+    as the others have.
     """
     assert misses(GOLDENS[name]) == GOLDENS[name]["misses"]
 
