@@ -186,6 +186,20 @@ def test_related_articles_share_what_few_others_have():
     assert [ref.name for ref in related.of(0)[0].shared] == ["Pell", "Brisk"]
 
 
+def test_articles_are_related_more_by_whom_they_are_about_than_by_whom_they_name():
+    pell, odd = Who("Pell", salience=0.9), Who("Odd", salience=0.1)
+    stories = [
+        story("content/a.md", "Pell met Odd.", who=[pell, odd]),
+        story("content/b.md", "Odd went home.", who=[odd], date=dt.date(2026, 5, 5)),
+        story("content/c.md", "Pell went home.", who=[pell], date=dt.date(2026, 5, 6)),
+        story("content/d.md", "Rain fell.", date=dt.date(2026, 5, 7)),
+    ]
+    briefing = make_briefing(stories)
+    (number,) = (n for n, e in enumerate(briefing.entries) if e.card.ref.slug == "a")
+    found = [other.article.slug for other in RelatedArticles(briefing).of(number)]
+    assert found == ["c", "b"]
+
+
 def test_neighbours_are_those_on_the_same_topic():
     pages = pages_of(
         told("content/a.md", 1, tags=("x",)),

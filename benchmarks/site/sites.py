@@ -56,7 +56,7 @@ def build_large(scratch: Path, articles: int) -> Path:
 
 
 def _build(source: Path, output: Path, jobs: int | None = 1) -> Path:
-    build_site(source, Options(output=output, jobs=jobs, today=TODAY))
+    build_site(source, Options(base_url="/", output=output, jobs=jobs, today=TODAY))
     return output
 
 

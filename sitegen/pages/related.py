@@ -9,7 +9,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from sitegen.briefing.records import ActorRef, ArticleRef, Briefing, Entry, TopicRef
 
@@ -32,16 +32,19 @@ class Related:
 class RelatedArticles:
     """An index of which actors and topics stand in which articles.
 
-    The weight of a shared actor or topic is its inverse document frequency (Spärck Jones
-    1972), so that what every article names relates none of them. Looking up all articles
-    takes linear time.
+    Articles are vectors of actors and topics, weighed by TF-IDF (Salton and Buckley 1988): an
+    actor's term frequency is its salience in the article, a topic's is 1, and the inverse
+    document frequency (Spärck Jones 1972) sees to it that what every article names relates none
+    of them. The score of two is their vectors' product. Looking up all articles takes linear
+    time.
     """
 
     def __init__(self, briefing: Briefing) -> None:
         self._entries = briefing.entries
         self._places: Mapping[ActorRef | TopicRef, list[int]] = defaultdict(list)
-        for number, entry in enumerate(briefing.entries):
-            for ref in _subjects(entry):
+        self._terms = [_subjects(entry) for entry in briefing.entries]
+        for number, terms in enumerate(self._terms):
+            for ref in terms:
                 self._places[ref].append(number)
 
     def of(self, number: int) -> tuple[Related, ...]:
@@ -49,12 +52,12 @@ class RelatedArticles:
         scores: dict[int, float] = defaultdict(float)
         shared: dict[int, list[ActorRef | TopicRef]] = defaultdict(list)
         weights = {
-            ref: log(len(self._entries) / len(self._places[ref]))
-            for ref in _subjects(self._entries[number])
+            ref: frequency * log(len(self._entries) / len(self._places[ref])) ** 2
+            for ref, frequency in self._terms[number].items()
         }
         for ref in sorted(weights, key=lambda ref: (-weights[ref], ref.name)):
             for other in _nearest(self._places[ref], number):
-                scores[other] += weights[ref]
+                scores[other] += weights[ref] * self._terms[other][ref]
                 shared[other].append(ref)
         best = sorted(scores, key=lambda other: (-scores[other], abs(other - number), other))
         return tuple(
@@ -64,9 +67,10 @@ class RelatedArticles:
         )
 
 
-def _subjects(entry: Entry) -> Iterable[ActorRef | TopicRef]:
-    yield from (member.ref for member in entry.cast[:_ACTORS] if member.ref.kind != "place")
-    yield from entry.card.topics
+def _subjects(entry: Entry) -> dict[ActorRef | TopicRef, float]:
+    """Return the leading actors, no places among them, and the topics, with their frequencies."""
+    leading = (member for member in entry.cast[:_ACTORS] if member.ref.kind != "place")
+    return {member.ref: member.salience for member in leading} | dict.fromkeys(entry.card.topics, 1)
 
 
 def _nearest(places: list[int], number: int) -> list[int]:
