@@ -61,6 +61,7 @@ def test_every_kind_of_page_has_its_place():
         "actors/anna-leddin/index.html",
         "actors/brisk/index.html",
         "quotes/index.html",
+        "quotes/speakers/index.html",
         "quotes/topics/über-brücken/index.html",
         "topics/index.html",
         "topics/über-brücken/index.html",
@@ -306,3 +307,17 @@ def test_an_actor_of_all_articles_relates_each_to_a_few_only():
     related = RelatedArticles(briefing)
     seen = Counter(len(related.of(n)) for n in range(len(briefing.entries)))
     assert seen == {5: 300, 0: 1}
+
+
+def test_everybody_who_is_quoted_can_be_found_from_the_quotes():
+    crowd = [f"Speaker {n:03}" for n in range(301)]
+    text = " ".join(f"“Word {n} here,” said {name}." for n, name in enumerate(crowd))
+    said = [Said(f"Word {n} here,", name, name) for n, name in enumerate(crowd)]
+    told = story(
+        "content/a.md", text, who=[Who(name) for name in crowd], said=said, tags=("Ferry",)
+    )
+    pages = pages_of(told)
+    first, second = (pages[f"quotes/speakers/{page}index.html"].context for page in ("", "page/2/"))
+    assert [ref.name for ref, _ in (*first["speakers"], *second["speakers"])] == crowd
+    assert [(ref.name, count) for ref, count in first["topics"]] == [("Ferry", 301)]
+    assert second["topics"] == ()

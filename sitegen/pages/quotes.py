@@ -1,4 +1,4 @@
-"""The pages of all quotes, and of those on each topic."""
+"""The pages of all quotes, of those on each topic, and of everybody who is quoted."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from sitegen.pages.page import Page, make_page, paginate
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sitegen.briefing.records import Briefing, QuoteCard, TopicRef
+    from sitegen.briefing.records import ActorRef, Briefing, QuoteCard, TopicRef
     from sitegen.pages.page import Pagination
 
 _QUOTES_A_PAGE = 50
 _SPEAKERS = 20
 _TOPICS = 20
+_SPEAKERS_A_PAGE = 300
 
 MonthLink = tuple[int, int, int, str]
 """A year and month, how many quotes it has, and the address where they begin."""
@@ -32,6 +33,29 @@ def quote_pages(briefing: Briefing) -> Iterator[Page]:
     yield from _pages(urls.QUOTES, briefing.quotes, None, topics)
     for topic, quotes in on_topics.items():
         yield from _pages(urls.topic_quotes_address(topic), quotes, topic, ())
+    if briefing.quotes:
+        yield from _index(briefing.quotes, [(topic, len(on_topics[topic])) for topic in largest])
+
+
+def _index(quotes: Sequence[QuoteCard], topics: Sequence[tuple[TopicRef, int]]) -> Iterator[Page]:
+    """Yield the pages that list all speakers, the first all topics too."""
+    speakers = _by_count(quotes)
+    for url, place, items in paginate(urls.SPEAKERS, len(speakers), _SPEAKERS_A_PAGE):
+        yield make_page(
+            "quotes",
+            url,
+            "speakers.html",
+            speakers=tuple(speakers[items]),
+            total=len(speakers),
+            pagination=place,
+            topics=tuple(topics) if place.number == 1 else (),
+        )
+
+
+def _by_count(quotes: Sequence[QuoteCard]) -> list[tuple[ActorRef, int]]:
+    """Return the actors who speak, those who say most first."""
+    speakers = Counter(quote.actor for quote in quotes if quote.actor is not None)
+    return sorted(speakers.items(), key=lambda item: (-item[1], item[0].slug))
 
 
 def _by_topic(briefing: Briefing) -> dict[TopicRef, list[QuoteCard]]:
@@ -50,8 +74,7 @@ def _pages(
     topics: tuple[tuple[TopicRef, int], ...],
 ) -> Iterator[Page]:
     places = paginate(address, len(quotes), _QUOTES_A_PAGE)
-    speakers = Counter(quote.actor for quote in quotes if quote.actor is not None)
-    most = sorted(speakers.items(), key=lambda item: (-item[1], item[0].slug))[:_SPEAKERS]
+    speakers = _by_count(quotes)
     months = _months(quotes, places)
     for url, place, items in places:
         first = place.number == 1
@@ -63,7 +86,7 @@ def _pages(
             statements=by_article(quotes[items]),
             pagination=place,
             total=len(quotes),
-            speakers=tuple(most) if first else (),
+            speakers=tuple(speakers[:_SPEAKERS]) if first else (),
             topics=topics if first else (),
             months=months if first else (),
         )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 HOME = ""
 ACTORS = "actors/"
 QUOTES = "quotes/"
+SPEAKERS = f"{QUOTES}speakers/"
 TOPICS = "topics/"
 ARCHIVE = "archive/"
 TIMELINE = "timeline/"
