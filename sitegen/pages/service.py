@@ -65,6 +65,8 @@ def _sitemap(briefing: Briefing) -> Iterator[SitemapEntry]:
     yield SitemapEntry(urls.HOME, last(changes))
     for url in (urls.ACTORS, urls.QUOTES, urls.TOPICS, urls.TIMELINE, urls.ARCHIVE, urls.SOURCES):
         yield SitemapEntry(url, last(changes))
+    if briefing.quotes:
+        yield SitemapEntry(urls.SPEAKERS, last(changes))
     yield SitemapEntry(urls.ABOUT, None)
     for ref in changes:
         yield SitemapEntry(urls.address(ref), last([ref]))
