@@ -19,7 +19,7 @@ from sitegen.building.options import Options
 from sitegen.errors import BuildError
 from sitegen.pages import all_pages
 from sitegen.pages.search import search_records
-from sitegen.search import index_digest, index_files, installed
+from sitegen.search import index_files, installed
 from sitegen.search.canonical import canonical
 from sitegen.search.service import pagefind_files
 from sitegen.settings import SiteSettings
@@ -88,13 +88,6 @@ def test_records_do_not_depend_on_where_the_site_lies():
     assert records_of(told()) == records_of(
         told(), settings=dataclasses.replace(SETTINGS, base_url="/elsewhere/")
     )
-
-
-def test_a_digest_tells_records_and_languages_apart(monkeypatch):
-    monkeypatch.setattr("sitegen.search.index.version", lambda: "1")
-    one, other = records_of(told()), records_of(told(tags=("x",)))
-    assert index_digest(one, "en") == index_digest(records_of(told()), "en")
-    assert len({index_digest(one, "en"), index_digest(other, "en"), index_digest(one, "de")}) == 3
 
 
 def test_without_pagefind_there_is_no_search_page_and_no_way_to_it(site, monkeypatch):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sitegen.building.code_version import code_version, digest_of_texts
+from sitegen.building.fingerprint import PAGE_CODE, PAGE_PACKAGES
 from sitegen.pages.search import search_records
 from sitegen.pages.urls import SEARCH_INDEX
-from sitegen.search import index_digest, index_files
+from sitegen.search import index_files, version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,8 +37,15 @@ def stage_search(state: SiteState, current: Publication, progress: Progress) -> 
 
 
 def search_digest(state: SiteState) -> str:
-    """Return a digest of all that decides the files of the index."""
-    return index_digest(_records(state), state.settings.site.language)
+    """Return a digest of all that decides the files of the index; no story is read for it."""
+    briefing = state.briefing
+    return digest_of_texts(
+        version(),
+        code_version(("search", *PAGE_CODE), PAGE_PACKAGES),
+        repr(state.settings.site),
+        *(entry.digest for entry in briefing.entries),
+        *(profile.digest for profile in briefing.actors),
+    )
 
 
 def search_files(state: SiteState) -> Mapping[str, bytes]:

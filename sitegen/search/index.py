@@ -1,13 +1,11 @@
-"""A site's search index: what it was made from, and the files to publish."""
+"""A site's search index: the files to publish."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from typing import TYPE_CHECKING, Any
 
 from sitegen.search.canonical import canonical
-from sitegen.search.service import pagefind_files, version
+from sitegen.search.service import pagefind_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,14 +14,6 @@ if TYPE_CHECKING:
 
 _OWN_PAGES = ("pagefind-", "pagefind.js")
 _KEPT = ("pagefind.js", "pagefind-entry.json")
-
-
-def index_digest(records: Iterable[SearchRecord], language: str) -> str:
-    """Return a digest of all that decides the files of an index."""
-    total = hashlib.blake2b(f"{version()} {language}".encode(), digest_size=16)
-    for record in records:
-        total.update(json.dumps(_plain(record), ensure_ascii=False).encode() + b"\0")
-    return total.hexdigest()
 
 
 def index_files(records: Iterable[SearchRecord], language: str) -> Mapping[str, bytes]:
