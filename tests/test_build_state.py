@@ -14,9 +14,11 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from sitegen.building import read_sources
 from sitegen.building.build import build_site
 from sitegen.building.options import Options
+from sitegen.building.search import search_files
 from sitegen.building.state import SiteState, load_state, update
 from sitegen.building.tools import open_tools
 from sitegen.errors import SettingsError, TemplateError
+from sitegen.pages.urls import SEARCH_INDEX
 
 TODAY = Options(today=dt.date(2025, 6, 1))
 
@@ -35,7 +37,9 @@ def rendered(state: SiteState) -> dict[str, bytes]:
 def test_a_state_shows_what_a_build_writes(site, tools):
     state = load_state(site, TODAY, tools)
     build_site(site, TODAY)
-    assert rendered(state) == tree(site / "public")
+    index = search_files(state) if state.settings.site.search else {}
+    found = {f"{SEARCH_INDEX}{path}": data for path, data in index.items()}
+    assert rendered(state) | found == tree(site / "public")
 
 
 @pytest.mark.parametrize(
