@@ -24,7 +24,8 @@ FAIR = """\
   for the site and for each tag, and a sitemap. sitegen writes beside them a page for every actor
   and source, all quotes, an archive by month, and for every article a JSON record and two
   citation files; its article page is several times as large, as it carries every quote with its
-  speaker and links. None of this can be switched off, so the ratios count it.
+  speaker and links. None of this can be switched off, so the ratios count it. Its search index,
+  an extra, is switched off: no peer makes one.
 - **sitegen leaves out** what sites about other things want: images are copied and not resized, no
   Sass or bundling, no syntax highlighting, no shortcodes, no nested sections, no translations of
   one article. The corpus uses none of these in any generator.
