@@ -69,7 +69,9 @@ def results(page, words, *, count=None):
     """Type ``words`` and return the results' texts once there are some, or ``count``."""
     page.locator("[data-search-field]").fill(words)
     page.wait_for_function(
-        "words => document.querySelector('[data-status]').textContent.includes(words)", arg=words
+        "words => document.querySelector('[data-status]').textContent.includes(words)",
+        arg=words,
+        timeout=60_000,  # Under serve the first search makes the index.
     )
     if count is not None:
         page.wait_for_function(
