@@ -52,6 +52,14 @@ class FirstLook:
         self._read: dict[str, Source] = {}
         self._themed = "", state
 
+    def prepare(self) -> None:
+        """Do now what the first edit would wait for: list the pages, load the engine."""
+        from sitegen.models.load import load  # noqa: PLC0415  (slow, and not for what only shows)
+
+        site = self._state.settings.site
+        load(site.language, site.extraction.model)
+        len(self._state.pages)
+
     def covers(self, path: Path) -> bool:
         """Say whether ``path`` is a template or an article that is published."""
         name = self._name(path)

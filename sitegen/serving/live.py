@@ -161,12 +161,16 @@ class LiveSite:
             if before is None or before.state.renderer is not state.renderer:
                 snapshot.render_each_template()
             first_look = FirstLook(snapshot, own)
+            if before is not None:
+                first_look.prepare()
             with self._turn:
                 self._seconds = time.monotonic() - begun
                 self._whole, self._first_look = snapshot, first_look
                 self._pending = self._waiting.peek()
                 if not self._show_first_look():
                     self._show(snapshot, errors)
+            if before is None:
+                first_look.prepare()
 
         return self._succeeds(rebuild)
 
