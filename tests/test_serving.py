@@ -354,3 +354,11 @@ def test_an_article_that_becomes_a_draft_waits_for_the_rebuild(site, stalled):
         (site / "content" / "bridge.md").write_text(text, encoding="utf-8")
         stalled.set()
         browser.sees("/articles/bridge/", "", status=404)
+
+
+def test_a_change_outside_the_site_does_not_end_first_looks(site, stalled, tmp_path_factory):
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "sitegen.toml"
+    with served(site) as browser:
+        browser.session.site._changes.add(elsewhere)
+        write(site, "bridge", "A later edit.")
+        browser.sees("/articles/bridge/", "A later edit.")

@@ -62,6 +62,8 @@ class FirstLook:
 
     def covers(self, path: Path) -> bool:
         """Say whether ``path`` is a template or an article that is published."""
+        if not path.is_relative_to(self._state.folder):
+            return False  # Settings may be a link to a file elsewhere.
         name = self._name(path)
         return name.startswith(f"{TEMPLATES}/") or name in self._numbers
 
