@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
+import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -229,6 +230,27 @@ def test_two_processes_write_at_once(tmp_path):
     with Store(path) as store:
         keys = [f"{name} {n}" for name in ("one", "two") for n in range(50)]
         assert len(store.records(keys)) == 100
+
+
+def test_many_processes_make_it_at_once(tmp_path):
+    paths = [store_path(tmp_path / str(n)) for n in range(60)]
+    code = textwrap.dedent("""
+        import pathlib, sys, time
+        from sitegen.store import Store
+        begin, *paths = sys.argv[1:]
+        for number, path in enumerate(paths):
+            time.sleep(max(0.0, float(begin) + number * 0.03 - time.time()))
+            with Store(pathlib.Path(path)) as store:
+                assert store.notes == [], store.notes
+    """)
+    begin = str(time.time() + 1)
+    running = [
+        subprocess.Popen([sys.executable, "-c", code, begin, *map(str, paths)], stderr=-1)
+        for _ in range(4)
+    ]
+    for process in running:
+        _, errors = process.communicate()
+        assert process.returncode == 0, errors
 
 
 def test_deleting_it_is_safe(tmp_path):

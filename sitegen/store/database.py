@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 VERSION = 1
 WAIT_SECONDS = 30.0
+RETRY_SECONDS = 0.01
 TABLES = {
     "stamps": (
         "path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER,"
@@ -56,6 +58,21 @@ def _in_memory(path: Path, error: Exception) -> tuple[sqlite3.Connection, str | 
 
 
 def _open(name: str) -> sqlite3.Connection:
+    """Open the database ``name``, and wait while another process is about to.
+
+    SQLite itself does not wait where two connections want the write-ahead log at once.
+    """
+    until = time.monotonic() + WAIT_SECONDS
+    while True:
+        try:
+            return _open_once(name)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+        time.sleep(RETRY_SECONDS)
+
+
+def _open_once(name: str) -> sqlite3.Connection:
     # Serve mode reads on other threads; sqlite serialises what they do.
     connection = sqlite3.connect(name, timeout=WAIT_SECONDS, check_same_thread=False)
     try:
