@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from sitegen.briefing.authority import FILE, KINDS, Authority, AuthorityEntry, DatedRole
 from sitegen.briefing.names import name_key
+from sitegen.building.parse_toml import parse_toml
 from sitegen.errors import Problem, SettingsError
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class _Reading:
     """One reading of the file; ``_lines[n]`` are the lines of its table ``n`` by number."""
 
     def __init__(self, text: str) -> None:
-        self._data = _parse(text)
+        self._data = parse_toml(text, FILE)
         self._top: dict[str, int] = {}
         self._lines: list[dict[int, str]] = []
         here: dict[int, str] | None = None
@@ -217,16 +217,6 @@ class _Reading:
 
     def _refuse(self, message: str, number: int, key: str | None, hint: str | None) -> NoReturn:
         raise SettingsError(message, path=FILE, line=self._line(number, key), hint=hint)
-
-
-def _parse(text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        message, _, place = str(error).rpartition(" (at ")
-        line = re.match(r"line (\d+)", place)
-        at = int(line[1]) if line else text.count("\n") + 1
-        raise SettingsError(f"is not TOML: {message or error}", path=FILE, line=at) from error
 
 
 def _flat(text: str) -> str:

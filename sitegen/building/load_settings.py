@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import replace
 from difflib import get_close_matches
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sitegen.building.parse_toml import parse_toml
 from sitegen.errors import Problem, SettingsError
 from sitegen.extraction.summary.length import parse_length
 from sitegen.extraction.summary.method_names import METHODS, method_name
@@ -106,7 +106,7 @@ def load_settings(site: Path) -> tuple[Settings, tuple[Problem, ...]]:
         ) from error
     except UnicodeDecodeError as error:
         raise SettingsError("is not UTF-8", path=FILE, hint="save it as UTF-8") from error
-    tables = _parse(text)
+    tables = parse_toml(text, FILE)
     problems = tuple(_unknown(tables, text))
     _check(tables, text)
     _check_cards(tables, text)
@@ -124,16 +124,6 @@ def _untranslated(language: str, text: str) -> Problem:
         hint=f"put your own texts into {TEMPLATES}/locale/{language}.po; see docs/languages.md",
         severity="warning",
     )
-
-
-def _parse(text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        message, _, place = str(error).rpartition(" (at ")
-        line = re.match(r"line (\d+)", place)
-        at = int(line[1]) if line else text.count("\n") + 1
-        raise SettingsError(f"is not TOML: {message or error}", path=FILE, line=at) from error
 
 
 def _unknown(tables: dict[str, Any], text: str) -> list[Problem]:
