@@ -16,10 +16,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from sitegen.article import Article
-from sitegen.building.code_version import digest_of_texts
 from sitegen.building.extract_article import extraction_input
 from sitegen.building.load_settings import load_settings
 from sitegen.building.read_sources import keys_of
+from sitegen.digests import digest_of
 from sitegen.sources.read import read_article
 from sitegen.store import Store, store_path
 from sitegen.store.codec import dumps
@@ -71,7 +71,7 @@ def borrow(large: Path, small: Path, size: int, lender: int) -> int:
 
 
 def _needed(article: Article) -> str:
-    return digest_of_texts(dumps(extraction_input(article), Article))
+    return digest_of(dumps(extraction_input(article), Article))
 
 
 if __name__ == "__main__":

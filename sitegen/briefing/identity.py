@@ -27,12 +27,12 @@ from typing import TYPE_CHECKING
 
 from sitegen.briefing.authority import KINDS, NO_AUTHORITY
 from sitegen.briefing.contexts import Contexts
-from sitegen.briefing.digests import digest_of
 from sitegen.briefing.names import name_key, without_middle
 from sitegen.briefing.namesakes import part_namesakes
 from sitegen.briefing.records import ActorRef
 from sitegen.briefing.shortnames import Key, Unclear, clear_joins, find_owners, follow
 from sitegen.briefing.slugs import distinct, slugify
+from sitegen.digests import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from sitegen.briefing.dates import day_of
-from sitegen.briefing.digests import digest_of
 from sitegen.briefing.records import ActorProfile, Appearance, Companion, QuoteCard, RoleSpell
+from sitegen.digests import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sitegen.briefing.digests import digest_of
 from sitegen.briefing.notes import StoryNotes, take_notes
+from sitegen.digests import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

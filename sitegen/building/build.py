@@ -6,7 +6,7 @@ import datetime as dt  # noqa: TC003  (field of a stored record)
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sitegen.building.code_version import code_version, digest_of_texts
+from sitegen.building.code_version import code_version
 from sitegen.building.fingerprint import Fingerprints
 from sitegen.building.load_authority import load_authority
 from sitegen.building.load_settings import TEMPLATES, load_settings
@@ -16,6 +16,7 @@ from sitegen.building.render_pages import Task, render_pages
 from sitegen.building.search import stage_search
 from sitegen.building.state import CONTENT, load_state
 from sitegen.building.tools import Tools, open_tools
+from sitegen.digests import digest_of
 from sitegen.errors import BuildError, Problem
 from sitegen.output.folder import check_output
 from sitegen.output.manifest import read_manifest
@@ -159,7 +160,7 @@ def inputs_digest(
         packages = (*packages, "spacy", settings.site.extraction.model)
     if settings.site.cards == "png":
         packages = (*packages, *CARD_PACKAGES)
-    return digest_of_texts(
+    return digest_of(
         repr(settings),
         repr(authority),
         repr([*sources.items()]),
@@ -250,7 +251,7 @@ def last_outcome_key(output: Path) -> str:
 
 
 def _outcome_key(inputs: str) -> str:
-    return "outcome:" + digest_of_texts(inputs, schema(Outcome))
+    return "outcome:" + digest_of(inputs, schema(Outcome))
 
 
 def _refuse(problems: tuple[Problem, ...]) -> None:

@@ -12,17 +12,9 @@ from importlib import metadata
 from pathlib import Path
 
 import sitegen
+from sitegen.digests import digest_of
 
 PACKAGE = Path(sitegen.__file__).parent
-
-
-def digest_of_texts(*texts: str) -> str:
-    """Return a digest of ``texts``, which are told apart."""
-    total = hashlib.blake2b(digest_size=16)
-    for text in texts:
-        data = text.encode("utf-8", "surrogatepass")
-        total.update(len(data).to_bytes(8, "big") + data)
-    return total.hexdigest()
 
 
 @cache
@@ -33,7 +25,7 @@ def code_version(parts: tuple[str, ...], packages: tuple[str, ...] = ()) -> str:
         for path in _files(PACKAGE / part):
             total.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0")
             total.update(_digest(path))
-    return digest_of_texts(total.hexdigest(), *map(_version, packages))
+    return digest_of(total.hexdigest(), *map(_version, packages))
 
 
 @cache

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sitegen.article import Article, Overrides
-from sitegen.building.code_version import code_version, digest_of_texts
+from sitegen.building.code_version import code_version
 from sitegen.building.recorder import span
+from sitegen.digests import digest_of
 from sitegen.extraction.records import Extraction
 from sitegen.settings import ExtractionSettings
 from sitegen.store.codec import dumps, schema
@@ -52,7 +53,7 @@ def extraction_input(article: Article) -> Article:
 def engine_version(settings: ExtractionSettings) -> str:
     """Return a digest of settings, weights, word lists and code of the extraction engine."""
     packages = (*ENGINE_PACKAGES, "spacy", settings.model) if settings.model else ENGINE_PACKAGES
-    return digest_of_texts(
+    return digest_of(
         dumps(settings, ExtractionSettings),
         schema(Extraction),
         code_version(ENGINE_CODE, packages),

@@ -7,9 +7,9 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from sitegen.briefing.digests import digest_of
 from sitegen.briefing.records import ActorRef, ArticleRef, Topic
-from sitegen.building.code_version import code_version, digest_of_texts
+from sitegen.building.code_version import code_version
+from sitegen.digests import digest_of
 
 if TYPE_CHECKING:
     from sitegen.building.state import SiteState
@@ -48,9 +48,7 @@ class Fingerprints:
             *(profile.digest for profile in state.briefing.actors),
         )
         site = state.settings.site
-        self._common = digest_of_texts(
-            repr(self._plain(site)), code_version(PAGE_CODE, PAGE_PACKAGES)
-        )
+        self._common = digest_of(repr(self._plain(site)), code_version(PAGE_CODE, PAGE_PACKAGES))
         self._digests[id(site)] = "site"
 
     def of(self, page: Page) -> str:

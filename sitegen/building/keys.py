@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sitegen.building.code_version import digest_of_texts
+from sitegen.digests import digest_of
 
 ARTICLE, EXTRACTION, OUTLINE = "article", "extraction", "outline"
 
@@ -28,7 +28,7 @@ class Keys(NamedTuple):
     @property
     def versions(self) -> dict[str, str]:
         """The version of every kind of record that has one."""
-        outline = digest_of_texts(self.reader, self.engine, self.outline)
+        outline = digest_of(self.reader, self.engine, self.outline)
         return {ARTICLE: self.reader, EXTRACTION: self.engine, OUTLINE: outline}
 
     def of_article(self, name: str, digest: str) -> str:
@@ -44,7 +44,7 @@ class Keys(NamedTuple):
         return self._key(OUTLINE, article_key)
 
     def _key(self, kind: str, *texts: str) -> str:
-        return f"{kind}:{self.versions[kind]}:{digest_of_texts(*texts)}"
+        return f"{kind}:{self.versions[kind]}:{digest_of(*texts)}"
 
 
 def kind_and_version(key: str) -> tuple[str, str]:

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from sitegen.article import Article
 from sitegen.briefing import Story, Told
 from sitegen.briefing.notes import StoryNotes, take_notes
-from sitegen.building.code_version import code_version, digest_of_texts
+from sitegen.building.code_version import code_version
 from sitegen.building.dropped import dropped_notes
 from sitegen.building.extract_article import engine_version, extract_article, extraction_input
 from sitegen.building.keys import Keys
 from sitegen.building.recorder import span
 from sitegen.building.shelf import Reading, Shelf, Shelved
+from sitegen.digests import digest_of
 from sitegen.errors import Problem
 from sitegen.extraction.overrides import apply
 from sitegen.extraction.records import Extraction
@@ -91,9 +92,9 @@ def keys_of(settings: SiteSettings) -> Keys:
     """Return the keys of a site's records, as this version of sitegen makes them."""
     return Keys(
         settings.language,
-        digest_of_texts(schema(Reading), code_version(READER_CODE, READER_PACKAGES)),
+        digest_of(schema(Reading), code_version(READER_CODE, READER_PACKAGES)),
         engine_version(settings.extraction),
-        digest_of_texts(schema(Outline), code_version(OUTLINE_CODE)),
+        digest_of(schema(Outline), code_version(OUTLINE_CODE)),
     )
 
 
@@ -144,7 +145,7 @@ def _source(name: str, digest: str, key: str, record: str, shelf: Shelf) -> Sour
     story = None
     if outline.notes is not None:
         # The overrides are part of the article, so both keys decide what is shown.
-        both = digest_of_texts(key, outline.extraction_key)
+        both = digest_of(key, outline.extraction_key)
         story = Told(outline.notes, both, Shelved(shelf, name, key, outline.extraction_key))
     return Source(name, digest, outline.problems, story, outline.draft)
 
@@ -252,7 +253,7 @@ def _read_one(task: tuple[Path, str, str]) -> str:
     if article is None:
         return dumps(Reading(None, problems, ""), Reading)
     try:
-        needed = digest_of_texts(dumps(extraction_input(article), Article))
+        needed = digest_of(dumps(extraction_input(article), Article))
         return dumps(Reading(article, problems, needed), Reading)
     except TypeError as error:
         problem = Problem(

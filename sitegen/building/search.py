@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sitegen.building.code_version import code_version, digest_of_texts
+from sitegen.building.code_version import code_version
 from sitegen.building.fingerprint import PAGE_CODE, PAGE_PACKAGES
+from sitegen.digests import digest_of
 from sitegen.pages.search import search_records
 from sitegen.pages.urls import SEARCH_INDEX
 from sitegen.search import index_files, version
@@ -39,7 +40,7 @@ def stage_search(state: SiteState, current: Publication, progress: Progress) -> 
 def search_digest(state: SiteState) -> str:
     """Return a digest of all that decides the files of the index; no story is read for it."""
     briefing = state.briefing
-    return digest_of_texts(
+    return digest_of(
         version(),
         code_version(("search", *PAGE_CODE), PAGE_PACKAGES),
         repr(state.settings.site),

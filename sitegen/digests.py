@@ -1,4 +1,4 @@
-"""Digests of what decides a record: cheaper than to compare the record itself."""
+"""Digests of what decides a result: cheaper than to compare all of it."""
 
 from __future__ import annotations
 
