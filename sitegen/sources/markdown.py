@@ -210,12 +210,13 @@ class _Reader:
                 self._write(child.content)
                 at = Span(self.length - len(child.content), self.length)
                 self.marks.append(Mark("code", at))
-            elif kind in ("softbreak", "hardbreak") or child.content.lower() in _BREAKS:
-                self._break(start, "\n" if kind != "softbreak" else " ")
-                if kind != "html_inline":
-                    line += 1
-                    if exact:
-                        self.lines.append((self.length, line))
+            elif kind in ("softbreak", "hardbreak"):
+                self._break(start, "\n" if kind == "hardbreak" else " ")
+                line += 1
+                if exact:
+                    self.lines.append((self.length, line))
+            elif kind == "html_inline" and child.content.lower() in _BREAKS:
+                self._break(start, "\n")
             elif kind == "html_inline":
                 self._html(child.content, line)
             elif kind in _MARKS:
