@@ -246,7 +246,12 @@ def test_ctrl_c_stops_at_once_and_keeps_the_old_site(site):
     for n in range(1500):
         write(site, {f"content/n{n}.md": f"Tree number {n} was planted on Monday.\n" * 40})
     known = extractions(site)
-    command = [sys.executable, "-m", "sitegen", "build", str(site), "--jobs", "2"]
+    # Where the tests run in the background, programs are bid to ignore Ctrl-C from their start.
+    code = (
+        "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        "runpy.run_module('sitegen', run_name='__main__', alter_sys=True)"
+    )
+    command = [sys.executable, "-c", code, "build", str(site), "--jobs", "2"]
     with subprocess.Popen(
         command, stderr=subprocess.PIPE, start_new_session=True, text=True
     ) as running:
