@@ -79,6 +79,10 @@ def test_lines_stay_on_the_card_and_apart_from_each_other(title, source, kind):
         assert all(top >= 0 and bottom <= HEIGHT for top, bottom in tops)
 
 
+def test_a_title_without_a_letter_leaves_the_quote_on_the_card():
+    assert "“It will hold”" in texts(cards(told(title="\xad"))["articles/bridge/card.svg"])
+
+
 def test_a_quote_is_shown_whole_or_not_at_all():
     long = "It will hold, and " * 20 + "that is all."
     text = TEXT.replace("It will hold,", long)

@@ -143,7 +143,8 @@ def _article_layout(card: ArticleCard, settings: SiteSettings) -> SocialCard:
     lines = [*name, *headline]
     rule = None
     if quote:
-        top = headline[-1].y + 46
+        # A title of soft hyphens alone has no line.
+        top = (headline[-1].y if headline else _TOP) + 46
         rule = (top, below - 46)
         at = top + _QUOTE
         for line in quote:
