@@ -37,6 +37,22 @@ def role_of(text, name):
         ("Mary Holt resigned as transport minister on 9 June.", "transport minister"),
         ("Mary Holt, who was energy minister until July, spoke.", "energy minister"),
         ("Mary Holt becomes justice minister and will move to Bern.", "justice minister"),
+        # Not the other's whose name "and" joins before it.
+        (
+            "It was led by Kansas Gov. Peter Lund and former state Sen. Mary Holt.",
+            "former state Sen.",
+        ),
+        ("They met director Peter Lund and producer Mary Holt.", "producer"),
+        ("The trustees and manager Mary Holt were pleased.", "manager"),
+        ("It was founder and chief executive Mary Holt who called.", "founder and chief executive"),
+        (
+            "Kent County Attorney's Office spokesman Mary Holt said so.",
+            "Kent County Attorney's Office spokesman",
+        ),
+        # Not the words of another phrase.
+        ("But it was no secret President Mary Holt would win.", "President"),
+        # A clause says it where its verb is one of running, holding or making.
+        ("Mary Holt, who runs the mill in Leeds, called it a shame.", "who runs the mill in Leeds"),
         # Cut where another phrase or clause begins.
         ("Mary Holt, the outgoing leader and still a deputy, voted.", "outgoing leader"),
     ],
@@ -52,6 +68,11 @@ def test_a_role_is_one_phrase(text, role):
         "The letter, Mary Holt, said the clerk, was lost.",
         "Mary Holt of the Sunday Herald saw it.",
         "Mary Holt's car, the judge said, was red.",
+        "They were the last pictures of the former Mary Holt.",
+        "First Mary Holt played him in.",
+        "It was about the players Billie Jean King and Mary Holt.",
+        "The nave of St. Mary Holt was full.",
+        "Mary Holt, who announced her retirement in June, waved.",
     ],
 )
 def test_words_that_are_no_role(text):

@@ -30,6 +30,16 @@ if TYPE_CHECKING:
 _LINKS = frozenset({"of", "for", "to", "and", "&", "at", "in", "-", "–", "the", "'s", "’s"})
 _INNER = frozenset({"compound", "nmod", "amod", "flat", "appos", "conj", "punct"})
 _SLIPS = frozenset({"iobj", "obj", "nsubj", "dep"})
+# Of an office, or like one, but none: "the former Jane Doe", "St. Peter".
+_QUALIFIERS = frozenset({"former", "first", "acting", "interim", "st", "st.", "saint"})
+# What somebody does for a living or in office; other clauses tell what happened.
+_HOLDING = frozenset(
+    [
+        *("run", "lead", "head", "chair", "own", "found", "co-found", "manage", "direct", "edit"),
+        *("coach", "train", "govern", "rule", "represent", "oversee", "command", "teach", "host"),
+        *("play", "serve", "study", "cover", "work", "practise", "practice"),
+    ]
+)
 _LONGEST = 14
 
 
@@ -62,7 +72,13 @@ def before(m: Named, parse: Parse, lexicon: Lexicon) -> Role | None:
             break
         if noun is not None and parse.upos[i] == "ADP":
             break  # "the signature of Minister Doe"
-        if noun is None and (is_role_noun(word, lexicon) or describes_person(parse, i, lexicon)):
+        if word in {"and", "&"} and i > start and _is_another(parse, i - 1, lexicon):
+            break  # "Senator Roe and Governor Doe", "the players and manager Jane Doe"
+        if (
+            noun is None
+            and word not in _QUALIFIERS
+            and (is_role_noun(word, lexicon) or describes_person(parse, i, lexicon))
+        ):
             # Right before the name, or with an "of ..." between.
             between = [fold(parse.words[k]) for k in range(i + 1, m.first)]
             if not between or between[0] in {"of", "for", "to", "-", "and"} or "and" in between:
@@ -76,8 +92,10 @@ def before(m: Named, parse: Parse, lexicon: Lexicon) -> Role | None:
         fold(parse.words[first]) in _LINKS or parse.upos[first] in {"DET", "ADP", "PART"}
     ):
         first += 1
-    if noun is None or first > noun:
+    if noun is None or first > noun or _is_name_part(parse, noun, m.first):
         return None
+    if first > start and fold(parse.words[first - 1]) == "no":
+        first = noun  # "it is no secret President Doe ..."
     last = m.first - 1
     while last > noun and fold(parse.words[last]) in COURTESY | {"-", "–"}:
         last -= 1
@@ -95,8 +113,10 @@ def _may_precede(parse: Parse, i: int, word: str, m: Named, lexicon: Lexicon) ->
         )
     if parse.upos[i] == "ADP":
         return word in {"of", "for", "to"} and parse.heads[i] < m.first and parse.heads[i] > i
+    if word in POSSESSIVES and is_proper(parse, i - 1):
+        return i < parse.heads[i - 1] < m.first  # "County Attorney's Office spokesman Doe"
     if word in {"and", "&"}:
-        return parse.heads[i] < m.first
+        return parse.heads[i] < m.first or is_role_noun(fold(parse.words[i - 1]), lexicon)
     above, base = parse.heads[i], parse.deprels[i].split(":")[0]
     if is_role_like_root(parse, i, m) or is_role_noun(word, lexicon):
         return True
@@ -108,6 +128,28 @@ def _may_precede(parse: Parse, i: int, word: str, m: Named, lexicon: Lexicon) ->
         return is_role_noun(fold(parse.words[i + 1]), lexicon)
     marked = any(parse.upos[c] in {"ADP", "DET", "PRON"} for c in parse.children[i])
     return base in _INNER or (parse.xpos[i] in {"NN", "NNP"} and not marked and base in _SLIPS)
+
+
+def _is_name_part(parse: Parse, noun: int, name: int) -> bool:
+    """Say whether ``noun`` is a word of this or another name.
+
+    "Paris Saint-Germain", "John Singer Sargent", "Billie Jean King and Jane Doe".
+    """
+    if fold(parse.words[name - 1]) in {"and", "&"}:
+        return True
+    if parse.words[name - 1] == "-" and parse.spans[name - 1].end == parse.spans[name].start:
+        return True
+    return any(n.kind == "person" and n.first < noun < name <= n.last for n in parse.names)
+
+
+def _is_another(parse: Parse, i: int, lexicon: Lexicon) -> bool:
+    """Say whether word ``i`` before "and" is somebody else: a person's name, or several people."""
+    if parse.xpos[i] in {"NNS", "NNPS"}:
+        one = fold(parse.lemmas[i])
+        return is_role_noun(one, lexicon) or lexicon.listed("occupations", one)
+    if is_role_noun(fold(parse.words[i]), lexicon):
+        return False
+    return any(n.kind == "person" and n.first <= i <= n.last for n in parse.names)
 
 
 def is_role_like_root(parse: Parse, i: int, m: Named) -> bool:
@@ -131,18 +173,23 @@ def _at_head(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
         negated = any(
             fold(parse.words[c]) in {"not", "n't", "never"} for c in parse.children[above]
         )
-        if copula and not negated and copula[0] < above and head < copula[0]:
+        one = parse.xpos[above] not in {"NNS", "NNPS"}
+        if one and copula and not negated and copula[0] < above and head < copula[0]:
             yield from _clean(parse, copula[0] + 1, parse.subtree(above)[1], above, 2)
     after = fold(parse.words[m.last + 1]) if m.last + 1 < len(parse) else ""
     for child in parse.children[head]:
         if child <= m.last or after in POSSESSIVES:
             continue
         low, high = parse.subtree(child)
+        while low < child and parse.upos[low] == "PUNCT":
+            low += 1
         kind = parse.deprels[child]
         if kind.startswith("appos") and is_role_noun(fold(parse.lemmas[child]), lexicon):
             yield from _clean(parse, max(low, m.last + 1), high, child, 1)
         elif (
-            kind == "acl:relcl" and fold(parse.words[low]) == "who" and parse.upos[child] == "VERB"
+            kind == "acl:relcl"
+            and fold(parse.words[low]) == "who"
+            and fold(parse.lemmas[child]) in _HOLDING
         ):
             yield from _clean(parse, low, high, child, 4)
 
@@ -174,7 +221,7 @@ def _clean(parse: Parse, first: int, last: int, noun: int, rank: int) -> Iterato
         }:
             last = i - 1
             break
-    while last > noun and (parse.upos[last] in {"PUNCT", "CCONJ", "ADP", "DET"}):
+    while last > noun and parse.upos[last] in {"PUNCT", "CCONJ", "ADP", "DET", "PART"}:
         last -= 1
     if first <= noun <= last:
         yield Role(first, last, noun, rank)
