@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen.building.recorder import span
-from sitegen.output.publication import Draft, write_draft
+from sitegen.output.staging import Draft, Staged, write_draft
 from sitegen.rendering.writers import WRITERS
 
 if TYPE_CHECKING:
@@ -39,11 +39,11 @@ class _Render:
     output: Path
     tasks: Sequence[Task]
 
-    def __call__(self, chunk: Sequence[int]) -> list[tuple[int, str]]:
-        """Return the digest of each page's bytes by the page's number."""
-        return [(number, self._digest(self.tasks[number])) for number in chunk]
+    def __call__(self, chunk: Sequence[int]) -> list[tuple[int, Staged]]:
+        """Return what was staged by the page's number."""
+        return [(number, self._staged(self.tasks[number])) for number in chunk]
 
-    def _digest(self, task: Task) -> str:
+    def _staged(self, task: Task) -> Staged:
         data = self.state.render(task.page)
         with span("stage files"):
             return write_draft(self.output, task.draft, data)
@@ -64,13 +64,13 @@ def render_pages(
     alone = tools.store.path is None  # Nobody else can read a store that is in memory.
     pays_from = len(tasks) + 1 if alone else PAYS_FROM
     chunks = _chunks(tasks)
-    digests: dict[int, str] = {}
+    staged: dict[int, Staged] = {}
     for done in tools.workers.spread(_Render(state, current.output, tasks), chunks, pays_from):
-        digests.update(done)
+        staged.update(done)
         for _ in done:
             tools.progress.advance()
     for number, task in enumerate(tasks):
-        current.take(task.draft, digests[number], task.origin)
+        current.take(task.draft, staged[number], task.origin)
 
 
 def _chunks(tasks: Sequence[Task]) -> list[list[int]]:

@@ -28,7 +28,7 @@ JOURNAL = "journal.json"
 class Change:
     """One file of the output that a commit writes, replaces or removes.
 
-    ``number`` names its staged and kept copies; ``digest`` is of what is written.
+    ``number`` names its kept copy; ``digest`` is of what is written.
     """
 
     kind: Literal["write", "replace", "remove"]
@@ -45,9 +45,9 @@ class Journal:
     folders: tuple[str, ...]
 
 
-def staged(output: Path, number: int) -> Path:
-    """Return where the new bytes of a change wait."""
-    return output / STAGING / f"new-{number}"
+def staged(output: Path, path: str) -> str:
+    """Return where the file or folder waits that is to be ``path`` in the output."""
+    return f"{output}/{STAGING}/new/{path}"
 
 
 def kept(output: Path, number: int) -> Path:
@@ -59,9 +59,10 @@ def write_journal(output: Path, journal: Journal) -> None:
     """Write the journal whole, and make sure it is on the disk before anything changes."""
     path = output / STAGING / JOURNAL
     changes = [[c.kind, c.path, c.number, c.digest] for c in journal.changes]
+    text = json.dumps({"changes": changes, "folders": journal.folders}, ensure_ascii=False)
     part = path.with_suffix(".part")
     with part.open("w", encoding="utf-8") as file:
-        json.dump({"changes": changes, "folders": journal.folders}, file, ensure_ascii=False)
+        file.write(text)
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)
@@ -85,7 +86,7 @@ def undo(output: Path, journal: Journal) -> None:
         target = output / change.path
         old = kept(output, change.number)
         if change.kind == "write":
-            _take_back(target, staged(output, change.number), change.digest)
+            _take_back(target, staged(output, change.path), change.digest)
         elif os.path.lexists(old):
             target.parent.mkdir(parents=True, exist_ok=True)
             # If both names are one file still, this does nothing, which is right.
@@ -100,7 +101,7 @@ def end_journal(output: Path) -> None:
     (output / STAGING / JOURNAL).unlink(missing_ok=True)
 
 
-def _take_back(target: Path, staged_file: Path, digest: str) -> None:
+def _take_back(target: Path, staged_file: str, digest: str) -> None:
     """Delete a new file, if it had been put in place and is still what was put there."""
     if os.path.lexists(staged_file):
         return

@@ -53,7 +53,7 @@ def digest_of(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-def stamp_of(path: Path) -> Stamp | None:
+def stamp_of(path: Path | str) -> Stamp | None:
     """Return the stamp of a regular file; ``None`` for anything else or nothing."""
     try:
         status = os.lstat(path)
@@ -61,6 +61,11 @@ def stamp_of(path: Path) -> Stamp | None:
         return None
     if not stat.S_ISREG(status.st_mode):
         return None
+    return stamp_from(status)
+
+
+def stamp_from(status: os.stat_result) -> Stamp:
+    """Return the stamp in what the system says of a file."""
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
@@ -86,4 +91,4 @@ def manifest_bytes(manifest: Manifest) -> bytes:
         for path, written in sorted(manifest.files.items())
     }
     data = {"schema": SCHEMA, "inputs": manifest.inputs, "files": rows}
-    return json.dumps(data, ensure_ascii=False, indent=0).encode()
+    return json.dumps(data, ensure_ascii=False).encode()

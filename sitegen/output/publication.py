@@ -11,10 +11,10 @@ import os
 import shutil
 from contextlib import contextmanager
 from itertools import count
-from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sitegen.errors import BuildError, Problem
+from sitegen.output.folders import Folders, foreign, parent_of
 from sitegen.output.journal import (
     STAGING,
     Change,
@@ -38,11 +38,14 @@ from sitegen.output.manifest import (
     read_manifest,
     stamp_of,
 )
+from sitegen.output.staging import Draft, Staged, write_draft, write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from sitegen.errors import Severity
+    from sitegen.output.manifest import Stamp
 
 
 NEVER = (-1, -1, -1)
@@ -134,29 +137,6 @@ def _cannot_write(output: Path, error: OSError) -> BuildError:
     )
 
 
-class Draft(NamedTuple):
-    """A file of the version to come that is still to be made.
-
-    ``number`` names its staged copy; ``there`` is the digest of the bytes that need not be
-    written, as the output has them already.
-    """
-
-    path: str
-    number: int
-    there: str | None
-
-
-def write_draft(output: Path, draft: Draft, data: bytes) -> str:
-    """Stage ``data`` for ``draft`` where it differs; return its digest.
-
-    Any process may do this, while one has the publication.
-    """
-    digest = digest_of(data)
-    if digest != draft.there:
-        write_file(staged(output, draft.number), data)
-    return digest
-
-
 class Publication:
     """The version to come of one output folder.
 
@@ -173,7 +153,7 @@ class Publication:
         self._after: dict[str, Written] = {}
         self._inputs = ""
         self._changes: list[Change] = []
-        self._checked: set[str] = set()
+        self._folders = Folders(output, self._before)
         self._numbers = count()
 
     def intact(self, path: str) -> str | None:
@@ -219,39 +199,46 @@ class Publication:
 
     def draft(self, path: str) -> Draft:
         """Return a draft of the file at ``path``."""
-        self._check_name(path)
-        number = next(self._numbers)
-        if number == 0:
-            (self.output / STAGING).mkdir(exist_ok=True)
-        return Draft(path, number, None if self._afresh else self.intact(path))
+        _check_name(path)
+        self._check_once(path)
+        return Draft(path, next(self._numbers), None if self._afresh else self.intact(path))
 
-    def take(self, draft: Draft, digest: str, origin: str = "") -> None:
+    def take(self, draft: Draft, made: Staged, origin: str = "") -> None:
         """Take what was written for ``draft``, made from ``origin``, into this version.
 
         Raises:
             BuildError: A file or folder that sitegen did not write is in the way.
 
         """
-        path = draft.path
-        self._check_name(path)
+        path, digest = draft.path, made.digest
+        self._check_once(path)
         if digest == draft.there:
             self._leave(path, digest, origin)
             return
-        self._check_way(path)
-        target = self.output / path
-        stamp = stamp_of(target)
-        if stamp is None and os.path.lexists(target) and not self._ours(target):
-            raise _foreign(target)
-        if stamp is not None and path not in self._before:
-            if digest_of(target.read_bytes()) != digest:
-                raise _foreign(target)
-            self._leave(path, digest, origin)
-            return
-        if stamp is not None and draft.there is None and self.intact(path) is None:
-            self.problems.append(_edited(target, "is written anew", "note"))
+        if self._folders.has(parent_of(path)):
+            stamp = self._stamp_of_ours(draft, digest)
+            if stamp is not None and path not in self._before:
+                self._leave(path, digest, origin)
+                return
+        else:
+            stamp = None
         kind: Literal["replace", "write"] = "replace" if stamp else "write"
         self._changes.append(Change(kind, path, draft.number, digest))
-        self._after[path] = Written(digest, origin, stamp or NEVER)
+        self._after[path] = Written(digest, origin, made.stamp or NEVER)
+
+    def _stamp_of_ours(self, draft: Draft, digest: str) -> Stamp | None:
+        """Return the stamp of the file to be replaced, if there is one that may be."""
+        target = self.output / draft.path
+        stamp = stamp_of(target)
+        if stamp is None:
+            if os.path.lexists(target) and not self._ours(target):
+                raise foreign(target)
+        elif draft.path not in self._before:
+            if digest_of(target.read_bytes()) != digest:
+                raise foreign(target)
+        elif draft.there is None and self.intact(draft.path) is None:
+            self.problems.append(_edited(target, "is written anew", "note"))
+        return stamp
 
     def commit(self, inputs: str = "") -> Published:
         """Put everything in place, remove what no longer belongs, and say what was done.
@@ -286,12 +273,11 @@ class Publication:
     def _apply(self, changes: tuple[Change, ...]) -> None:
         listed = stamp_of(self.output / NAME) is not None
         last = Change("replace" if listed else "write", NAME, next(self._numbers))
-        journal = Journal((*changes, last), self._missing_folders())
+        journal = Journal((*changes, last), self._folders.missing())
         (self.output / STAGING).mkdir(exist_ok=True)
         write_journal(self.output, journal)
         try:
-            for change in changes:
-                self._put_in_place(change)
+            self._put_in_place(changes)
             self._put_manifest(last)
             for change in changes:
                 if change.kind == "remove":
@@ -301,16 +287,18 @@ class Publication:
             raise
         end_journal(self.output)
 
-    def _put_manifest(self, change: Change) -> None:
-        """Write the list last, for it holds the stamps of the files put in place."""
-        for done in self._changes:
-            written = self._after[done.path]
-            self._leave(done.path, written.digest, written.origin)
-        data = manifest_bytes(Manifest(self._inputs, self._after))
-        write_file(staged(self.output, change.number), data)
-        self._put_in_place(change)
+    def _put_in_place(self, changes: Iterable[Change]) -> None:
+        """Make ``changes`` in order; a new folder comes to its place with all that is in it."""
+        placed: set[str] = set()
+        for change in changes:
+            new = self._folders.new_around(change.path) if change.kind == "write" else None
+            if new is None:
+                self._put_file(change)
+            elif new not in placed:
+                placed.add(new)
+                os.rename(staged(self.output, new), self.output / new)  # noqa: PTH104
 
-    def _put_in_place(self, change: Change) -> None:
+    def _put_file(self, change: Change) -> None:
         target = self.output / change.path
         old = kept(self.output, change.number)
         if change.kind == "remove":
@@ -320,18 +308,18 @@ class Publication:
             keep_file(target, old)
         elif target.is_dir():
             tidy_tree(target)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        staged(self.output, change.number).replace(target)
+        os.replace(staged(self.output, change.path), target)  # noqa: PTH105
 
-    def _missing_folders(self) -> tuple[str, ...]:
-        """Return the folders to be made, outer before inner."""
-        missing = {
-            parent.as_posix()
-            for change in self._changes
-            for parent in PurePosixPath(change.path).parents
-            if not (self.output / parent).is_dir()
-        }
-        return tuple(sorted(missing))
+    def _put_manifest(self, change: Change) -> None:
+        """Write the list last, for it holds the stamps of the files put in place."""
+        for done in self._changes:
+            # Renaming a file changes its stamp; renaming a folder around it does not.
+            if not self._folders.new_around(done.path):
+                written = self._after[done.path]
+                self._leave(done.path, written.digest, written.origin)
+        data = manifest_bytes(Manifest(self._inputs, self._after))
+        write_file(staged(self.output, change.path), data)
+        self._put_file(change)
 
     def _ours(self, target: Path) -> bool:
         """Say whether ``target`` is a folder of nothing but files that sitegen wrote."""
@@ -343,43 +331,21 @@ class Publication:
             if not path.is_dir() or path.is_symlink()
         )
 
-    def _check_name(self, path: str) -> None:
-        parts = PurePosixPath(path).parts
-        outside = not parts or path.startswith("/") or ".." in parts
-        if outside or parts[0] in {NAME, STAGING}:
-            raise BuildError(f"no page can be written to {path!r}")
+    def _check_once(self, path: str) -> None:
         if path in self._after:
             raise BuildError(f"two pages want to be {path!r}")
 
-    def _check_way(self, path: str) -> None:
-        """Refuse a path whose folders are links, or files that sitegen did not write."""
-        for parent in PurePosixPath(path).parents:
-            name = parent.as_posix()
-            if name == "." or name in self._checked:
-                continue
-            folder = self.output / parent
-            blocked = folder.is_symlink() or (folder.exists() and not folder.is_dir())
-            if blocked and name not in self._before:
-                raise _foreign(folder)
-            self._checked.add(name)
 
-
-def _foreign(target: Path) -> BuildError:
-    return BuildError(
-        "a page must be written here, but sitegen did not write what is there",
-        path=str(target),
-        hint="move it away, or choose another output folder",
-    )
+def _check_name(path: str) -> None:
+    parts = path.split("/")
+    outside = not path or any(part in ("", ".", "..") for part in parts)
+    if outside or parts[0] in {NAME, STAGING}:
+        raise BuildError(f"no page can be written to {path!r}")
 
 
 def _edited(target: Path, outcome: str, severity: Severity) -> Problem:
     message = f"was changed by something else since the last build, {outcome}"
     return Problem(message, path=str(target), severity=severity)
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write a staged file."""
-    path.write_bytes(data)
 
 
 def keep_file(target: Path, old: Path) -> None:
