@@ -133,6 +133,36 @@ def test_a_hyphen_parts_no_name_in_two():
     assert list(actors_of(text)) == ["Karim El-Hadi Omran"]
 
 
+@pytest.mark.parametrize(
+    ("text", "whole", "pieces"),
+    [
+        # The parser leaves "Chi Minh City" of the second.
+        (
+            "Being on a scooter in Ho Chi Minh City is best. "
+            "There are two main ways visitors to Ho Chi Minh City cross the streets.",
+            "Ho Chi Minh City",
+            {"Chi Minh City", "Ho", "Ho Chi Minh", "City"},
+        ),
+        # A list of places knows the whole.
+        ("The fire in Van Nuys spread to the north of San Fernando on Friday.", "Van Nuys",
+         {"Van", "Nuys"}),
+        ("She spoke in New Hampshire. The New Hampshire voters heard it.", "New Hampshire",
+         {"Hampshire"}),
+        ("Professor Anna Beck-Sonnwald wrote. The email of Beck-Sonnwald was long, and "
+         "went back and forth with Beck-Sonnwald.", "Anna Beck-Sonnwald", {"Beck", "Sonnwald"}),
+    ],
+)  # fmt: skip
+def test_a_piece_of_a_name_is_no_actor(text, whole, pieces):
+    found = actors_of(text)
+    assert whole in found
+    assert not pieces & found.keys()
+
+
+def test_a_place_in_the_name_of_a_body_is_an_actor():
+    found = actors_of("The Leipzig Opera was founded in 1693. The Leipzig Opera seats 1,270.")
+    assert {"Leipzig Opera", "Leipzig"} <= found.keys()
+
+
 def test_a_surname_that_is_an_office_as_well():
     text = "Yesterday Congresswoman Dean said the bill would pass, and Mr. King agreed."
     assert {name: a.kind for name, a in actors_of(text).items()} == {

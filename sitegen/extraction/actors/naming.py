@@ -20,6 +20,7 @@ from sitegen.extraction.actors.entities import (
     without_titles,
 )
 from sitegen.extraction.actors.evidence import context_features, own_features, shared
+from sitegen.extraction.actors.fragments import completed, without_pieces
 from sitegen.extraction.actors.joining import join
 from sitegen.extraction.actors.lexicon import fold
 from sitegen.extraction.actors.offices import is_role_noun
@@ -43,7 +44,7 @@ SURE = 90  # hundredths
 
 def names(parse: Parse, model: ActorModel) -> list[Named]:
     """Return every candidate name with its scores as none, organization, person, place."""
-    found = candidates(parse, model.lexicon.demonyms)
+    found = completed(candidates(parse, model.lexicon.demonyms), parse, model.lexicon)
     if not found:
         return []
     rows = feature_rows(found, parse, model.lexicon)
@@ -185,7 +186,7 @@ def gather(named: Sequence[Named], parse: Parse, model: ActorModel) -> list[Enti
         if kind:
             titles = {t for f in cluster for m in f.mentions for t in m.titles}
             entities.append(Entity(cluster, kind, titles=titles))
-    return sorted(entities, key=lambda e: e.mentions[0].first)
+    return sorted(without_pieces(entities, parse, model.lexicon), key=lambda e: e.mentions[0].first)
 
 
 def _trust_surnames(forms: dict[tuple[str, ...], Form], lexicon: Lexicon) -> None:

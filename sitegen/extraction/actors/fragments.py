@@ -1,0 +1,131 @@
+"""Names that the parser cut: mended from what the same text shows whole, or left out.
+
+A parser that takes "Ho" for another phrase leaves "Chi Minh City". Where the words around a
+name make one that the text, or a list of places, has elsewhere, that longer name is meant
+(one sense per discourse, Gale et al. 1992).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from sitegen.extraction.actors.candidates import Candidate, is_proper
+from sitegen.extraction.actors.entities import ORGANIZATION
+from sitegen.extraction.actors.lexicon import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Sequence
+
+    from sitegen.extraction.actors.entities import Entity, Named
+    from sitegen.extraction.actors.lexicon import Lexicon
+    from sitegen.extraction.engine.parse import Parse
+
+_Words = tuple[str, ...]
+_REACH = 4
+_WIDEST = 16  # words of a name that are looked at: a text in capitals is one long run
+
+
+def completed(found: Sequence[Candidate], parse: Parse, lexicon: Lexicon) -> list[Candidate]:
+    """Return the candidates, those that are part of a longer name made it."""
+    whole = {_words(parse, c.first, c.core) for c in found if 0 < c.core - c.first < _WIDEST}
+    joined = {
+        words[i - 1 : i + 2] for words in whole for i in range(1, len(words) - 1) if words[i] == "-"
+    }
+    there = {(c.first, c.core) for c in found}
+    over: dict[int, list[Candidate]] = defaultdict(list)
+    for c in found:
+        for t in range(c.first, min(c.last, c.first + _WIDEST) + 1):
+            over[t].append(c)
+    out: dict[tuple[int, int], Candidate] = {}
+    mended: dict[int, int] = {}
+    for c in found:
+        # A name inside another is a word of that, unless a list has it longer.
+        within = any(c.core <= d.last and d.head != c.head for d in over[c.first])
+        known = () if within else whole
+        run = next((r for r in _runs(c, parse, known, lexicon) if r not in there), None)
+        if run is not None:
+            c = c._replace(first=run[0], core=run[1], last=max(run[1], c.last))
+        first, core = _over_hyphens(c, parse, joined)
+        if (first, core) not in there:
+            c = c._replace(first=first, core=core, last=max(core, c.last))
+        if (c.first, c.core) not in there:
+            mended[c.core] = min(c.first, mended.get(c.core, c.first))
+        twin = out.get((c.first, c.core))
+        if twin is None or parse.heads[twin.head] == c.head:
+            out[c.first, c.core] = c
+    return sorted(c for c in out.values() if c.first <= mended.get(c.core, c.first))
+
+
+def _runs(
+    c: Candidate, parse: Parse, whole: Container[_Words], lexicon: Lexicon
+) -> Iterator[tuple[int, int]]:
+    """Yield the longer runs of capitalised words around ``c`` that are names, longest first."""
+    low, high = c.first, c.core
+    while low > c.first - _REACH and _may_belong(parse, low - 1, c.head):
+        low -= 1
+    while high < c.core + _REACH and _may_belong(parse, high + 1, c.head):
+        high += 1
+    runs = ((a, b) for a in range(low, c.first + 1) for b in range(c.core, high + 1))
+    for a, b in sorted(runs, key=lambda run: run[0] - run[1]):
+        words = _words(parse, a, b)
+        if b - a > c.core - c.first and (
+            words in whole or lexicon.place(" ".join(words)) is not None
+        ):
+            yield a, b
+
+
+def _may_belong(parse: Parse, i: int, head: int) -> bool:
+    return (
+        0 <= i < len(parse)
+        and parse.sentence_of[i] == parse.sentence_of[head]
+        and parse.words[i][:1].isupper()
+        and is_proper(parse, i)
+    )
+
+
+def _over_hyphens(c: Candidate, parse: Parse, joined: Container[_Words]) -> tuple[int, int]:
+    """Return the name with the other half of a word that a hyphen joins elsewhere too."""
+    first, core = c.first, c.core
+    while first >= 2 and _words(parse, first - 2, first) in joined:
+        first -= 2
+    while core + 2 < len(parse) and _words(parse, core, core + 2) in joined:
+        core += 2
+    return first, core
+
+
+def _words(parse: Parse, first: int, last: int) -> _Words:
+    return tuple(fold(w) for w in parse.words[first : last + 1])
+
+
+def without_pieces(entities: Sequence[Entity], parse: Parse, lexicon: Lexicon) -> list[Entity]:
+    """Return the actors without those that are only ever words inside another's name.
+
+    A place or a body inside a longer name is an actor ("the **Leipzig** Opera"); the last
+    words of one name ("New **York**") are not, nor an unknown first word of a place.
+    """
+    over: dict[int, list[tuple[Entity, Named]]] = defaultdict(list)
+    for e in entities:
+        for m in e.mentions:
+            for t in range(m.first, min(m.candidate.core, m.first + _WIDEST) + 1):
+                over[t].append((e, m))
+    return [
+        e
+        for e in entities
+        if not all(
+            any(_is_piece(e, m, *o, parse, lexicon) for o in over[m.first]) for m in e.mentions
+        )
+    ]
+
+
+def _is_piece(
+    e: Entity, m: Named, other: Entity, longer: Named, parse: Parse, lexicon: Lexicon
+) -> bool:
+    """Say whether the mention is no more than words of the ``longer`` name of another."""
+    core = longer.candidate.core
+    if other is e or m.last > core or m.last - m.first >= core - longer.first:
+        return False
+    if m.last == core:
+        return True
+    words = " ".join(_words(parse, m.first, m.last))
+    return other.kind == e.kind != ORGANIZATION and lexicon.place(words) is None
