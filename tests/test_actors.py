@@ -163,6 +163,27 @@ def test_a_place_in_the_name_of_a_body_is_an_actor():
     assert {"Leipzig Opera", "Leipzig"} <= found.keys()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We made mistakes, and the largest was to believe Marlow Cranes,” said Ada Orlo.",
+        "None of the 40 letters that residents sent to Wexley Dairies was answered.",
+    ],
+)
+def test_the_last_word_of_a_name_tells_a_body(text):
+    """No list knows these firms, and their last words are surnames or common words too."""
+    name = next(name for name in ("Marlow Cranes", "Wexley Dairies") if name in text)
+    assert actors_of(text)[name].kind == "organization"
+
+
+def test_a_surname_that_is_a_trade_as_well():
+    text = "John Mills said on Monday that it would fail. Philip Glass wrote to Mills."
+    assert {name: a.kind for name, a in actors_of(text).items()} == {
+        "John Mills": "person",
+        "Philip Glass": "person",
+    }
+
+
 def test_a_surname_that_is_an_office_as_well():
     text = "Yesterday Congresswoman Dean said the bill would pass, and Mr. King agreed."
     assert {name: a.kind for name, a in actors_of(text).items()} == {
