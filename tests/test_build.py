@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from build_support import tree, write
 
-from sitegen.building.build import StrictError, build_site
+from sitegen.building.build import build_site
 from sitegen.building.options import Options
+from sitegen.building.outcome import StrictError
 from sitegen.building.read_sources import SAVE_EVERY
 from sitegen.errors import BuildError, SettingsError, TemplateError
 from sitegen.output.journal import STAGING
@@ -50,7 +51,7 @@ def test_a_build_makes_pages_of_every_kind(site):
 def test_a_second_build_reads_and_writes_nothing(site, monkeypatch):
     first = build_site(site, TODAY)
     before = {path: path.stat().st_mtime_ns for path in (site / "public").rglob("*")}
-    monkeypatch.setattr("sitegen.building.build.load_state", None)
+    monkeypatch.setattr("sitegen.building.publish.load_state", None)
     second = build_site(site, TODAY)
     assert second.outcome == first.outcome
     assert second.published == ((), (), len(tree(first.output)))

@@ -116,6 +116,42 @@ def test_shells_can_complete(shell):
 # build
 
 
+def loaded(code: str) -> set[str]:
+    """Return the modules that a new process has imported once it has run ``code``."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}; import sys; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def test_a_build_that_finds_nothing_to_do_imports_next_to_nothing(site):
+    sitegen("build", site)
+    build = (
+        f"import sys; sys.argv[1:] = ['build', {str(site)!r}]; from sitegen import cli; cli.main()"
+    )
+    slow = {"typer", "jinja2", "babel", "numpy", "rich", "watchdog", "multiprocessing", "pydantic"}
+    assert not loaded(build) & {*slow, "frontmatter", "sitegen.briefing", "sitegen.pages"}
+    (site / "content/new.md").write_text("# News\n\nA bridge was opened on Monday.\n")
+    assert {"jinja2", "sitegen.briefing", "sitegen.pages"} <= loaded(build)
+
+
+def test_a_build_without_options_says_and_ends_as_one_with_some_does(site):
+    for _ in range(2):
+        parsed = sitegen("build", site, "--jobs", "2")
+        for words, cwd in ((["build", site], None), (["build"], site)):
+            plain = sitegen(*words, cwd=cwd)
+            assert (plain.returncode, plain.stderr) == (parsed.returncode, parsed.stderr)
+            assert "Built 3 articles" in plain.stdout
+        write(site, {"content/broken.md": "---\ntitle: [\n---\nText.\n"})
+    assert parsed.returncode == 1
+    (site / "sitegen.toml").unlink()
+    assert sitegen("build", site).returncode == 1
+    assert sitegen("build", site / "none").returncode == 2
+
+
 def test_build_says_what_it_built_and_how_to_open_it(site):
     done = sitegen("build", site)
     assert done.returncode == 0
@@ -240,7 +276,8 @@ def test_colour_and_progress_only_on_a_terminal(site):
     assert "Extracting" not in on_a_terminal("build", site, "--clean", "--quiet")
 
 
-def test_ctrl_c_stops_at_once_and_keeps_the_old_site(site):
+@pytest.mark.parametrize("options", [(), ("--jobs", "2")], ids=["plain", "parsed"])
+def test_ctrl_c_stops_at_once_and_keeps_the_old_site(site, options):
     sitegen("build", site)
     before = tree(site / "public")
     for n in range(1500):
@@ -251,7 +288,7 @@ def test_ctrl_c_stops_at_once_and_keeps_the_old_site(site):
         "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
         "runpy.run_module('sitegen', run_name='__main__', alter_sys=True)"
     )
-    command = [sys.executable, "-c", code, "build", str(site), "--jobs", "2"]
+    command = [sys.executable, "-c", code, "build", str(site), *options]
     with subprocess.Popen(
         command, stderr=subprocess.PIPE, start_new_session=True, text=True
     ) as running:
@@ -261,7 +298,7 @@ def test_ctrl_c_stops_at_once_and_keeps_the_old_site(site):
         stopped = time.monotonic()
         _, errors = running.communicate(timeout=30)
     assert time.monotonic() - stopped < 5, errors
-    assert running.returncode != 0
+    assert running.returncode == 130
     assert "Traceback" not in errors
     assert tree(site / "public") == before
     assert known < extractions(site) < known + 1500

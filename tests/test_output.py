@@ -1,5 +1,6 @@
 """The output folder: written whole or not at all, and never anybody else's files."""
 
+import json
 import os
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from sitegen.output import publication as publishing
 from sitegen.output.folder import check_output
 from sitegen.output.journal import STAGING
 from sitegen.output.lock import locked
-from sitegen.output.manifest import NAME, read_manifest, stamp_of
+from sitegen.output.manifest import NAME, digest_of, read_manifest, stamp_of, untouched
 from sitegen.output.publication import publication, recover_output
 
 OLD = {
@@ -412,6 +413,41 @@ def test_a_build_waits_for_another_or_says_so(output):
     waiting = locked(output, wait=0.1)
     with locked(output), pytest.raises(BuildError, match="another sitegen"):
         waiting.__enter__()
+
+
+@pytest.mark.parametrize("indent", [None, 0])
+def test_a_list_of_the_first_schema_still_says_which_files_are_ours(output, indent):
+    path = output / "index.html"
+    stamp = [path.stat().st_size, path.stat().st_mtime_ns, path.stat().st_ctime_ns]
+    files = {"index.html": [digest_of(path.read_bytes()), "made from this", *stamp]}
+    data = {"schema": 1, "inputs": "all this", "files": files}
+    (output / NAME).write_text(json.dumps(data, indent=indent))
+    assert untouched(output, "all this") is None
+    with publication(output) as current:
+        assert current.keep("index.html", "made from this")
+        current.commit("all this")
+    assert untouched(output, "all this") == 1
+
+
+@pytest.mark.parametrize("change", ["edit", "delete", "replace by a link", "replace by a folder"])
+def test_an_output_that_was_touched_is_not_as_it_was(output, change):
+    with publication(output) as current:
+        for path, data in OLD.items():
+            current.put(path, data)
+        current.commit("all this")
+    assert untouched(output, "all this") == len(OLD)
+    assert untouched(output, "all that") is None
+    assert untouched(output, "") is None
+    path = output / "index.html"
+    if change == "edit":
+        path.write_bytes(path.read_bytes()[::-1])
+    else:
+        path.rename(output / "elsewhere")
+    if change == "replace by a link":
+        path.symlink_to("elsewhere")
+    if change == "replace by a folder":
+        path.mkdir()
+    assert untouched(output, "all this") is None
 
 
 def test_a_damaged_list_makes_no_file_ours(output):

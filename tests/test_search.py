@@ -19,8 +19,9 @@ from sitegen.building.options import Options
 from sitegen.errors import BuildError
 from sitegen.pages import all_pages
 from sitegen.pages.search import search_records
-from sitegen.search import index_files, installed
+from sitegen.search import installed
 from sitegen.search.canonical import canonical
+from sitegen.search.index import index_files
 from sitegen.search.service import pagefind_files
 from sitegen.settings import SiteSettings
 from sitegen.spans import Span

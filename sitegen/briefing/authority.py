@@ -20,14 +20,12 @@ from typing import TYPE_CHECKING
 
 from sitegen.briefing.names import name_key
 from sitegen.errors import Problem
+from sitegen.files import ACTORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sitegen.extraction.records import ActorKind
-
-FILE = "actors.toml"
-"""The authority file, in the site's folder."""
 
 KINDS: tuple[ActorKind, ...] = ("person", "organization", "place", "group")
 
@@ -123,7 +121,7 @@ def _unmatched(entry: AuthorityEntry, names: Sequence[str]) -> Problem:
     return Problem(
         f'no article has an actor called "{entry.name}"'
         + (" or its aliases" * bool(entry.aliases)),
-        FILE,
+        ACTORS,
         entry.line,
         hint,
     )

@@ -8,10 +8,11 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
-from sitegen.briefing.authority import FILE, KINDS, Authority, AuthorityEntry, DatedRole
+from sitegen.briefing.authority import KINDS, Authority, AuthorityEntry, DatedRole
 from sitegen.briefing.names import name_key
 from sitegen.building.parse_toml import parse_toml
 from sitegen.errors import Problem, SettingsError
+from sitegen.files import ACTORS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -74,13 +75,13 @@ def load_authority(site: Path) -> tuple[Authority, tuple[Problem, ...]]:
 
     """
     try:
-        text = (site / FILE).read_bytes().decode("utf-8-sig")
+        text = (site / ACTORS).read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         return Authority(), ()
     except OSError as error:
-        raise SettingsError(f"cannot be read: {error.strerror}", path=FILE) from error
+        raise SettingsError(f"cannot be read: {error.strerror}", path=ACTORS) from error
     except UnicodeDecodeError as error:
-        raise SettingsError("is not UTF-8", path=FILE, hint="save it as UTF-8") from error
+        raise SettingsError("is not UTF-8", path=ACTORS, hint="save it as UTF-8") from error
     return _Reading(text).authority()
 
 
@@ -88,7 +89,7 @@ class _Reading:
     """One reading of the file; ``_lines[n]`` are the lines of its table ``n`` by number."""
 
     def __init__(self, text: str) -> None:
-        self._data = parse_toml(text, FILE)
+        self._data = parse_toml(text, ACTORS)
         self._top: dict[str, int] = {}
         self._lines: list[dict[int, str]] = []
         here: dict[int, str] | None = None
@@ -120,7 +121,7 @@ class _Reading:
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
             raise SettingsError(
                 f"`{TABLE}` must be a list of tables",
-                path=FILE,
+                path=ACTORS,
                 line=self._top.get(TABLE),
                 hint=f"write [[{TABLE}]] above each actor's keys",
             )
@@ -186,7 +187,7 @@ class _Reading:
                 if entry.refuses(name):
                     raise SettingsError(
                         f'"{name}" is a name of this actor and in its `not` as well',
-                        path=FILE,
+                        path=ACTORS,
                         line=entry.line,
                         hint="leave one of the two out",
                     )
@@ -195,7 +196,7 @@ class _Reading:
                     if other is not entry and _one_kind(entry, other):
                         raise SettingsError(
                             f'"{name}" is a name of "{other.name}" already',
-                            path=FILE,
+                            path=ACTORS,
                             line=entry.line,
                             hint="a name leads to one actor of a kind; leave it out of one",
                         )
@@ -213,10 +214,10 @@ class _Reading:
     def _warn(self, message: str, name: str, known: list[str], line: int | None) -> None:
         near = get_close_matches(name, known, 1)
         hint = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(known)}"
-        self._problems.append(Problem(message, FILE, line, hint, "warning"))
+        self._problems.append(Problem(message, ACTORS, line, hint, "warning"))
 
     def _refuse(self, message: str, number: int, key: str | None, hint: str | None) -> NoReturn:
-        raise SettingsError(message, path=FILE, line=self._line(number, key), hint=hint)
+        raise SettingsError(message, path=ACTORS, line=self._line(number, key), hint=hint)
 
 
 def _flat(text: str) -> str:

@@ -9,7 +9,8 @@ from sitegen.building.fingerprint import PAGE_CODE, PAGE_PACKAGES
 from sitegen.digests import digest_of
 from sitegen.pages.search import search_records
 from sitegen.pages.urls import SEARCH_INDEX
-from sitegen.search import index_files, version
+from sitegen.search import version
+from sitegen.search.index import index_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

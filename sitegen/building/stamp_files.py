@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sitegen.sources.discover import site_sources
-from sitegen.sources.media import FOLDER, site_media
-from sitegen.sources.read import sidecar_of
+from sitegen.sources.discover import source_names
+from sitegen.sources.media import FOLDER, media_names
 from sitegen.store import Stamp, Status
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sitegen.store import Store
 
 ABSENT = "absent"
@@ -32,46 +32,55 @@ class Stamps:
 
     def sources(self) -> dict[str, str]:
         """Return the digest of every source of the site, by name, in order."""
-        return {
-            path.relative_to(self._site).as_posix(): self.source(path)
-            for path in site_sources(self._site)
-        }
+        return {name: self._source(name) for name in source_names(self._site)}
 
     def media(self) -> dict[str, str]:
         """Return the digest of every picture, by its path on the site, in order."""
-        return {
-            path.relative_to(self._site / FOLDER).as_posix(): self.file(path)
-            for path in site_media(self._site)
-        }
+        return {path: self._inside(f"{FOLDER}/{path}") for path in media_names(self._site)}
 
     def source(self, path: Path) -> str:
         """Return the digest of a source, its sidecar included."""
-        own = self.file(path)
-        return own if path.suffix.lower() != ".txt" else f"{own}+{self.file(sidecar_of(path))}"
+        return self._source(os.path.relpath(path, self._site))
 
     def folder(self, folder: Path) -> str:
-        """Return a digest of all files in ``folder``: their names and their bytes."""
+        """Return a digest of all files in ``folder``: their names and their bytes.
+
+        What Python keeps of the modules there does not count.
+        """
         total = hashlib.blake2b(digest_size=16)
+        here = os.path.relpath(folder, self._site)
         for where, folders, files in os.walk(folder):
-            folders.sort()
+            folders[:] = sorted(name for name in folders if name != "__pycache__")
+            inside = os.path.relpath(where, folder)
             for file in sorted(files):
-                path = Path(where, file)
-                name = path.relative_to(folder).as_posix()
-                total.update(f"{name}\0{self.file(path)}\0".encode("utf-8", "surrogateescape"))
+                name = file if inside == "." else f"{inside}/{file}"
+                digest = self._file(f"{here}/{name}", f"{where}/{file}")
+                total.update(f"{name}\0{digest}\0".encode("utf-8", "surrogateescape"))
         return total.hexdigest()
 
     def file(self, path: Path) -> str:
         """Return the digest of one file; where it cannot be read, a word that is none."""
-        name = os.path.relpath(path, self._site)
+        return self._file(os.path.relpath(path, self._site), str(path))
+
+    def _source(self, name: str) -> str:
+        own = self._inside(name)
+        stem, suffix = os.path.splitext(name)  # noqa: PTH122  (names, not paths, as all below)
+        return own if suffix.lower() != ".txt" else f"{own}+{self._inside(stem + '.toml')}"
+
+    def _inside(self, name: str) -> str:
+        return self._file(name, f"{self._site}/{name}")
+
+    def _file(self, name: str, path: str) -> str:
         self._seen.add(name)
         try:
-            entry = path.stat()
+            entry = os.stat(path)  # noqa: PTH116
             status = Status(entry.st_size, entry.st_mtime_ns, entry.st_ctime_ns, entry.st_ino)
             known = self._new.get(name) or self._known.get(name)
             if known is not None and known.holds_for(status):
                 return known.digest
             seen = time.time_ns()
-            digest = hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
+            with open(path, "rb") as file:  # noqa: PTH123
+                digest = hashlib.blake2b(file.read(), digest_size=16).hexdigest()
         except FileNotFoundError:
             return ABSENT
         except OSError:

@@ -14,7 +14,6 @@ from pathlib import Path  # noqa: TC003
 from typing import TYPE_CHECKING
 
 from sitegen.briefing import Briefing, join_stories
-from sitegen.briefing.authority import FILE as ACTORS
 from sitegen.building.load_authority import load_authority
 from sitegen.building.load_settings import FILE, TEMPLATES, load_settings
 from sitegen.building.options import Options, with_options
@@ -22,6 +21,7 @@ from sitegen.building.publishable import publishable
 from sitegen.building.read_sources import Source, read_sources
 from sitegen.building.recorder import span
 from sitegen.errors import BuildError, Problem
+from sitegen.files import ACTORS
 from sitegen.pages import Page, all_pages
 from sitegen.rendering import Renderer
 from sitegen.sources.discover import PLACES

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from sitegen.building.forks import CAN_FORK, forked
 from sitegen.building.recorder import MAIN, current_recorder, recording, span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import ProcessPoolExecutor
     from types import TracebackType
 
     from sitegen.building.recorder import Event
@@ -64,6 +62,10 @@ class Workers:
             yield from map(work, items)
             return
         if self._pool is None:
+            # Slow imports, and most builds need no process.
+            import multiprocessing  # noqa: PLC0415
+            from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
             method = "forkserver" if sys.platform == "linux" else "spawn"
             context = multiprocessing.get_context(method)
             self._pool = ProcessPoolExecutor(self._limit, context, _ignore_interrupt)
@@ -77,6 +79,8 @@ class Workers:
         From ``pays_from`` items on they are worked on by forks of this process, where it can
         be forked: these share what it has in memory, and only results need be picklable.
         """
+        from sitegen.building.forks import CAN_FORK, forked  # noqa: PLC0415  (slow, as above)
+
         if self._limit == 1 or len(items) < pays_from or not CAN_FORK:
             yield from map(work, items)
             return
@@ -125,6 +129,8 @@ def _run_recorded(
 
 def _end_workers() -> None:
     """End this process's workers now: an article may take a second, and a chunk many."""
+    import multiprocessing  # noqa: PLC0415  (slow, as above)
+
     for process in multiprocessing.active_children():
         process.terminate()
 

@@ -35,13 +35,13 @@ def actors(
 
     Example: sitegen actors mysite --review > doubts.toml
     """
-    from sitegen.briefing.authority import FILE
     from sitegen.briefing.review import find_doubts
     from sitegen.building.options import Options
     from sitegen.building.state import load_state
     from sitegen.building.tools import open_tools
     from sitegen.building.write_review import review_toml
     from sitegen.errors import SitegenError
+    from sitegen.files import ACTORS
 
     terminal = Terminal(quiet=quiet, verbose=verbose)
     try:
@@ -52,7 +52,7 @@ def actors(
             state = load_state(folder, Options(drafts, future, jobs=jobs), tools)
     except SitegenError as error:
         refuse(terminal, error)
-    problems = [problem for problem in state.problems if problem.path == FILE]
+    problems = [problem for problem in state.problems if problem.path == ACTORS]
     terminal.problems(problems)
     if review:
         print(review_toml(find_doubts(state.briefing, state.authority)))

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from sitegen.cli.options import Drafts, Future, Jobs, Quiet, SiteFolder, Verbose, check_base_url
-from sitegen.cli.terminal import Terminal, refuse
+from sitegen.cli.run_build import run_build
+from sitegen.cli.terminal import Terminal
 
 
 def build(
@@ -49,22 +50,8 @@ def build(
 
     Example: sitegen build mysite --base-url https://example.org/news/
     """
-    from sitegen.building.build import StrictError, build_site
     from sitegen.building.options import Options
-    from sitegen.cli.profile import profiled
-    from sitegen.cli.report import report
-    from sitegen.errors import SitegenError
 
-    terminal = Terminal(quiet=quiet, verbose=verbose)
     options = Options(drafts, future, base_url, output, jobs)
-    try:
-        with profiled(terminal, trace, tables=profile), terminal.progress() as progress:
-            built = build_site(folder, options, strict=strict, clean=clean, progress=progress)
-    except StrictError as error:
-        terminal.problems(error.problems)
-        refuse(terminal, error)
-    except SitegenError as error:
-        refuse(terminal, error)
-    report(terminal, folder, built)
-    if built.failed:
-        raise typer.Exit(1)
+    terminal = Terminal(quiet=quiet, verbose=verbose)
+    run_build(folder, options, terminal, strict=strict, clean=clean, tables=profile, trace=trace)

@@ -35,11 +35,12 @@ def cache(
 
     Example: sitegen cache mysite --prune
     """
-    from sitegen.building.build import last_outcome_key, output_folder
+    from sitegen.building.build import output_folder
     from sitegen.building.cache import prune as remove
     from sitegen.building.cache import size_on_disk, survey
     from sitegen.building.load_settings import load_settings
     from sitegen.building.options import Options
+    from sitegen.building.outcome import last_outcome_key
     from sitegen.building.tools import open_tools
     from sitegen.errors import SitegenError
     from sitegen.store import store_path

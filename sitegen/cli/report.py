@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sitegen.building.load_settings import load_settings
 
 if TYPE_CHECKING:
-    from sitegen.building.build import Built
+    from sitegen.building.outcome import Built
     from sitegen.cli.terminal import Terminal
     from sitegen.settings import BuildSettings
 

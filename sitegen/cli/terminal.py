@@ -9,8 +9,6 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import typer
-
 from sitegen.building.progress import Progress
 
 if TYPE_CHECKING:
@@ -73,4 +71,4 @@ class Terminal:
 def refuse(terminal: Terminal, error: SitegenError) -> NoReturn:
     """Say why the work could not be done, and end with exit code 1."""
     terminal.problems([error.problem])
-    raise typer.Exit(1)
+    raise SystemExit(1)

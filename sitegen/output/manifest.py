@@ -12,14 +12,15 @@ import os
 import stat
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
 NAME = ".sitegen.json"
-SCHEMA = 1
+SCHEMA = 2
+_UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError)
 
 Stamp = tuple[int, int, int]
 """Size, and times of last change of content and of inode, in nanoseconds."""
@@ -48,6 +49,14 @@ class Manifest:
 NOTHING = Manifest("", MappingProxyType({}))
 
 
+class Published(NamedTuple):
+    """What a commit did: paths of files written or replaced, removed, and left as they were."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+
+
 def digest_of(data: bytes) -> str:
     """Return the BLAKE2b digest of ``data`` (RFC 7693), 128 bits in hexadecimal."""
     return hashlib.blake2b(data, digest_size=16).hexdigest()
@@ -69,26 +78,78 @@ def stamp_from(status: os.stat_result) -> Stamp:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
+def untouched(output: Path, inputs: str) -> int | None:
+    """Return how many files a build from ``inputs`` left here, if every one is still as it was."""
+    try:
+        head = _head(_lines(output)[0])
+        paths, stamps = head["paths"], head["stamps"]
+        if not inputs or head["inputs"] != inputs:
+            return None
+        found: list[int] = []
+        for path in paths:
+            status = os.lstat(f"{output}/{path}")
+            found += (status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+    except _UNREADABLE:
+        return None
+    return len(paths) if found == stamps else None
+
+
 def read_manifest(output: Path) -> Manifest:
     """Return what sitegen wrote into ``output``; nothing where there is no readable list."""
     try:
-        data = json.loads((output / NAME).read_bytes())
-        if data["schema"] != SCHEMA:
-            return NOTHING
-        files = {
-            path: Written(digest, origin, (size, modified, changed))
-            for path, (digest, origin, size, modified, changed) in data["files"].items()
-        }
-        return Manifest(data["inputs"], files)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        first, second = _lines(output)
+        if first == b"{" or not second:
+            return _of_schema_1(json.loads(first + second))
+        head, origins = _head(first), json.loads(second)
+        stamps = zip(*[iter(head["stamps"])] * 3, strict=True)
+        rows = zip(head["paths"], origins["digests"], origins["origins"], stamps, strict=True)
+        files = {path: Written(digest, origin, stamp) for path, digest, origin, stamp in rows}
+        return Manifest(head["inputs"], files)
+    except _UNREADABLE:
         return NOTHING
 
 
-def manifest_bytes(manifest: Manifest) -> bytes:
-    """Return the bytes of the list."""
-    rows = {
-        path: [written.digest, written.origin, *written.stamp]
-        for path, written in sorted(manifest.files.items())
+def _of_schema_1(data: dict[str, Any]) -> Manifest:
+    """Return a list of before schema 2, with no inputs, so that it is written anew."""
+    if data["schema"] != 1:
+        return NOTHING
+    files = {
+        path: Written(digest, origin, (size, modified, changed))
+        for path, (digest, origin, size, modified, changed) in data["files"].items()
     }
-    data = {"schema": SCHEMA, "inputs": manifest.inputs, "files": rows}
-    return json.dumps(data, ensure_ascii=False).encode()
+    return Manifest("", files)
+
+
+def manifest_bytes(manifest: Manifest) -> bytes:
+    """Return the bytes of the list: two lines, of which a build that changes nothing reads one."""
+    rows = sorted(manifest.files.items())
+    head = {
+        "schema": SCHEMA,
+        "inputs": manifest.inputs,
+        "paths": [path for path, _ in rows],
+        "stamps": [number for _, written in rows for number in written.stamp],
+    }
+    tail = {
+        "digests": [written.digest for _, written in rows],
+        "origins": [written.origin for _, written in rows],
+    }
+    lines = (json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in (head, tail))
+    return "\n".join(lines).encode()
+
+
+def _lines(output: Path) -> tuple[bytes, bytes]:
+    first, _, second = (output / NAME).read_bytes().partition(b"\n")
+    return first, second
+
+
+def _head(line: bytes) -> dict[str, Any]:
+    """Return what stands in the first line of the list.
+
+    Raises:
+        One of ``_UNREADABLE``: It is damaged, or of another version of sitegen.
+
+    """
+    head: dict[str, Any] = json.loads(line)
+    if head["schema"] != SCHEMA:
+        raise ValueError
+    return head

@@ -11,7 +11,7 @@ import os
 import shutil
 from contextlib import contextmanager
 from itertools import count
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from sitegen.errors import BuildError, Problem
 from sitegen.output.folders import Folders, foreign, parent_of
@@ -32,6 +32,7 @@ from sitegen.output.lock import locked
 from sitegen.output.manifest import (
     NAME,
     Manifest,
+    Published,
     Written,
     digest_of,
     manifest_bytes,
@@ -50,14 +51,6 @@ if TYPE_CHECKING:
 
 NEVER = (-1, -1, -1)
 """The stamp of a file that is not there yet."""
-
-
-class Published(NamedTuple):
-    """What a commit did: paths of files written or replaced, removed, and left as they were."""
-
-    written: tuple[str, ...]
-    removed: tuple[str, ...]
-    unchanged: int
 
 
 @contextmanager
@@ -95,17 +88,6 @@ def recover_output(output: Path) -> Problem | None:
         return None
     with locked(output):
         return _restored(output) if recover(output) else None
-
-
-def untouched(output: Path, inputs: str) -> int | None:
-    """Return how many files a build from ``inputs`` left here, if every one is still as it was."""
-    manifest = read_manifest(output)
-    if not inputs or manifest.inputs != inputs:
-        return None
-    for path, written in manifest.files.items():
-        if stamp_of(output / path) != written.stamp:
-            return None
-    return len(manifest.files)
 
 
 def _restored(output: Path) -> Problem:

@@ -12,28 +12,15 @@ import base64
 import json
 import subprocess
 from contextlib import contextmanager
-from importlib import metadata
-from importlib.util import find_spec
 from typing import IO, TYPE_CHECKING, Any
 
 from sitegen.errors import BuildError
+from sitegen.search.presence import HOW_TO_INSTALL, PACKAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-PACKAGE = "pagefind_bin"
-HOW_TO_INSTALL = 'pip install "sitegen[search]"'
 _CHUNK = 1 << 20
-
-
-def installed() -> bool:
-    """Say whether Pagefind is there."""
-    return find_spec(PACKAGE) is not None
-
-
-def version() -> str:
-    """Return the version of the Pagefind that is installed."""
-    return metadata.version(PACKAGE)
 
 
 def pagefind_files(records: Iterable[Mapping[str, Any]], language: str) -> dict[str, bytes]:

@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from sitegen.briefing.authority import FILE as ACTORS
 from sitegen.building.load_settings import FILE, load_settings
 from sitegen.errors import SettingsError
+from sitegen.files import ACTORS
 from sitegen.serving.changes import Changes
 from sitegen.serving.live import LiveSite, Shown
 from sitegen.serving.server import HOST, Server, bind

@@ -18,22 +18,20 @@ def is_source_name(name: str) -> bool:
     """Say whether ``name`` looks like a source: not hidden, no editor's backup or lock file."""
     if name.startswith((".", "#", "~")) or name.endswith("~"):
         return False
-    return Path(name).suffix.lower() in SUFFIXES
+    return name[name.rfind(".") :].lower() in SUFFIXES
 
 
-def site_sources(site: Path) -> tuple[Path, ...]:
-    """Return ``content/**/*.md`` and ``seeds/**/*.txt`` of ``site``, always in one order.
+def source_names(site: Path) -> Iterator[str]:
+    """Yield ``content/**/*.md`` and ``seeds/**/*.txt`` of ``site``, always in one order.
 
-    Content comes before seeds; within each, a folder's files and folders in the order of
-    their names, by code points. Hidden files, backups and links that lead back into a
-    folder already being walked are skipped.
+    Names are relative to ``site``, with ``/`` separators. Content comes before seeds; within
+    each, a folder's files and folders in the order of their names, by code points. Hidden
+    files, backups and links that lead back into a folder already being walked are skipped.
     """
-    return tuple(
-        path
-        for folder, suffix in PLACES
-        for path in walk(site / folder)
-        if path.suffix.lower() == suffix
-    )
+    for folder, suffix in PLACES:
+        for path in walk_names(f"{site}/{folder}", is_source_name):
+            if path.lower().endswith(suffix):
+                yield path[len(f"{site}/") :]
 
 
 def named_sources(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -44,19 +42,22 @@ def named_sources(paths: Iterable[Path]) -> tuple[Path, ...]:
     """
     found: dict[Path, None] = {}
     for path in paths:
-        for source in walk(path) if path.is_dir() else (path,):
-            found.setdefault(source)
+        for source in walk_names(str(path)) if path.is_dir() else (path,):
+            found.setdefault(Path(source))
     return tuple(found)
 
 
-def walk(
-    folder: Path,
+def walk_names(
+    folder: str,
     wanted: Callable[[str], bool] = is_source_name,
     above: tuple[tuple[int, int], ...] = (),
-) -> Iterator[Path]:
-    """Yield the files below ``folder`` whose name is ``wanted``, in order, none hidden."""
+) -> Iterator[str]:
+    """Yield the files below ``folder`` whose name is ``wanted``, in order, none hidden.
+
+    As texts, not as paths: those of a large site take longer to make than to find.
+    """
     try:
-        status = folder.stat()
+        status = os.stat(folder)  # noqa: PTH116  (texts, see above)
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
         return
@@ -67,6 +68,6 @@ def walk(
         if entry.name.startswith("."):
             continue
         if entry.is_dir():
-            yield from walk(folder / entry.name, wanted, (*above, here))
+            yield from walk_names(entry.path, wanted, (*above, here))
         elif wanted(entry.name) and entry.is_file():
-            yield folder / entry.name
+            yield entry.path

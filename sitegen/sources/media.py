@@ -7,9 +7,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sitegen.sources.discover import walk
+from sitegen.sources.discover import walk_names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from sitegen.article import Article
@@ -19,9 +20,11 @@ SUFFIXES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
 
 
-def site_media(site: Path) -> tuple[Path, ...]:
-    """Return every picture under the ``content`` folder of ``site``, always in one order."""
-    return tuple(walk(site / FOLDER, is_medium))
+def media_names(site: Path) -> Iterator[str]:
+    """Yield every picture's path under the ``content`` folder of ``site``, always in one order."""
+    folder = f"{site}/{FOLDER}"
+    for path in walk_names(folder, is_medium):
+        yield path[len(folder) + 1 :]
 
 
 def is_medium(name: str) -> bool:

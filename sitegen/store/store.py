@@ -8,7 +8,6 @@ of it can be worked out again; deleting it costs time only.
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from sitegen.errors import Problem
@@ -42,8 +41,7 @@ class Status(NamedTuple):
         return max(self.modified, self.changed) < seen - _SETTLED_NS
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """A file's status at the time ``seen``, when its bytes had the digest ``digest``."""
 
     status: Status
