@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2.compiler import CodeGenerator
 
 from sitegen.pages.addresses import Addresses
 from sitegen.pages.social import site_card
@@ -13,6 +14,7 @@ from sitegen.rendering.filters import FILTERS
 from sitegen.rendering.interface import interface_functions
 from sitegen.rendering.isolation import Isolation
 from sitegen.rendering.locales import SiteLocale, text_direction
+from sitegen.rendering.quick import QuickGenerator
 from sitegen.rendering.styles import Stylesheets
 
 if TYPE_CHECKING:
@@ -36,7 +38,8 @@ def make_environment(
 ) -> Environment:
     """Return the environment; a site's templates are found before the theme's, file by file.
 
-    Everything printed is escaped, but for ``.txt``, and every unknown name is an error.
+    Everything printed is escaped, but for ``.txt``, and every unknown name is an error. Its
+    templates are compiled for speed: see ``quick.py`` for what that leaves to ``jinjas_own``.
     """
     default = FileSystemLoader(theme)
     own = [FileSystemLoader(site_templates)] if site_templates else []
@@ -53,6 +56,7 @@ def make_environment(
         cache_size=-1,
         extensions=["jinja2.ext.i18n"],
     )
+    environment.code_generator_class = QuickGenerator
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
     environment.policies["ext.i18n.trimmed"] = True  # as texts are extracted for catalogues
     locale = SiteLocale(settings.language)
@@ -82,6 +86,13 @@ def make_environment(
     environment.globals["asset"] = lambda name: addresses.url(assets.address(name))
     environment.globals["stylesheet"] = Stylesheets(assets, addresses, embed=embed)
     return environment
+
+
+def jinjas_own(environment: Environment) -> Environment:
+    """Return ``environment`` with its templates compiled by Jinja's own rules, in all cases."""
+    own = environment.overlay()
+    own.code_generator_class = CodeGenerator
+    return own
 
 
 def _is_markup(template: str | None) -> bool:

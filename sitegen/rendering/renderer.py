@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sitegen.rendering.assets import Assets
 from sitegen.rendering.catalogues import own_texts
 from sitegen.rendering.closure import Closures
-from sitegen.rendering.environment import make_environment
+from sitegen.rendering.environment import jinjas_own, make_environment
 from sitegen.rendering.failures import template_error
 from sitegen.rendering.theme import theme_folder
 from sitegen.rendering.writers import VERSIONS, WRITERS
@@ -15,6 +17,8 @@ from sitegen.rendering.writers import VERSIONS, WRITERS
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    from jinja2 import Environment
 
     from sitegen.pages.page import Page
     from sitegen.settings import SiteSettings
@@ -43,6 +47,7 @@ class Renderer:
         self._assets = Assets(self._folders)
         self._environment = make_environment(own, theme, settings, self._assets, embed=embed)
         texts = own_texts(settings.language, own)
+        self._not_quick: set[str] = set()
         self._closures = Closures(self._environment, self._assets, texts)
 
     def render(self, page: Page) -> bytes:
@@ -54,11 +59,19 @@ class Renderer:
         """
         if page.template in WRITERS:
             return WRITERS[page.template](page, self._settings)
+        if page.template not in self._not_quick:
+            with suppress(Exception):
+                return _rendered(page, self._environment)
         try:
-            template = self._environment.get_template(page.template)
-            return template.render(page.context, page=page).encode()
+            data = _rendered(page, self._jinjas_own)
         except Exception as error:
             raise template_error(error, page.template, self._folders) from error
+        self._not_quick.add(page.template)
+        return data
+
+    @cached_property
+    def _jinjas_own(self) -> Environment:
+        return jinjas_own(self._environment)
 
     def assets(self) -> Iterable[tuple[str, bytes]]:
         """Return the static files: path relative to the output folder, and bytes."""
@@ -78,3 +91,8 @@ class Renderer:
             return self._closures.digest(template)
         except Exception as error:
             raise template_error(error, template, self._folders) from error
+
+
+def _rendered(page: Page, environment: Environment) -> bytes:
+    template = environment.get_template(page.template)
+    return template.render(page.context, page=page).encode()

@@ -1,0 +1,136 @@
+"""Templates compiled for speed: the same bytes as Jinja's own code, where that raises nothing.
+
+What Jinja's code asks at every step, such as whether an attribute is a key instead, is taken
+for granted here; an exception says that it was not so. Whoever renders then does it again by
+Jinja's own code, which knows what to make of it or tells where the mistake is.
+"""
+
+from __future__ import annotations
+
+import keyword
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator
+from jinja2.runtime import Macro
+from jinja2.utils import missing
+from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    from jinja2.compiler import Frame, MacroRef
+    from jinja2.runtime import Context
+
+
+class QuickMacro(Macro):
+    """A macro that can be printed without what its text would be wrapped in as a value."""
+
+    def __init__(
+        self,
+        environment: Any,  # noqa: ANN401
+        function: Any,  # noqa: ANN401
+        name: str,
+        arguments: list[str],
+        *special: Any,  # noqa: ANN401
+    ) -> None:
+        super().__init__(environment, function, name, arguments, *special)
+        self.function = function
+        self.takes = len(arguments)
+        self.plain = not (self.catch_kwargs or self.catch_varargs or self.caller)
+
+
+def escaped(value: object) -> str:
+    """Return ``value`` as it is printed in markup."""
+    if type(value) is str:
+        return (
+            value.replace("&", "&amp;")
+            .replace(">", "&gt;")
+            .replace("<", "&lt;")
+            .replace("'", "&#39;")
+            .replace('"', "&#34;")
+        )
+    if type(value) is Markup:
+        return value
+    return str(value) if type(value) is int else escape(value)
+
+
+def printed(context: Context, called: Any, *arguments: object) -> str:  # noqa: ANN401
+    """Return what ``called`` gives for ``arguments`` as it is printed in markup."""
+    if type(called) is QuickMacro and called.plain:
+        lacking = called.takes - len(arguments)
+        if lacking:
+            return str(called.function(*arguments, *(missing,) * lacking))
+        return called.function(*arguments)  # type: ignore[no-any-return]
+    return escaped(context.call(called, *arguments))
+
+
+class QuickGenerator(CodeGenerator):
+    """Writes Python for a template."""
+
+    _printed: nodes.Expr | None = None
+    """The call that is being written as what is printed."""
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
+        """Begin the module with what the code below calls."""
+        self.writeline(f"from {__name__} import QuickMacro, escaped, printed")
+        super().visit_Template(node, frame)
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """Write the call that makes a macro."""
+        self.write("Quick")  # What follows is ``Macro(``.
+        super().macro_def(macro_ref, frame)
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """Write an attribute as one."""
+        if _is_attribute(node):
+            self.write("(")
+            self.visit(node.node, frame)
+            self.write(f").{node.attr}")
+        else:
+            super().visit_Getattr(node, frame)
+
+    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802
+        """Write ``is none`` as such."""
+        if node.name != "none":
+            super().visit_Test(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(" is None)")
+
+    def visit_Call(  # noqa: N802
+        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
+    ) -> None:
+        """Write a call, of which only the text is wanted where it is printed."""
+        if node is not self._printed:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.write("printed(context, ")
+        self.visit(node.node, frame)
+        self.signature(node, frame)
+        self.write(")")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_pre(node, frame, finalize)
+        elif _is_plain_call(node):
+            self._printed = node
+            self.write("(")
+        else:
+            self.write("escaped(")
+
+
+def _is_attribute(node: nodes.Getattr) -> bool:
+    """Say whether ``node`` may be written in Python's own way, and is not known to be a key."""
+    of = node.node
+    if isinstance(of, nodes.Name) and of.name == "self":  # ``self.title()`` prints a block.
+        return False
+    if isinstance(of, nodes.Getattr) and of.attr == "extra":  # Settings of the site's own.
+        return False
+    name = node.attr
+    return name.isascii() and name.isidentifier() and not keyword.iskeyword(name)
+
+
+def _is_plain_call(node: nodes.Expr) -> bool:
+    if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
+        return False
+    return not (node.kwargs or node.dyn_args or node.dyn_kwargs)

@@ -1,0 +1,100 @@
+"""Templates compiled for speed print what Jinja's own code prints."""
+
+import dataclasses
+
+import pytest
+from test_rendering import SETTINGS, crowded, digest, stories
+
+from sitegen.briefing import make_briefing
+from sitegen.errors import TemplateError
+from sitegen.pages import all_pages
+from sitegen.pages.page import make_page
+from sitegen.rendering import Renderer, renderer
+from sitegen.rendering.environment import jinjas_own
+from sitegen.rendering.writers import WRITERS
+from sitegen.settings import SiteSettings
+
+
+def by_jinja(made: Renderer, page) -> bytes:
+    template = jinjas_own(made._environment).get_template(page.template)
+    return template.render(page.context, page=page).encode()
+
+
+@pytest.mark.parametrize("of", [stories, crowded])
+def test_every_page_of_the_theme_is_what_jinja_makes_of_it(of):
+    made = Renderer(None, SETTINGS)
+    pages = [*all_pages(make_briefing(of()), SETTINGS), *digest()]
+    own = jinjas_own(made._environment)
+    for page in pages:
+        if page.template not in WRITERS:
+            text = own.get_template(page.template).render(page.context, page=page)
+            assert made.render(page) == text.encode(), page.path
+
+
+def test_no_template_of_the_theme_needs_jinjas_own_code(monkeypatch):
+    """They would be rendered twice, and nobody would see it but by the time it takes."""
+    made = Renderer(None, SETTINGS)
+    monkeypatch.setattr(renderer, "jinjas_own", lambda _: pytest.fail("it was needed"))
+    for page in [*all_pages(make_briefing(crowded()), SETTINGS), *digest()]:
+        made.render(page)
+
+
+class Odd:
+    """Has an attribute and an item of one name, and an attribute named by a keyword."""
+
+    kind = "<attribute>"
+
+    def __init__(self):
+        setattr(self, "class", "keyword")
+
+    def __getitem__(self, name):
+        return {"kind": "item", "only": "an item & more"}[name]
+
+    def __html__(self):
+        return "<i>odd</i>"
+
+
+TEMPLATES = {
+    "values": "{{ odd }} {{ none }} {{ number }} {{ text }} {{ text | safe }} {{ 1.5 }} {{ true }}",
+    "attributes": "{{ odd.kind }} {{ odd.only }} {{ odd['kind'] }} {{ odd.class }} {{ map.key }}",
+    "missing": "{{ odd.nothing is defined }} {{ nothing is defined }} {{ map.no | default('-') }}",
+    "tests": "{{ none is none }} {{ odd.kind is not none }} {{ text is none or 'x' }}",
+    "macros": "{% macro m(a, b='<b>', c=none) %}{{ a }}{{ b }}{{ c is none }}{% endmacro %}"
+    "{{ m(text) }} {{ m(text, 2) }} {{ m(1, 2, 3) }} {{ m(a=1) }} {{ m(*[1, 2]) }}"
+    "{% set kept = m(text) %}{{ kept }} {{ kept ~ text }} {{ m(m(text)) }}",
+    "special": "{% macro m(a) %}{{ a }}{{ varargs | join }}{{ kwargs.x }}{% endmacro %}"
+    "{% macro k() %}[{{ caller(text) }}]{% endmacro %}"
+    "{{ m(1, 2, x=text) }} {% call(v) k() %}<p>{{ v }}{% endcall %}",
+    "functions": "{{ _('Actors') }} {{ _('Latest:') }} {{ ngettext('%(num)s more', 'x', 1) }}"
+    "{{ text.upper() }} {{ range(3) | list }} {{ cycler('a', 'b').next() }}",
+    "loops": "{% for x in [text, odd] recursive %}{{ loop.index }}{{ x }}"
+    "{% if loop.depth == 1 %}{{ loop(['<in>']) }}{% endif %}{% endfor %}",
+    "own settings": "{{ site.extra.motto }} {{ site.extra.nothing is defined }}",
+    "blocks": "{% block one %}{{ text }}{% endblock %}{{ self.one() }}",
+    "scoped": "{% for x in [1, 2] %}{% block two scoped %}{{ x }}{% endblock %}{% endfor %}",
+    "imported": "{% import 'parts/common.html' as c %}{{ c.portrait('Ana Lima') }}"
+    "{{ c.day(none) }}{% from 'parts/common.html' import portrait %}{{ portrait(text) }}",
+}
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("ending", ["html", "txt"])
+def test_whatever_a_template_does_is_done_as_jinja_does_it(tmp_path, name, ending):
+    file = f"own.{ending}"
+    (tmp_path / file).write_text(TEMPLATES[name])
+    settings = dataclasses.replace(SETTINGS, extra={"motto": "<b>"})
+    made = Renderer(tmp_path, settings)
+    page = make_page(
+        "about", file, file, odd=Odd(), none=None, number=7, text="<'&\">", map={"key": "<v>"}
+    )
+    assert made.render(page) == by_jinja(made, page)
+    assert made.render(page) == by_jinja(made, page)
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ nothing }}", "{{ page.nothing }}", "{{ nothing.at.all }}", "{{ [].nothing.x }}"]
+)
+def test_a_mistake_is_told_as_before(tmp_path, text):
+    (tmp_path / "own.html").write_text(f"\n{text}")
+    with pytest.raises(TemplateError, match=r"own\.html:2.*nothing"):
+        Renderer(tmp_path, SiteSettings()).render(make_page("about", "own.html", "own.html"))
