@@ -63,7 +63,7 @@ class EnglishParser:
         _join_pieces(pieces, bounds, made.heads, made.deprels)
         return Parse(
             text=text,
-            spans=tuple([Span(start, end) for start, end in spans]),
+            spans=tuple(map(Span._make, spans)),
             words=words,
             lemmas=tuple(map(self.lemmas.lemma, words, made.xpos)),
             upos=tuple(made.upos),
@@ -91,8 +91,8 @@ class EnglishParser:
             heads += [head + start if head >= 0 else -1 for head in best_heads(scores)]
         made.deprels += self._deprels(x, heads)
         made.heads += [head + base if head >= 0 else -1 for head in heads]
-        tagged = self.network.names(x, cut)
-        likely = np.exp(self.network.actor_heads(x, cut)[:, 1:])
+        tagged, heading = self.network.names(x, cut)
+        likely = np.exp(heading[:, 1:])
         made.actor_heads += np.rint(100 * likely).astype(np.int64).tolist()
         for name in self.name_tags.names(tagged, [(a - base, b - base) for a, b in run]):
             made.names.append(name._replace(first=name.first + base, last=name.last + base))

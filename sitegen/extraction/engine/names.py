@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-_NEVER = np.float32(-1e4)
+_NEVER = -1e4
 
 
 class NameTags:
@@ -30,8 +31,12 @@ class NameTags:
                 inside = self.marks[i] in "BI"
                 same = self.kinds[i] == self.kinds[j]
                 self.follows[i, j] = inside == (self.marks[j] in "IE") and (same or not inside)
-        self.opens = np.array([mark in "OBS" for mark in self.marks])
-        self.closes = np.array([mark in "OES" for mark in self.marks])
+        self._opens = [mark in "OBS" for mark in self.marks]
+        self._closes = [mark in "OES" for mark in self.marks]
+        before = [tuple(np.flatnonzero(column).tolist()) for column in self.follows.T]
+        self._pairs = frozenset((i, j) for j in range(count) for i in before[j])
+        self._before = list(dict.fromkeys(before))
+        self._group = [self._before.index(tags_before) for tags_before in before]
 
     def names(
         self, scores: NDArray[np.float32], sentences: Sequence[tuple[int, int]]
@@ -41,42 +46,50 @@ class NameTags:
         ``scores`` are log-probabilities (tokens, tags); a name's own score is the geometric
         mean of its tags' probabilities, to two decimals: further ones depend on the machine.
         """
-        best = scores.argmax(axis=1)
-        listed = best.tolist()
-        out: list[Name] = []
+        listed = scores.argmax(axis=1).tolist()
+        found: list[tuple[int, int, str]] = []
         for first, last in sentences:
             tags = listed[first : last + 1]
             if not any(tags):
                 continue
             if not self._valid(tags):
-                tags = self._viterbi(scores[first : last + 1])
+                tags = listed[first : last + 1] = self._viterbi(scores[first : last + 1])
             start = first
             for at, tag in enumerate(tags, first):
                 mark = self.marks[tag]
                 if mark in "BS":
                     start = at
                 if mark in "ES":
-                    run = scores[np.arange(start, at + 1), tags[start - first : at + 1 - first]]
-                    score = round(float(np.exp(run.mean())), 2)
-                    out.append(Name(start, at, self.kinds[tag], score))
-        return tuple(out)
+                    found.append((start, at, self.kinds[tag]))
+        chosen = scores[np.arange(len(scores)), listed]
+        return tuple(map(Name, *zip(*found, strict=True), _means(chosen, found))) if found else ()
 
     def _valid(self, tags: list[int]) -> bool:
-        if not (self.opens[tags[0]] and self.closes[tags[-1]]):
+        if not (self._opens[tags[0]] and self._closes[tags[-1]]):
             return False
-        return bool(self.follows[tags[:-1], tags[1:]].all())
+        return self._pairs.issuperset(pairwise(tags))
 
     def _viterbi(self, scores: NDArray[np.float32]) -> list[int]:
         """Return the likeliest sequence in which every tag may follow the one before."""
-        moves = np.where(self.follows, np.float32(0), _NEVER)
-        total = np.where(self.opens, scores[0], _NEVER)
-        back = np.zeros(scores.shape, np.int64)
-        for t in range(1, len(scores)):
-            paths = total[:, None] + moves
-            back[t] = paths.argmax(axis=0)
-            total = paths.max(axis=0) + scores[t]
-        total = np.where(self.closes, total, _NEVER)
-        tags = [int(total.argmax())]
-        for t in range(len(scores) - 1, 0, -1):
-            tags.append(int(back[t, tags[-1]]))
+        rows = scores.tolist()
+        total = [x if opens else _NEVER for x, opens in zip(rows[0], self._opens, strict=True)]
+        back: list[list[int]] = []
+        for row in rows[1:]:
+            # Few sets of tags may come before one: the best of each is asked once.
+            best = [max(before, key=total.__getitem__) for before in self._before]
+            back.append([best[group] for group in self._group])
+            total = [x + total[tag] for x, tag in zip(row, back[-1], strict=True)]
+        last = [tag for tag, closes in enumerate(self._closes) if closes]
+        tags = [max(last, key=total.__getitem__)]
+        for came_from in reversed(back):
+            tags.append(came_from[tags[-1]])
         return tags[::-1]
+
+
+def _means(scores: NDArray[np.float32], found: Sequence[tuple[int, int, str]]) -> list[float]:
+    """Return the geometric mean of the probabilities of each range of tokens."""
+    inside = np.concatenate([scores[first : last + 1] for first, last, _ in found])
+    sizes = np.array([last - first + 1 for first, last, _ in found])
+    sums = np.add.reduceat(inside, np.cumsum(sizes) - sizes)
+    means: list[float] = np.exp(sums / sizes.astype(np.float32)).tolist()
+    return [round(mean, 2) for mean in means]

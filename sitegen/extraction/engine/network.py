@@ -62,47 +62,73 @@ class Network:
             if name not in skip and array.dtype.kind == "f"
         }
         self.width = self.weights["ln0.bias"].shape[0]
+        for name in ("conv", "name_in", "actor_in"):
+            # Parts that are used apart are made apart, each one run of memory.
+            self.weights[f"{name}.weight"] = _parted(self.weights[f"{name}.weight"], 3)
         self.layers = sum(name.startswith("qrnn.") for name in self.weights) // 2
         for layer in range(self.layers):
-            weight, bias = self.weights[f"qrnn.{layer}.weight"], self.weights[f"qrnn.{layer}.bias"]
-            bias[self.width : 2 * self.width] += 1  # the gate that keeps is open at first
-            # Logistic gates as tanh of half the sum: one call then makes all three parts.
-            weight[:, self.width :] *= np.float32(0.5)
-            bias[self.width :] *= np.float32(0.5)
+            self._prepare_recurrent(f"qrnn.{layer}")
+
+    def _prepare_recurrent(self, name: str) -> None:
+        """Lay a layer's weights out as (direction, new or keep or out, inputs, units).
+
+        The bias is the weights of one more input, which is always 1.
+        """
+        weight, bias = self.weights[f"{name}.weight"], self.weights[f"{name}.bias"]
+        bias[self.width : 2 * self.width] += 1  # the gate that keeps is open at first
+        # Logistic gates as tanh of half the sum: one call then makes all three parts.
+        weight[:, self.width :] *= np.float32(0.5)
+        bias[self.width :] *= np.float32(0.5)
+        parts = _parted(np.vstack([weight, bias]), 3, 2)
+        self.weights[f"{name}.weight"] = np.ascontiguousarray(parts.swapaxes(0, 1))
 
     def encode(self, sentences: Batch) -> Floats:
         """Return one row of ``width`` for every token."""
-        weights = self.weights
+        order = _Order.of(sentences)
         forms = self._embed(sentences.types)
-        x = forms[sentences.form]
-        # The first convolution sees word forms only, so it is worked out once a form.
-        left, own, right = np.split(forms @ weights["conv.weight"], 3, axis=1)
-        form = sentences.form
-        near = own[form] + weights["conv.bias"]
-        _add_neighbours(near, left[form], right[form], sentences)
-        x = self._norm(x + np.maximum(near, 0), "ln1")
-        order = _Order(sentences)
+        form = sentences.form[order.ahead]
+        # The first convolution sees word forms only, so it is worked out once a form; one more
+        # stands for the edge of a sentence.
+        edge = len(forms)
+        parts = np.empty((3, edge + 1, self.width), np.float32)
+        np.matmul(forms, self.weights["conv.weight"], out=parts[:, :edge])
+        parts[:, edge] = 0
+        left, own, right = parts
+        own += self.weights["conv.bias"]
+        before, after = np.full(len(form), edge), np.full(len(form), edge)
+        before[1:], after[:-1] = sentences.form[:-1], sentences.form[1:]
+        before[sentences.starts] = after[sentences.starts + sentences.lengths - 1] = edge
+        near = own.take(form, axis=0)
+        near += left.take(before[order.ahead], axis=0)
+        near += right.take(after[order.ahead], axis=0)
+        np.maximum(near, 0, out=near)
+        near += forms.take(form, axis=0)
+        x = self._norm(near, "ln1")
         for layer in range(self.layers):
             x = self._recur(x, order, layer)
-        return x
+        found = np.empty_like(x)
+        found[order.ahead] = x
+        return found
 
     def _embed(self, codes: Ints) -> Floats:
         w = self.weights
 
         def rows(table: str, column: int) -> Floats:
-            found: Floats = self.tables[table][codes[:, column]].astype(np.float32)
-            return found * self.scales[table]
+            found: Floats = self.tables[table].take(codes[:, column], axis=0).astype(np.float32)
+            found *= self.scales[table]
+            return found
 
         x = rows("vectors", 0) @ w["vector.weight"]
-        x += (codes[:, 0] == 0)[:, None] * w["unknown"]
+        x[codes[:, 0] == 0] += w["unknown"]
         for column, table in enumerate(("norm", "norm", "prefix", "suffix", "suffix", "shape"), 1):
             x += rows(table, column)
-        bits = features.bits(codes[:, -1], len(w["bits.weight"]))
-        return self._norm(x + bits @ w["bits.weight"] + w["bits.bias"], "ln0")
+        x += features.bits(codes[:, -1], len(w["bits.weight"])) @ w["bits.weight"]
+        x += w["bits.bias"]
+        return self._norm(x, "ln0")
 
     def _norm(self, x: Floats, name: str) -> Floats:
-        """Layer normalization (Ba et al. 2016)."""
-        x = x - np.einsum("ij->i", x)[:, None] / np.float32(x.shape[1])
+        """Normalize the layer (Ba et al. 2016), in place."""
+        x -= np.einsum("ij->i", x)[:, None] / np.float32(x.shape[1])
         spread = np.einsum("ij,ij->i", x, x) / np.float32(x.shape[1])
         x /= np.sqrt(spread + np.float32(1e-5))[:, None]
         x *= self.weights[name + ".weight"]
@@ -110,27 +136,27 @@ class Network:
         return x
 
     def _recur(self, x: Floats, order: _Order, layer: int) -> Floats:
-        half, width = self.width // 2, self.width
-        gates = self._dense(x, f"qrnn.{layer}")
+        """Return the next layer of ``x``, whose rows stand in the order of the recurrence."""
+        both = np.ones((2, 1, len(x), self.width + 1), np.float32)
+        both[0, 0, :, :-1] = x
+        both[1, 0, :, :-1] = x.take(order.turned, axis=0)
+        gates = both @ self.weights[f"qrnn.{layer}.weight"]
         np.tanh(gates, out=gates)
-        gates[:, width:] *= np.float32(0.5)
-        gates[:, width:] += np.float32(0.5)
-        new, keep, out = gates[:, :width], gates[:, width : 2 * width], gates[:, 2 * width :]
-        new -= new * keep
-        ahead, back = order.ahead, order.back
-        cells = np.concatenate([new[ahead, :half], new[back, half:]], axis=1)
-        keep = np.concatenate([keep[ahead, :half], keep[back, half:]], axis=1)
-        before = cells[:0]
+        logistic = gates[:, 1:]
+        logistic *= np.float32(0.5)
+        logistic += np.float32(0.5)
+        cells, keep, out = gates[:, 0], gates[:, 1], gates[:, 2]
+        cells -= cells * keep
+        before = cells[:, :0]
         at = 0
         for count in order.active:
-            now = cells[at : at + count]
+            now = cells[:, at : at + count]
             if at:
-                now += before[:count] * keep[at : at + count]
+                now += before[:, :count] * keep[:, at : at + count]
             before = now
             at += count
-        new[ahead, :half] = cells[:, :half]
-        new[back, half:] = cells[:, half:]
-        new *= out
+        cells *= out
+        new = np.concatenate([cells[0], cells[1].take(order.turned, axis=0)], axis=1)
         new += x
         return self._norm(new, f"lnq.{layer}")
 
@@ -181,59 +207,116 @@ class Network:
         hidden = dependent + head[heads] + w["rel_side"][place]
         return self._dense(np.maximum(hidden, 0), "rel_out")
 
-    def names(self, x: Floats, sentences: Batch) -> Floats:
-        """Return log-probabilities of every token's name tag."""
-        return self._shared_head(x, sentences, "name")
+    def names(self, x: Floats, sentences: Batch) -> tuple[Floats, Floats]:
+        """Return log-probabilities of every token's name tag, and of what it heads.
 
-    def actor_heads(self, x: Floats, sentences: Batch) -> Floats:
-        """Return log-probabilities of what every token heads the name of.
-
-        That is no actor, an organization, a person, or a place; names inside names count.
+        That is the name of no actor, an organization, a person, or a place; names inside
+        names count.
         """
-        return self._shared_head(x, sentences, "actor")
+        forms = _Forms.of(sentences.form)
+        tags = self._shared_head(x, sentences, forms, "name")
+        return tags, self._shared_head(x, sentences, forms, "actor")
 
-    def _shared_head(self, x: Floats, sentences: Batch, name: str) -> Floats:
+    def _shared_head(self, x: Floats, sentences: Batch, forms: _Forms, name: str) -> Floats:
         """Return log-probabilities of two layers over a token and its neighbours.
 
         The second layer sees the mean of the first over all tokens of the same form, so
         that one article calls one name one thing.
         """
-        left, own, right = np.split(x @ self.weights[f"{name}_in.weight"], 3, axis=1)
-        hidden = own + self.weights[f"{name}_in.bias"]
-        _add_neighbours(hidden, left, right, sentences)
+        left, hidden, right = np.matmul(x, self.weights[f"{name}_in.weight"])
+        hidden += self.weights[f"{name}_in.bias"]
+        left[sentences.starts + sentences.lengths - 1] = 0
+        right[sentences.starts] = 0
+        hidden[1:] += left[:-1]
+        hidden[:-1] += right[1:]
         np.maximum(hidden, 0, out=hidden)
-        order = np.argsort(sentences.form, kind="stable")
-        count = np.bincount(sentences.form)
-        pooled = np.add.reduceat(hidden[order], np.cumsum(count) - count, axis=0)
-        pooled /= count[:, None].astype(np.float32)
         own, shared = np.split(self.weights[f"{name}_mid.weight"], 2)
-        both = hidden @ own + (pooled @ shared)[sentences.form] + self.weights[f"{name}_mid.bias"]
-        logits = self._dense(np.maximum(both, 0), f"{name}_out")
+        both = hidden @ own
+        both += (forms.means(hidden) @ shared).take(forms.rank, axis=0)
+        both += self.weights[f"{name}_mid.bias"]
+        np.maximum(both, 0, out=both)
+        logits = self._dense(both, f"{name}_out")
         logits -= logits.max(axis=1, keepdims=True)
         logits -= np.log(np.exp(logits).sum(axis=1, keepdims=True))
         return logits
 
 
+@dataclass(frozen=True, slots=True)
 class _Order:
-    """Tokens in the order of the recurrence: step by step over all sentences, longest first."""
+    """Tokens in the order of the recurrence: step by step over all sentences, longest first.
 
-    def __init__(self, sentences: Batch) -> None:
+    Attributes:
+        active: Sentences that have a token at each step.
+        ahead: The token at each place.
+        turned: The place of the token that stands as far from its sentence's end as the one
+            at this place from its start. So it is the order of the recurrence backwards, and
+            undoes itself.
+
+    """
+
+    active: list[int]
+    ahead: Ints
+    turned: Ints
+
+    @classmethod
+    def of(cls, sentences: Batch) -> _Order:
         ranked = np.argsort(-sentences.lengths, kind="stable")
         starts, lengths = sentences.starts[ranked], sentences.lengths[ranked]
-        longest = int(lengths[0]) if len(lengths) else 0
-        steps = np.arange(longest)
-        alive = lengths[None, :] > steps[:, None]
-        self.active: list[int] = alive.sum(axis=1).tolist()
-        self.ahead: Ints = (starts[None, :] + steps[:, None])[alive]
-        self.back: Ints = ((starts + lengths - 1)[None, :] - steps[:, None])[alive]
+        steps, rank, active = _in_step(lengths)
+        first = np.cumsum(active) - active
+        turned = first[lengths[rank] - 1 - steps] + rank
+        return cls(active.tolist(), starts[rank] + steps, turned)
 
 
-def _add_neighbours(own: Floats, left: Floats, right: Floats, sentences: Batch) -> None:
-    """Add each token's left and right neighbour's part to its own, within sentences.
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """Tokens by their form: every form's first, those used most first, then every second, ...
 
-    Overwrites rows of ``left`` and ``right`` that would cross a sentence's end.
+    Attributes:
+        active: Forms that are used so often.
+        tokens: The token at each place.
+        rank: The place of every token's form.
+
     """
-    left[sentences.starts + sentences.lengths - 1] = 0
-    right[sentences.starts] = 0
-    own[1:] += left[:-1]
-    own[:-1] += right[1:]
+
+    active: list[int]
+    tokens: Ints
+    rank: Ints
+
+    @classmethod
+    def of(cls, form: Ints) -> _Forms:
+        uses = np.bincount(form)
+        ranked = np.argsort(-uses, kind="stable")
+        step, row, active = _in_step(uses[ranked])
+        first = np.cumsum(uses) - uses
+        tokens = np.argsort(form, kind="stable")[first[ranked][row] + step]
+        rank = np.empty_like(ranked)
+        rank[ranked] = np.arange(len(ranked))
+        return cls(active.tolist(), tokens, rank[form])
+
+    def means(self, rows: Floats) -> Floats:
+        """Return the mean over the tokens of every form, in the order of the forms here."""
+        found = rows.take(self.tokens, axis=0)
+        at = self.active[0]
+        total = found[:at]
+        for count in self.active[1:]:
+            total[:count] += found[at : at + count]
+            at += count
+        total /= np.bincount(self.rank).astype(np.float32)[:, None]
+        return total
+
+
+def _in_step(lengths: Ints) -> tuple[Ints, Ints, Ints]:
+    """Walk through rows of ``lengths`` items, longest first, all at once.
+
+    Returns the step and the row of every item, step by step, and how many each step has.
+    """
+    steps = np.arange(int(lengths[0]) if len(lengths) else 0)
+    step, row = np.nonzero(lengths[None, :] > steps[:, None])
+    return step, row, np.bincount(step, minlength=len(steps))
+
+
+def _parted(weight: Floats, *parts: int) -> Floats:
+    """Return (parts, inputs, units of a part) of the weights (inputs, units)."""
+    split = weight.reshape(len(weight), *parts, -1)
+    return np.ascontiguousarray(np.moveaxis(split, 0, -2))

@@ -17,8 +17,10 @@ _ABBREVIATIONS = (
     "Del|Ga|Ind|Kan|Ky|La|Md|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Va|Vt|Wis|Wyo|Ala"
 )
 _TOKEN = re.compile(
-    # Most words are plain letters before a space: found first, they need no other look.
-    r"(?P<plain>[A-Za-z]?[a-z]+(?=[ ,]))"
+    # Most words are plain letters between spaces: found first, they need no other look.
+    r" ?(?:(?P<plain>[A-Za-z]?[a-z]+(?=[ ,]))"
+    # Nor do marks that begin nothing longer.
+    r"|(?P<sure>[,;:()\[\]“”\"]|[.?!](?!\S))"
     r"|(?P<link>(?:https?://|www\.)[^\s<>\"“”]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24})+)"
     r"|(?P<site>[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{2,24}){0,3}\.(?:com|org|net|gov|edu|co\.uk|info|io)\b(?:/[^\s<>\"“”]*)?)"
     r"|(?P<tag>[#@]\w+)"
@@ -29,13 +31,14 @@ _TOKEN = re.compile(
     r"|(?P<word>[\w\u0300-\u036f]+(?:['’](?=\w)[\w\u0300-\u036f]+)*)"
     r"|(?P<dots>\.{2,}|…|-{2,}|[!?]{2,}|\*{2,}|={2,}|_{2,}|~{2,})"
     r"|(?P<clitic>['’](?:s|re|ve|ll|d|m|em|S|RE|VE|LL|D|M)\b)"
-    r"|(?P<mark>\S)"
+    r"|(?P<mark>\S))"
 )
 _CLITIC = re.compile(r"(?<=\w)(?:n['’]t|['’](?:s|re|ve|ll|d|m))$", re.IGNORECASE)
 _FUSED = {
     "cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "gimme": 3, "lemme": 3, "dunno": 2,
     "dont": 2, "doesnt": 4, "didnt": 3, "isnt": 2, "wasnt": 3, "wont": 2, "cant": 2,
 }  # fmt: skip
+_FUSED_PLAIN = frozenset(_FUSED) | {word.capitalize() for word in _FUSED}
 _PREFIX = (
     "anti co de e ex extra inter intra mega meta micro mid mini multi non over post pre pro "
     "proto pseudo quasi re semi sub super trans ultra un under uni x"
@@ -46,18 +49,19 @@ _PREFIXES = frozenset(_PREFIX.split())
 def tokenize(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the tokens of ``text[start:end]`` as ``(start, end)`` pairs, in order."""
     out: list[tuple[int, int]] = []
+    before = -1  # where the last match ended
     for match in _TOKEN.finditer(text, start, end):
-        low, high = match.span()
-        kind = match.lastgroup
-        apart = not out or out[-1][1] < low
-        if kind == "plain" and apart and text[low:high].lower() not in _FUSED:
-            out.append((low, high))
-        elif kind in {"plain", "word"}:
+        kind = match.lastgroup or "mark"
+        span = low, high = match.span(kind)
+        if kind == "plain" and before < low and text[low:high] not in _FUSED_PLAIN:
+            out.append(span)
+        elif kind == "plain" or kind == "word":  # noqa: PLR1714  (no set to look into)
             _split_word(text, low, high, out)
         elif kind == "link":
             _split_link(text, low, high, out)
         else:
-            out.append((low, high))
+            out.append(span)
+        before = high
     return out
 
 
