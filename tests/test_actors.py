@@ -184,6 +184,30 @@ def test_a_surname_that_is_a_trade_as_well():
     }
 
 
+def actors_with_speaker(text, name):
+    """Return the actors of ``text``, in which the last such ``name`` speaks a direct quote."""
+    article, toolkit = article_of(text), load("en")
+    parse = toolkit.parser.parse(text, sentences(text, article.blocks))
+    start, end = text.index("“") + 1, text.index("”")
+    at = Span(text.rindex(name), text.rindex(name) + len(name))
+    quote = Quote((Span(start, end),), "direct", None, Speaker(at))
+    return {a.name.of(text): a for a in find_actors(article, parse, (quote,), toolkit.actors)}
+
+
+def test_a_country_that_speaks_is_the_person_of_that_surname():
+    text = "They met the author Julie Holland. “I do think that people lie,” joked Holland."
+    found = actors_with_speaker(text, "Holland")
+    assert forms(found["Julie Holland"], text) == ["Julie Holland", "Holland"]
+    assert "Holland" not in found
+
+
+def test_a_listed_place_that_speaks_stays_a_place():
+    found = actors_with_speaker(
+        "The vote was close. “We regret the vote,” Denmark said.", "Denmark"
+    )
+    assert found["Denmark"].kind == "place"
+
+
 def test_a_surname_that_is_an_office_as_well():
     text = "Yesterday Congresswoman Dean said the bill would pass, and Mr. King agreed."
     assert {name: a.kind for name, a in actors_of(text).items()} == {

@@ -67,7 +67,9 @@ def study_actors(
     article: Article, parse: Parse, quotes: tuple[Quote, ...], model: ActorModel
 ) -> Study:
     """Join names, resolve pronouns, and weigh how central each actor is."""
-    entities = gather(names(parse, model), parse, model)
+    direct = tuple(quote for quote in quotes if quote.kind == "direct")
+    speaking = frozenset(surroundings.speaker_heads(direct, parse))
+    entities = gather(names(parse, model), parse, model, speaking)
     paragraph = surroundings.paragraphs(article, parse)
     setting, persons = prepare(article, parse, quotes, model, entities, paragraph)
     decisions = []

@@ -12,7 +12,9 @@ from sitegen.extraction.actors.candidates import Candidate, candidates
 from sitegen.extraction.actors.entities import (
     KINDS,
     NONE,
+    ORGANIZATION,
     PERSON,
+    PLACE,
     Entity,
     Form,
     Named,
@@ -26,7 +28,7 @@ from sitegen.extraction.actors.lexicon import fold
 from sitegen.extraction.actors.offices import is_role_noun
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -40,6 +42,7 @@ NAMED_IN_FULL = 5.0  # a name of several words, which it seldom takes amiss
 UNNAMED = 0.5
 NONE_BIAS = -0.9
 SURE = 90  # hundredths
+_BARRED = 10.0
 
 
 def names(parse: Parse, model: ActorModel) -> list[Named]:
@@ -153,8 +156,16 @@ def _surnames(parse: Parse, found: Sequence[Candidate], lexicon: Lexicon) -> fro
     )
 
 
-def gather(named: Sequence[Named], parse: Parse, model: ActorModel) -> list[Entity]:
-    """Return the actors that the names make, in order of first mention."""
+def gather(
+    named: Sequence[Named],
+    parse: Parse,
+    model: ActorModel,
+    speaking: Container[int] = (),
+) -> list[Entity]:
+    """Return the actors that the names make, in order of first mention.
+
+    ``speaking`` are the tokens by which the speakers of direct quotes hang in their sentences.
+    """
     forms: dict[tuple[str, ...], Form] = {}
     heads = {m.candidate.head: m for m in named}
     torn = {
@@ -178,6 +189,7 @@ def gather(named: Sequence[Named], parse: Parse, model: ActorModel) -> list[Enti
             forms.setdefault(words, Form(words)).mentions.append(m)
     for form in forms.values():
         form.logits = pooled([m.logits for m in form.mentions])
+    _trust_speakers(forms, speaking, model.lexicon)
     _trust_surnames(forms, model.lexicon)
     _add_surnames(forms, named, parse)
     entities = []
@@ -187,6 +199,29 @@ def gather(named: Sequence[Named], parse: Parse, model: ActorModel) -> list[Enti
             titles = {t for f in cluster for m in f.mentions for t in m.titles}
             entities.append(Entity(cluster, kind, titles=titles))
     return sorted(without_pieces(entities, parse, model.lexicon), key=lambda e: e.mentions[0].first)
+
+
+def _trust_speakers(
+    forms: Mapping[tuple[str, ...], Form], speaking: Container[int], lexicon: Lexicon
+) -> None:
+    """Let who speaks word for word be somebody, and no place unless a list says so.
+
+    A listed place may be a surname of the text: "Holland said", after "Julie Holland".
+    """
+    bearers = {words[-1] for words, form in forms.items() if len(words) > 1 and form.kind == PERSON}
+    for words, form in forms.items():
+        if form.kind not in {NONE, PLACE} or not any(m.head in speaking for m in form.mentions):
+            continue
+        if words[0] in bearers:
+            barred = [NONE, ORGANIZATION, PLACE]
+        elif lexicon.place(" ".join(words)) is None:
+            barred = [NONE, PLACE]
+        else:
+            continue
+        for m in form.mentions:
+            m.logits = m.logits.copy()
+            m.logits[barred] -= _BARRED
+        form.logits = pooled([m.logits for m in form.mentions])
 
 
 def _trust_surnames(forms: dict[tuple[str, ...], Form], lexicon: Lexicon) -> None:
