@@ -15,6 +15,7 @@ from sitegen.building.outcome import StrictError
 from sitegen.building.read_sources import SAVE_EVERY
 from sitegen.errors import BuildError, SettingsError, TemplateError
 from sitegen.output.journal import STAGING
+from sitegen.rendering import data_files
 from sitegen.store import store_path
 
 TODAY = Options(today=dt.date(2025, 6, 1))
@@ -65,6 +66,18 @@ def test_one_edit_writes_what_it_touches_and_nothing_else(site, tmp_path):
     built = build_site(site, TODAY)
     assert "articles/bridge/index.html" in built.published.written
     assert not [path for path in built.published.written if "market" in path or "storm" in path]
+    assert tree(site / "public") == clean_build(site, tmp_path)
+
+
+def test_one_edit_makes_the_rows_of_one_article(site, monkeypatch, tmp_path):
+    build_site(site, TODAY)
+    page = site / "content/bridge.md"
+    page.write_text(page.read_text().replace("two years late", "three years late"))
+    made = []
+    rows = data_files.entry_rows
+    monkeypatch.setattr(data_files, "entry_rows", lambda *given: made.append(given) or rows(*given))
+    build_site(site, TODAY)
+    assert len(made) == 1
     assert tree(site / "public") == clean_build(site, tmp_path)
 
 

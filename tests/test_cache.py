@@ -57,7 +57,7 @@ def test_a_site_that_was_never_built_has_none_and_gets_none(tmp_path):
 def test_after_a_build_all_is_of_use(site):
     found = shown(site)
     assert found["article"] == found["extraction"] == (3, 0, 0)
-    assert found["outcome"] == (1, 0, 0)
+    assert found["outcome"] == found["data"] == (1, 0, 0)
     assert all(stale == orphans == 0 for _, stale, orphans in found.values())
 
 
@@ -70,7 +70,7 @@ def test_what_an_edit_leaves_behind_is_orphaned_and_can_be_pruned(site):
     public = tree(site / "public")
     found = shown(site)
     assert found["article"] == found["extraction"] == (2, 0, 2)
-    assert found["outcome"] == (1, 0, 1)
+    assert found["outcome"] == found["data"] == (1, 0, 1)
     assert "can go with --prune" in sitegen("cache", site).stdout
     kept = keys(site)
     sitegen("cache", site, "--prune")

@@ -10,25 +10,21 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from stories import Said, Who, story
 
 from sitegen.briefing import make_briefing
-from sitegen.briefing.authority import Authority, AuthorityEntry, DatedRole
+from sitegen.briefing.authority import NO_AUTHORITY, Authority, AuthorityEntry, DatedRole
 from sitegen.pages import all_pages
-from sitegen.pages.relations import database_tables
-from sitegen.pages.tables import (
-    CSV_TABLES,
-    Column,
-    Table,
-    csv_table,
-    site_rows,
-)
+from sitegen.pages.data import CSV_TABLES
+from sitegen.pages.relations import TABLES
+from sitegen.pages.tables import Column, Table
 from sitegen.rendering import Renderer
-from sitegen.rendering.database import database_bytes
-from sitegen.rendering.delimited import csv_bytes
+from sitegen.rendering.data_files import PATHS, Earlier, make_data
+from sitegen.rendering.delimited import csv_lines
 from sitegen.settings import SiteSettings
 
 ROOT = Path(__file__).parent.parent
@@ -65,14 +61,10 @@ def stories():
     ]
 
 
-def tables_of(briefing):
-    return database_tables(briefing, SETTINGS, site_rows(briefing, SETTINGS))
-
-
-def files(told=None):
+def files(told=None, authority=NO_AUTHORITY):
     """Return the bytes of every page that a reader of the site can ask for, by path."""
     renderer = Renderer(None, SETTINGS)
-    briefing = make_briefing(stories() if told is None else told)
+    briefing = make_briefing(stories() if told is None else told, authority)
     return {page.path: renderer.render(page) for page in all_pages(briefing, SETTINGS)}
 
 
@@ -162,19 +154,13 @@ def test_what_an_editor_says_of_an_actor_is_marked():
         same_as=("https://example.org/1", "https://example.org/2"),
         roles=(DatedRole("mayor of Ostwick"),),
     )
-    briefing = make_briefing(stories(), Authority((entry,)))
-
-    def rows(name):
-        table = csv_table(name, briefing, SETTINGS, site_rows(briefing, SETTINGS))
-        names = [column.name for column in table.columns]
-        return [dict(zip(names, row, strict=True)) for row in table.rows]
-
-    (actor,) = rows("actors")
+    site = files(authority=Authority((entry,)))
+    (actor,) = rows_of(site, "actors")
     assert actor["same_as"] == "https://example.org/1 https://example.org/2"
     assert actor["edited"] == "aliases; roles; same_as"
-    assert {row["actor"] for row in rows("mentions")} == {"anna-leddin"}
-    assert "Otto Brisk" in [row["text"] for row in rows("mentions")]
-    assert [row["is_role_edited"] for row in rows("quotes")] == [1, 1]
+    assert {row["actor"] for row in rows_of(site, "mentions")} == {"anna-leddin"}
+    assert "Otto Brisk" in [row["text"] for row in rows_of(site, "mentions")]
+    assert [row["is_role_edited"] for row in rows_of(site, "quotes")] == ["1", "1"]
 
 
 def test_csv_is_as_rfc_4180_has_it(site):
@@ -186,8 +172,9 @@ def test_csv_is_as_rfc_4180_has_it(site):
 
 @pytest.mark.parametrize("begin", ["=1+1", "+1", "-1", "@sum", "\tx", "\rx", "＝1"])
 def test_no_text_is_a_formula(begin):
-    table = Table("t", (Column("a"), Column("b", "INTEGER")), ((begin, -1), (f"x{begin}", 0)))
-    first, second = list(csv.reader(io.StringIO(csv_bytes(table).decode(), newline="")))[1:]
+    table = Table("t", (Column("a"), Column("b", "INTEGER")))
+    lines = csv_lines(table, ((begin, -1), (f"x{begin}", 0))).decode()
+    first, second = list(csv.reader(io.StringIO(lines, newline="")))
     assert first == [f"'{begin}", "-1"]
     assert second == [f"x{begin}", "0"]
 
@@ -267,9 +254,59 @@ def test_relations_are_tables(database):
 
 
 def test_the_writing_library_leaves_no_version():
-    data = database_bytes(tables_of(make_briefing(stories())))
+    data = files()["data/briefing.db"]
     assert data[96:100] == bytes(4)
     assert int.from_bytes(data[16:18]) == 4096
+
+
+def earlier(folder, told):
+    """Return the data files of ``told`` as a build leaves them, and which entries have a share."""
+    data = make_data(make_briefing(told), SETTINGS)
+    folder.mkdir()
+    for path, written in data.files.items():
+        (folder / Path(path).name).write_bytes(written)
+    return Earlier({path: folder / Path(path).name for path in PATHS}, data.shares)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda told: told,
+        lambda told: told[1:],
+        lambda told: [story("content/new.md", TEXT, date=dt.date(2026, 4, 9)), *told],
+        lambda told: [*told[:1], story("content/other.md", "Rain.", date=dt.date(2026, 6, 1))],
+        lambda told: [story(f"content/{n}.md", f"Day {n}.") for n in range(3)],
+        lambda told: [],
+    ],
+)
+def test_files_made_from_earlier_ones_are_those_made_afresh(change, tmp_path):
+    told = [*stories(), *(story(f"content/day-{n}.md", f"{TEXT} {n}") for n in range(30))]
+    now = make_briefing(change(told))
+    made = make_data(now, SETTINGS, earlier(tmp_path / "earlier", told))
+    afresh = make_data(now, SETTINGS)
+    assert [path for path in PATHS if made.files[path] != afresh.files[path]] == []
+    assert made.shares == afresh.shares
+
+
+def test_no_story_is_read_whose_rows_are_there(tmp_path):
+    now = make_briefing(stories())
+    before = earlier(tmp_path / "earlier", stories())
+
+    def refuse():
+        raise AssertionError
+
+    entries = tuple(replace(entry, tell=refuse) for entry in now.entries)
+    make_data(replace(now, entries=entries), SETTINGS, before)
+
+
+def test_earlier_files_that_are_broken_are_not_used(tmp_path):
+    now = make_briefing(stories())
+    for path in PATHS:
+        before = earlier(tmp_path / path.replace("/", "-"), stories())
+        before.files[path].unlink()
+        assert make_data(now, SETTINGS, before).files == make_data(now, SETTINGS).files
+    before.files["data/briefing.db"].write_bytes(b"no database" * 1000)
+    assert make_data(now, SETTINGS, before).files == make_data(now, SETTINGS).files
 
 
 def test_bytes_are_the_same_for_any_hash_seed():
@@ -296,5 +333,4 @@ def test_every_column_is_documented():
     for section in text.split("\n### ")[1:]:
         name, rest = section.split("\n", 1)
         documented[name.strip("`")] = re.findall(r"^\| `(\w+)` \|", rest.split("\n## ")[0], re.M)
-    tables = tables_of(make_briefing([]))
-    assert documented == {table.name: [column.name for column in table.columns] for table in tables}
+    assert documented == {table.name: [column.name for column in table.columns] for table in TABLES}

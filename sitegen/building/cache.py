@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sitegen.building.keys import kind_and_version
+from sitegen.building.keys import DATA, kind_and_version
+from sitegen.building.outcome import outcome_key
 from sitegen.building.read_sources import keys_in_use, keys_of
+from sitegen.building.site_data import shares_key, shares_version
+from sitegen.output.manifest import read_manifest
 from sitegen.store import Store, store_path
 
 if TYPE_CHECKING:
@@ -48,13 +51,11 @@ class Cache:
     unused: tuple[str, ...]
 
 
-def survey(settings: Settings, outcome_key: str, tools: Tools) -> Cache:
-    """Return what the store in ``tools`` holds for a site with ``settings``.
-
-    ``outcome_key`` is that of the last build's outcome.
-    """
+def survey(settings: Settings, output: Path, tools: Tools) -> Cache:
+    """Return what the store in ``tools`` holds for a site that is built to ``output``."""
     keys = keys_of(settings.site)
-    used = keys_in_use(tools.stamps.sources(), keys, tools.store) | {outcome_key}
+    versions = {**keys.versions, DATA: shares_version()}
+    used = keys_in_use(tools.stamps.sources(), keys, tools.store) | _keys_of_output(output)
     counts: dict[str, dict[str, int]] = {}
     unused = []
     for key, size in sorted(tools.store.sizes().items()):
@@ -64,11 +65,18 @@ def survey(settings: Settings, outcome_key: str, tools: Tools) -> Cache:
         if key in used:
             count["current"] += 1
             continue
-        count["orphans" if version == keys.versions.get(kind, "") else "stale"] += 1
+        count["orphans" if version == versions.get(kind, "") else "stale"] += 1
         unused.append(key)
     return Cache(
         tuple(KindOfRecord(kind, **count) for kind, count in counts.items()), tuple(unused)
     )
+
+
+def _keys_of_output(output: Path) -> set[str]:
+    """Return the keys of the records on the build that wrote ``output``."""
+    manifest = read_manifest(output)
+    digests = {path: written.digest for path, written in manifest.files.items()}
+    return {outcome_key(manifest.inputs), shares_key(digests)}
 
 
 def prune(cache: Cache, store: Store) -> None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sitegen.digests import digest_of
 
-ARTICLE, EXTRACTION, OUTLINE = "article", "extraction", "outline"
+ARTICLE, EXTRACTION, OUTLINE, DATA = "article", "extraction", "outline", "data"
 
 
 class Keys(NamedTuple):
@@ -44,7 +44,12 @@ class Keys(NamedTuple):
         return self._key(OUTLINE, article_key)
 
     def _key(self, kind: str, *texts: str) -> str:
-        return f"{kind}:{self.versions[kind]}:{digest_of(*texts)}"
+        return record_key(kind, self.versions[kind], *texts)
+
+
+def record_key(kind: str, version: str, *texts: str) -> str:
+    """Return the key of a record of ``kind`` made by ``version`` from what ``texts`` tell."""
+    return f"{kind}:{version}:{digest_of(*texts)}"
 
 
 def kind_and_version(key: str) -> tuple[str, str]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from sitegen.digests import digest_of
 from sitegen.errors import BuildError, Problem
-from sitegen.output.manifest import read_manifest
 from sitegen.store.codec import schema
 
 if TYPE_CHECKING:
@@ -70,11 +69,6 @@ def refuse_problems(problems: Iterable[Problem]) -> None:
     serious = tuple(problem for problem in problems if problem.severity != "note")
     if serious:
         raise StrictError(serious)
-
-
-def last_outcome_key(output: Path) -> str:
-    """Return the key of what the build came to that wrote ``output``."""
-    return outcome_key(read_manifest(output).inputs)
 
 
 def outcome_key(inputs: str) -> str:

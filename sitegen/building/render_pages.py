@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen.building.recorder import span
+from sitegen.building.site_data import earlier_data, shares_key, site_data
 from sitegen.output.staging import Draft, Staged, write_draft
-from sitegen.rendering.writers import WRITERS
+from sitegen.rendering.data_files import PATHS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from sitegen.building.tools import Tools
     from sitegen.output.publication import Publication
     from sitegen.pages import Page
+    from sitegen.rendering.data_files import Earlier
 
 PAYS_FROM = 12
 """So many chunks of pages pay for processes."""
@@ -31,6 +33,13 @@ class Task(NamedTuple):
     draft: Draft
 
 
+class _Done(NamedTuple):
+    """What was staged, by the page's number; and whose the data files are."""
+
+    staged: list[tuple[int, Staged]]
+    shares: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class _Render:
     """Renders and stages chunks of ``tasks``, which are named by their numbers."""
@@ -38,13 +47,21 @@ class _Render:
     state: SiteState
     output: Path
     tasks: Sequence[Task]
+    earlier: Earlier | None
 
-    def __call__(self, chunk: Sequence[int]) -> list[tuple[int, Staged]]:
-        """Return what was staged by the page's number."""
-        return [(number, self._staged(self.tasks[number])) for number in chunk]
+    def __call__(self, chunk: Sequence[int]) -> _Done:
+        """Render the pages of a chunk, the data files of the site in one go."""
+        if {self.tasks[number].page.path for number in chunk} != set(PATHS):
+            return _Done([(number, self._rendered(self.tasks[number])) for number in chunk])
+        with span("render", "data files"):
+            files, shares = site_data(self.state, self.earlier)
+        tasks = [(number, self.tasks[number]) for number in chunk]
+        return _Done([(n, self._staged(task, files[task.page.path])) for n, task in tasks], shares)
 
-    def _staged(self, task: Task) -> Staged:
-        data = self.state.render(task.page)
+    def _rendered(self, task: Task) -> Staged:
+        return self._staged(task, self.state.render(task.page))
+
+    def _staged(self, task: Task, data: bytes) -> Staged:
         with span("stage files"):
             return write_draft(self.output, task.draft, data)
 
@@ -63,22 +80,28 @@ def render_pages(
     """
     alone = tools.store.path is None  # Nobody else can read a store that is in memory.
     pays_from = len(tasks) + 1 if alone else PAYS_FROM
-    chunks = _chunks(tasks)
     staged: dict[int, Staged] = {}
-    for done in tools.workers.spread(_Render(state, current.output, tasks), chunks, pays_from):
-        staged.update(done)
-        for _ in done:
+    shares = ""
+    earlier = earlier_data(state, current, tools.store)
+    work = _Render(state, current.output, tasks, earlier)
+    for done in tools.workers.spread(work, _chunks(tasks), pays_from):
+        staged.update(done.staged)
+        shares = shares or done.shares
+        for _ in done.staged:
             tools.progress.advance()
     for number, task in enumerate(tasks):
         current.take(task.draft, staged[number], task.origin)
+    if shares:
+        made = {task.page.path: staged[number].digest for number, task in enumerate(tasks)}
+        tools.store.put_records({shares_key(made): shares})
 
 
 def _chunks(tasks: Sequence[Task]) -> list[list[int]]:
-    """Return the tasks' numbers in chunks, first those that take long: whole tables.
+    """Return the tasks' numbers in chunks, first those that take long: the data files.
 
-    Those share their rows, and the pages of one article its story, so they stay together.
+    These are made in one go, and the pages of one article share its story, so they stay together.
     """
-    tables = [n for n, task in enumerate(tasks) if task.page.template in WRITERS]
-    others = [n for n, task in enumerate(tasks) if task.page.template not in WRITERS]
+    data = [n for n, task in enumerate(tasks) if task.page.path in PATHS]
+    others = [n for n, task in enumerate(tasks) if task.page.path not in PATHS]
     chunks = [others[start : start + CHUNK] for start in range(0, len(others), CHUNK)]
-    return [tables, *chunks] if tables else chunks
+    return [data, *chunks] if data else chunks

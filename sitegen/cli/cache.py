@@ -40,7 +40,6 @@ def cache(
     from sitegen.building.cache import size_on_disk, survey
     from sitegen.building.load_settings import load_settings
     from sitegen.building.options import Options
-    from sitegen.building.outcome import last_outcome_key
     from sitegen.building.tools import open_tools
     from sitegen.errors import SitegenError
     from sitegen.store import store_path
@@ -53,7 +52,7 @@ def cache(
             terminal.say("Nothing is cached yet")
             return
         with open_tools(folder) as tools:
-            found = survey(settings, last_outcome_key(output), tools)
+            found = survey(settings, output, tools)
             before = size_on_disk(folder)
             if prune:
                 remove(found, tools.store)

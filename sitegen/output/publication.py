@@ -129,7 +129,7 @@ class Publication:
     def __init__(self, output: Path, *, afresh: bool = False) -> None:
         self.output = output
         self.problems: list[Problem] = []
-        self._afresh = afresh
+        self.afresh = afresh
         self._manifest = read_manifest(output)
         self._before = self._manifest.files
         self._after: dict[str, Written] = {}
@@ -154,7 +154,7 @@ class Publication:
     def keep(self, path: str, origin: str) -> bool:
         """Leave the file at ``path`` as it is if it is intact and was made from ``origin``."""
         written = self._before.get(path)
-        if self._afresh or written is None or written.origin != origin or not self.intact(path):
+        if self.afresh or written is None or written.origin != origin or not self.intact(path):
             return False
         self._leave(path, written.digest, origin)
         return True
@@ -163,7 +163,7 @@ class Publication:
         """Leave the files below ``folder`` as they are if all are good still; else none."""
         inside = [path for path in self._before if path.startswith(folder)]
         good = (self._before[path].origin == origin and self.intact(path) for path in inside)
-        if self._afresh or not inside or not all(good):
+        if self.afresh or not inside or not all(good):
             return False
         for path in inside:
             self._leave(path, self._before[path].digest, origin)
@@ -183,7 +183,7 @@ class Publication:
         """Return a draft of the file at ``path``."""
         _check_name(path)
         self._check_once(path)
-        return Draft(path, next(self._numbers), None if self._afresh else self.intact(path))
+        return Draft(path, next(self._numbers), None if self.afresh else self.intact(path))
 
     def take(self, draft: Draft, made: Staged, origin: str = "") -> None:
         """Take what was written for ``draft``, made from ``origin``, into this version.

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 
 from sitegen.pages import urls
 from sitegen.pages.page import Page, make_page
-from sitegen.pages.tables import CSV_TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sitegen.briefing.records import Briefing
+
+
+CSV_TABLES = ("articles", "quotes", "actors", "mentions")
+"""What is published as CSV, by name."""
 
 
 def site_data_pages(briefing: Briefing) -> Iterator[Page]:

@@ -1,168 +1,140 @@
-"""Tables of the database that the CSV files fold into columns: topics, spans, roles, ..."""
+"""What the whole site has in the tables for analysts, and all tables of the database."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sitegen.briefing.dates import day_of
 from sitegen.pages.addresses import Addresses
 from sitegen.pages.tables import (
+    APPEARANCES,
+    ARTICLE_TOPICS,
+    ARTICLES,
+    BETWEEN_ITEMS,
+    MENTIONS,
+    QUOTE_SPANS,
+    QUOTES,
+    SUMMARY_LINES,
     Column,
+    Row,
     Table,
-    actors_table,
-    articles_table,
     iso,
-    mentions_table,
-    quotes_table,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from sitegen.briefing.records import Briefing
-    from sitegen.pages.tables import EntryRows
+    from sitegen.briefing.records import ActorProfile, Briefing
     from sitegen.settings import SiteSettings
 
-_ARTICLE = Column("article", refers="articles")
-_ACTOR = Column("actor", refers="actors")
-_NUMBER = Column("number", "INTEGER")
+_NAMED = (Column("id"), Column("url"), Column("name"), Column("articles", "INTEGER"))
+_OF_ACTOR = (Column("actor", refers="actors"), Column("number", "INTEGER"))
 
-
-def database_tables(
-    briefing: Briefing, settings: SiteSettings, rows: Sequence[EntryRows]
-) -> tuple[Table, ...]:
-    """Return the tables of the database, each after those that it refers to.
-
-    ``rows`` are the ``site_rows``.
-    """
-    return (
-        _sources(briefing, settings),
-        articles_table(rows),
-        _summary_lines(briefing),
-        _topics(briefing, settings),
-        _article_topics(briefing),
-        actors_table(briefing, settings),
-        _aliases(briefing),
-        _roles(briefing),
-        _appearances(briefing),
-        quotes_table(rows),
-        _quote_spans(rows),
-        mentions_table(rows),
-    )
-
-
-def _sources(briefing: Briefing, settings: SiteSettings) -> Table:
-    addresses = Addresses(settings)
-    columns = (Column("id"), Column("url"), Column("name"), Column("articles", "INTEGER"))
-    rows = tuple(
-        (
-            source.ref.slug,
-            addresses.absolute(source.ref),
-            source.ref.name,
-            len(source.articles),
-        )
-        for source in briefing.sources
-    )
-    return Table("sources", columns, rows, ("id",))
-
-
-def _topics(briefing: Briefing, settings: SiteSettings) -> Table:
-    addresses = Addresses(settings)
-    columns = (Column("id"), Column("url"), Column("name"), Column("articles", "INTEGER"))
-    rows = tuple(
-        (topic.ref.slug, addresses.absolute(topic.ref), topic.ref.name, len(topic.articles))
-        for topic in briefing.topics
-    )
-    return Table("topics", columns, rows, ("id",))
-
-
-def _article_topics(briefing: Briefing) -> Table:
-    rows = tuple(
-        (entry.card.ref.slug, topic.slug)
-        for entry in briefing.entries
-        for topic in entry.card.topics
-    )
-    columns = (_ARTICLE, Column("topic", refers="topics"))
-    return Table("article_topics", columns, rows, ("article", "topic"), ("topic",))
-
-
-def _summary_lines(briefing: Briefing) -> Table:
-    """Return the summaries; a line without a sentence is an editor's own."""
-    rows = tuple(
-        (entry.card.ref.slug, number, line.text, line.anchor)
-        for entry in briefing.entries
-        for number, line in enumerate(entry.card.summary, 1)
-    )
-    columns = (_ARTICLE, _NUMBER, Column("text"), Column("sentence"))
-    return Table("summary_lines", columns, rows, ("article", "number"))
-
-
-def _aliases(briefing: Briefing) -> Table:
-    rows = tuple(
-        (profile.ref.slug, number, alias)
-        for profile in briefing.actors
-        for number, alias in enumerate(profile.aliases, 1)
-    )
-    return Table("aliases", (_ACTOR, _NUMBER, Column("name")), rows, ("actor", "number"))
-
-
-def _roles(briefing: Briefing) -> Table:
-    rows = tuple(
-        (
-            profile.ref.slug,
-            number,
-            spell.role,
-            iso(spell.first),
-            iso(spell.last),
-            spell.articles,
-            int(spell.edited),
-        )
-        for profile in briefing.actors
-        for number, spell in enumerate(profile.roles, 1)
-    )
-    columns = (
-        _ACTOR,
-        _NUMBER,
+SOURCES = Table("sources", _NAMED, ("id",))
+TOPICS = Table("topics", _NAMED, ("id",))
+ACTORS = Table(
+    "actors",
+    (
+        Column("id"),
+        Column("url"),
+        Column("name"),
+        Column("kind"),
+        Column("role"),
+        Column("aliases"),
+        Column("articles", "INTEGER"),
+        Column("quotes", "INTEGER"),
+        Column("mentions", "INTEGER"),
+        Column("first_date"),
+        Column("last_date"),
+        Column("same_as"),
+        Column("edited"),
+    ),
+    key=("id",),
+    indexed=("name",),
+)
+ALIASES = Table("aliases", (*_OF_ACTOR, Column("name")), key=("actor", "number"))
+ROLES = Table(
+    "roles",
+    (
+        *_OF_ACTOR,
         Column("role"),
         Column("first_date"),
         Column("last_date"),
         Column("articles", "INTEGER"),
         Column("is_edited", "INTEGER"),
-    )
-    return Table("roles", columns, rows, ("actor", "number"))
+    ),
+    key=("actor", "number"),
+)
+
+TABLES = (
+    SOURCES,
+    ARTICLES,
+    SUMMARY_LINES,
+    TOPICS,
+    ARTICLE_TOPICS,
+    ACTORS,
+    ALIASES,
+    ROLES,
+    APPEARANCES,
+    QUOTES,
+    QUOTE_SPANS,
+    MENTIONS,
+)
+"""All tables of the database, each after those that it refers to."""
 
 
-def _appearances(briefing: Briefing) -> Table:
-    rows = tuple(
-        (
-            profile.ref.slug,
-            part.article.slug,
-            part.role,
-            part.mentions,
-            part.quotes,
-            part.salience,
-        )
-        for profile in briefing.actors
-        for part in profile.appearances
-    )
-    columns = (
-        _ACTOR,
-        _ARTICLE,
-        Column("role"),
-        Column("mentions", "INTEGER"),
-        Column("quotes", "INTEGER"),
-        Column("salience", "REAL"),
-    )
-    return Table("appearances", columns, rows, (), ("actor", "article"))
+def site_rows(briefing: Briefing, settings: SiteSettings) -> dict[str, list[Row]]:
+    """Return the rows of the tables that are not made article by article."""
+    addresses = Addresses(settings)
+    return {
+        "sources": [
+            (source.ref.slug, addresses.absolute(source.ref), source.ref.name, len(source.articles))
+            for source in briefing.sources
+        ],
+        "topics": [
+            (topic.ref.slug, addresses.absolute(topic.ref), topic.ref.name, len(topic.articles))
+            for topic in briefing.topics
+        ],
+        "actors": actor_rows(briefing, settings),
+        "aliases": [
+            (profile.ref.slug, number, alias)
+            for profile in briefing.actors
+            for number, alias in enumerate(profile.aliases, 1)
+        ],
+        "roles": [
+            (
+                profile.ref.slug,
+                number,
+                spell.role,
+                iso(spell.first),
+                iso(spell.last),
+                spell.articles,
+                int(spell.edited),
+            )
+            for profile in briefing.actors
+            for number, spell in enumerate(profile.roles, 1)
+        ],
+    }
 
 
-def _quote_spans(rows: Sequence[EntryRows]) -> Table:
-    """Return each part of each quote, word for word as the text has it."""
-    spans = tuple(row for own in rows for row in own.quote_spans)
-    columns = (
-        Column("quote", refers="quotes"),
-        _NUMBER,
-        Column("start_char", "INTEGER"),
-        Column("end_char", "INTEGER"),
-        Column("text"),
+def actor_rows(briefing: Briefing, settings: SiteSettings) -> list[Row]:
+    """Return one row an actor, sorted by id."""
+    addresses = Addresses(settings)
+    return [_actor(profile, addresses) for profile in briefing.actors]
+
+
+def _actor(profile: ActorProfile, addresses: Addresses) -> Row:
+    days = [day for part in profile.appearances if (day := day_of(part.article.date))]
+    return (
+        profile.ref.slug,
+        addresses.absolute(profile.ref),
+        profile.ref.name,
+        profile.ref.kind,
+        profile.role,
+        BETWEEN_ITEMS.join(profile.aliases) or None,
+        len(profile.appearances),
+        len(profile.quotes),
+        sum(part.mentions for part in profile.appearances),
+        iso(min(days, default=None)),
+        iso(max(days, default=None)),
+        " ".join(profile.ref.same_as) or None,
+        BETWEEN_ITEMS.join(profile.edited) or None,
     )
-    return Table("quote_spans", columns, spans, ("quote", "number"))

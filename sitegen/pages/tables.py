@@ -1,4 +1,4 @@
-"""The briefing as tables of plain values, for analysts: those of the CSV files.
+"""What one article has in the tables for analysts: rows of plain values.
 
 A row's ``id`` is the slug or anchor that the pages use, and its ``url`` leads there. Offsets
 count code points of the article's ``text``, as in ``article.json``; texts are as pages print
@@ -11,15 +11,14 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from sitegen.briefing.dates import day_of
-from sitegen.pages.addresses import Addresses
+from sitegen.briefing.anchors import find_anchors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sitegen.briefing.records import ActorProfile, Briefing, Date, Entry, QuoteCard, Story
+    from sitegen.briefing.records import Date, Entry, QuoteCard, Story
     from sitegen.extraction.records import Quote
-    from sitegen.settings import SiteSettings
+    from sitegen.pages.addresses import Addresses
 
 Value = str | int | float | None
 Row = tuple[Value, ...]
@@ -52,47 +51,13 @@ class Table:
 
     name: str
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
     key: tuple[str, ...] = ()
     indexed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EntryRows:
-    """All rows that one entry has in the tables, so that its story is read once."""
-
-    article: Row
-    quotes: tuple[Row, ...]
-    quote_spans: tuple[Row, ...]
-    mentions: tuple[Row, ...]
-
-
-def entry_rows(entry: Entry, addresses: Addresses) -> EntryRows:
-    """Return the rows of ``entry``."""
-    story = entry.story
-    shown = [*_shown_quotes(entry, story)]
-    text = story.article.text
-    return EntryRows(
-        _article(entry, story, addresses),
-        tuple(_quote(card, quote, text, addresses) for card, quote in shown),
-        tuple(
-            (_quote_id(card), number, span.start, span.end, span.of(text))
-            for card, quote in shown
-            for number, span in enumerate(quote.spans, 1)
-        ),
-        tuple(_mentions(entry, story, addresses)),
-    )
-
-
-def site_rows(briefing: Briefing, settings: SiteSettings) -> tuple[EntryRows, ...]:
-    """Return the rows of every entry, the latest first."""
-    addresses = Addresses(settings)
-    return tuple(entry_rows(entry, addresses) for entry in briefing.entries)
-
-
-def articles_table(rows: Sequence[EntryRows]) -> Table:
-    """Return one row an article, the latest first."""
-    columns = (
+ARTICLES = Table(
+    "articles",
+    (
         Column("id"),
         Column("url"),
         Column("title"),
@@ -109,14 +74,41 @@ def articles_table(rows: Sequence[EntryRows]) -> Table:
         Column("quotes", "INTEGER"),
         Column("actors", "INTEGER"),
         Column("text", bulky=True),
-    )
-    articles = tuple(own.article for own in rows)
-    return Table("articles", columns, articles, ("id",), ("date", "source_id"))
-
-
-def quotes_table(rows: Sequence[EntryRows]) -> Table:
-    """Return one row a quote, by article and then in the order of its text."""
-    columns = (
+    ),
+    key=("id",),
+    indexed=("date", "source_id"),
+)
+SUMMARY_LINES = Table(
+    "summary_lines",
+    (
+        Column("article", refers="articles"),
+        Column("number", "INTEGER"),
+        Column("text"),
+        Column("sentence"),
+    ),
+    key=("article", "number"),
+)
+ARTICLE_TOPICS = Table(
+    "article_topics",
+    (Column("article", refers="articles"), Column("topic", refers="topics")),
+    key=("article", "topic"),
+    indexed=("topic",),
+)
+APPEARANCES = Table(
+    "appearances",
+    (
+        Column("actor", refers="actors"),
+        Column("article", refers="articles"),
+        Column("role"),
+        Column("mentions", "INTEGER"),
+        Column("quotes", "INTEGER"),
+        Column("salience", "REAL"),
+    ),
+    indexed=("actor", "article"),
+)
+QUOTES = Table(
+    "quotes",
+    (
         Column("id"),
         Column("url"),
         Column("article", refers="articles"),
@@ -134,36 +126,24 @@ def quotes_table(rows: Sequence[EntryRows]) -> Table:
         Column("end_char", "INTEGER"),
         Column("spans"),
         Column("is_role_edited", "INTEGER"),
-    )
-    quotes = tuple(row for own in rows for row in own.quotes)
-    return Table("quotes", columns, quotes, ("id",), ("article", "actor", "date"))
-
-
-def actors_table(briefing: Briefing, settings: SiteSettings) -> Table:
-    """Return one row an actor, sorted by id."""
-    addresses = Addresses(settings)
-    columns = (
-        Column("id"),
-        Column("url"),
-        Column("name"),
-        Column("kind"),
-        Column("role"),
-        Column("aliases"),
-        Column("articles", "INTEGER"),
-        Column("quotes", "INTEGER"),
-        Column("mentions", "INTEGER"),
-        Column("first_date"),
-        Column("last_date"),
-        Column("same_as"),
-        Column("edited"),
-    )
-    rows = tuple(_actor(profile, addresses) for profile in briefing.actors)
-    return Table("actors", columns, rows, ("id",), ("name",))
-
-
-def mentions_table(rows: Sequence[EntryRows]) -> Table:
-    """Return one row a mention, by article and then in the order of its text."""
-    columns = (
+    ),
+    key=("id",),
+    indexed=("article", "actor", "date"),
+)
+QUOTE_SPANS = Table(
+    "quote_spans",
+    (
+        Column("quote", refers="quotes"),
+        Column("number", "INTEGER"),
+        Column("start_char", "INTEGER"),
+        Column("end_char", "INTEGER"),
+        Column("text"),
+    ),
+    key=("quote", "number"),
+)
+MENTIONS = Table(
+    "mentions",
+    (
         Column("article", refers="articles"),
         Column("actor", refers="actors"),
         Column("url"),
@@ -171,30 +151,58 @@ def mentions_table(rows: Sequence[EntryRows]) -> Table:
         Column("text"),
         Column("start_char", "INTEGER"),
         Column("end_char", "INTEGER"),
-    )
-    mentions = tuple(row for own in rows for row in own.mentions)
-    return Table("mentions", columns, mentions, (), ("article", "actor"))
+    ),
+    indexed=("article", "actor"),
+)
+BY_ENTRY = (
+    ARTICLES,
+    SUMMARY_LINES,
+    ARTICLE_TOPICS,
+    APPEARANCES,
+    QUOTES,
+    QUOTE_SPANS,
+    MENTIONS,
+)
+"""The tables whose rows each belong to one article: by article, the latest first, and then
+in the order of its text where they have a place in it."""
 
 
-CSV_TABLES = ("articles", "quotes", "actors", "mentions")
-"""What is published as CSV, by name."""
+def entry_rows(entry: Entry, addresses: Addresses) -> dict[str, list[Row]]:
+    """Return the rows of ``entry`` in each table of ``BY_ENTRY``.
 
-
-def csv_table(
-    name: str, briefing: Briefing, settings: SiteSettings, rows: Sequence[EntryRows]
-) -> Table:
-    """Return the table of that name; ``rows`` are the ``site_rows``."""
-    if name == "actors":
-        return actors_table(briefing, settings)
-    make = {"articles": articles_table, "quotes": quotes_table, "mentions": mentions_table}
-    return make[name](rows)
-
-
-def _shown_quotes(entry: Entry, story: Story) -> Iterator[tuple[QuoteCard, Quote]]:
-    """Yield each quote that pages show, with its record in the extraction."""
-    found = dict(zip(entry.anchors.quotes, story.extraction.quotes, strict=True))
-    for card in entry.quotes:
-        yield card, found[card.anchor]
+    They hang on what its ``digest`` is of, and on the addresses.
+    """
+    story = entry.story
+    anchors = find_anchors(story.article.text, story.extraction)
+    found = dict(zip(anchors.quotes, story.extraction.quotes, strict=True))
+    shown = [(card, found[card.anchor]) for card in entry.quotes]
+    text, slug = story.article.text, entry.card.ref.slug
+    return {
+        "articles": [_article(entry, story, addresses)],
+        "summary_lines": [
+            (slug, number, line.text, line.anchor)
+            for number, line in enumerate(entry.card.summary, 1)
+        ],
+        "article_topics": [(slug, topic.slug) for topic in entry.card.topics],
+        "appearances": [
+            (
+                member.ref.slug,
+                slug,
+                member.role,
+                member.mentions,
+                member.quotes,
+                member.salience,
+            )
+            for member in entry.cast
+        ],
+        "quotes": [_quote(card, quote, text, addresses) for card, quote in shown],
+        "quote_spans": [
+            (_quote_id(card), number, span.start, span.end, span.of(text))
+            for card, quote in shown
+            for number, span in enumerate(quote.spans, 1)
+        ],
+        "mentions": [*_mentions(entry, story, anchors.sentences, addresses)],
+    }
 
 
 def _quote_id(card: QuoteCard) -> str:
@@ -252,29 +260,11 @@ def _quote(card: QuoteCard, quote: Quote, text: str, addresses: Addresses) -> Ro
     )
 
 
-def _actor(profile: ActorProfile, addresses: Addresses) -> Row:
-    days = [day for part in profile.appearances if (day := day_of(part.article.date))]
-    return (
-        profile.ref.slug,
-        addresses.absolute(profile.ref),
-        profile.ref.name,
-        profile.ref.kind,
-        profile.role,
-        BETWEEN_ITEMS.join(profile.aliases) or None,
-        len(profile.appearances),
-        len(profile.quotes),
-        sum(part.mentions for part in profile.appearances),
-        iso(min(days, default=None)),
-        iso(max(days, default=None)),
-        " ".join(profile.ref.same_as) or None,
-        BETWEEN_ITEMS.join(profile.edited) or None,
-    )
-
-
-def _mentions(entry: Entry, story: Story, addresses: Addresses) -> Iterator[Row]:
+def _mentions(
+    entry: Entry, story: Story, anchors: Sequence[str], addresses: Addresses
+) -> Iterator[Row]:
     """Yield an article's mentions; the address of each is that of its sentence."""
     text, extraction = story.article.text, story.extraction
-    anchors = entry.anchors.sentences
     refs = {id: member.ref for member in entry.cast for id in (member.id, *member.also)}
     starts = [sentence.start for sentence in extraction.sentences]
     found = sorted(

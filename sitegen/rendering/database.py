@@ -1,4 +1,4 @@
-"""Tables as one SQLite database, the same bytes for the same tables.
+"""Tables as one SQLite database, the same bytes for the same rows.
 
 https://www.sqlite.org/fileformat2.html, https://www.sqlite.org/fts5.html
 """
@@ -6,16 +6,19 @@ https://www.sqlite.org/fileformat2.html, https://www.sqlite.org/fts5.html
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+    from types import TracebackType
 
-    from sitegen.pages.tables import Table
+    from sitegen.pages.tables import Row, Table
 
 VERSION = sqlite3.sqlite_version
 """Of the library that writes: another one may lay the same rows out in other pages."""
+
+FRESH, EARLIER = "fresh", "earlier"
 
 _PAGE_SIZE = 4096
 _SEARCHED = {
@@ -26,30 +29,85 @@ _WRITER_VERSION = slice(96, 100)
 """The header's bytes that name the writing library; no reader needs them."""
 
 
-def database_bytes(tables: Iterable[Table]) -> bytes:
-    """Return a database of ``tables``, each of which comes after those it refers to.
+class Run(NamedTuple):
+    """Rows of one table that are copied together: from which database, and their rowids."""
 
-    Articles and quotes have full-text indexes, named ``articles_fts`` and ``quotes_fts``.
-    It is made in memory: nothing is left behind if it fails.
+    source: str
+    rows: range
+
+
+class Database:
+    """A database in the making; use it as a context manager.
+
+    Rows are first put in one by one (``add``), into a database that is thrown away, and then
+    copied to where they belong, as those of an ``earlier`` file are: so the bytes do not tell
+    which rows are new. It is made in memory: nothing is left behind if it fails.
+
+    Raises:
+        sqlite3.Error: The ``earlier`` file is no database, here or at any later step.
+
     """
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
-        database.execute(f"PRAGMA page_size = {_PAGE_SIZE}")
-        database.execute("BEGIN")
+
+    def __init__(self, tables: Sequence[Table], earlier: Path | None = None) -> None:
+        self._tables = tables
+        self._inserts = {
+            table.name: f"INSERT INTO {FRESH}.{table.name} VALUES"
+            f" ({', '.join('?' * len(table.columns))})"
+            for table in tables
+        }
+        self._database = sqlite3.connect(":memory:", isolation_level=None, uri=True)
+        self._database.execute(f"PRAGMA page_size = {_PAGE_SIZE}")
+        self._database.execute("PRAGMA journal_mode = OFF")
+        self._database.execute(f"ATTACH '' AS {FRESH}")  # Kept on disk if it is large.
+        if earlier is not None:
+            # Nobody writes to it, so it needs no lock.
+            name = f"{earlier.resolve().as_uri()}?mode=ro&immutable=1"
+            self._database.execute(f"ATTACH ? AS {EARLIER}", (name,))
+        self._database.execute("BEGIN")
         for table in tables:
-            for statement in _definitions(table):
+            columns = ", ".join(f"{column.name} {column.type}" for column in table.columns)
+            self._database.execute(f"CREATE TABLE {FRESH}.{table.name} ({columns})")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._database.close()
+
+    def add(self, name: str, rows: Iterable[Row]) -> None:
+        """Put in rows to be copied: the first ever of a table has the rowid 1, and so on."""
+        self._database.executemany(self._inserts[name], rows)
+
+    def finished(self, runs: Mapping[str, Iterable[Run]]) -> bytes:
+        """Return the bytes of the database whose tables are ``runs``, by the table's name.
+
+        Articles and quotes have full-text indexes, named ``articles_fts`` and ``quotes_fts``.
+        """
+        database = self._database
+        for table in self._tables:
+            database.execute(_definition(table))
+            for source, rows in runs[table.name]:
+                database.execute(
+                    f"INSERT INTO main.{table.name} SELECT * FROM {source}.{table.name}"
+                    " WHERE rowid BETWEEN ? AND ? ORDER BY rowid",
+                    (rows.start, rows.stop - 1),
+                )
+            for statement in _indexes(table):
                 database.execute(statement)
-            places = ", ".join("?" * len(table.columns))
-            database.executemany(f"INSERT INTO {table.name} VALUES ({places})", table.rows)
-            if table.name in _SEARCHED:
-                _index_words(database, table.name)
         database.execute("COMMIT")
-        database.execute("VACUUM")
-        written = bytearray(database.serialize())
-    written[_WRITER_VERSION] = bytes(4)
-    return bytes(written)
+        if database.execute("PRAGMA main.freelist_count").fetchone()[0]:
+            database.execute("VACUUM main")
+        written = memoryview(database.serialize())
+        before, after = written[: _WRITER_VERSION.start], written[_WRITER_VERSION.stop :]
+        return b"".join((before, bytes(4), after))
 
 
-def _definitions(table: Table) -> Iterator[str]:
+def _definition(table: Table) -> str:
     parts = [
         f"{column.name} {column.type}"
         + (f" REFERENCES {column.refers}(id)" if column.refers else "")
@@ -58,17 +116,20 @@ def _definitions(table: Table) -> Iterator[str]:
     if table.key:
         parts.append(f"PRIMARY KEY ({', '.join(table.key)})")
     body = ",\n  ".join(parts)
-    yield f"CREATE TABLE {table.name} (\n  {body}\n)"
+    return f"CREATE TABLE main.{table.name} (\n  {body}\n)"
+
+
+def _indexes(table: Table) -> Iterator[str]:
+    """Yield what makes the indexes: of a full table they are made in order, and lie dense."""
+    name = table.name
     for column in table.indexed:
-        yield f"CREATE INDEX {table.name}_{column} ON {table.name}({column})"
-
-
-def _index_words(database: sqlite3.Connection, name: str) -> None:
-    """Make a full-text index that holds no second copy of the texts (external content)."""
-    columns = ", ".join(_SEARCHED[name])
-    database.execute(
-        f'CREATE VIRTUAL TABLE {name}_fts USING fts5({columns}, content="{name}",'
-        " tokenize='unicode61 remove_diacritics 2')"
-    )
-    database.execute(f"INSERT INTO {name}_fts({name}_fts) VALUES ('rebuild')")
-    database.execute(f"INSERT INTO {name}_fts({name}_fts) VALUES ('optimize')")
+        yield f"CREATE INDEX main.{name}_{column} ON {name}({column})"
+    if name in _SEARCHED:
+        # External content: the index holds no second copy of the texts.
+        columns = ", ".join(_SEARCHED[name])
+        yield (
+            f'CREATE VIRTUAL TABLE main.{name}_fts USING fts5({columns}, content="{name}",'
+            " tokenize='unicode61 remove_diacritics 2')"
+        )
+        yield f"INSERT INTO main.{name}_fts({name}_fts) VALUES ('rebuild')"
+        yield f"INSERT INTO main.{name}_fts({name}_fts) VALUES ('optimize')"

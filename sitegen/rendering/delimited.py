@@ -1,4 +1,4 @@
-"""A table as CSV: RFC 4180, UTF-8 without a byte order mark, a header line."""
+"""Tables as CSV: RFC 4180, UTF-8 without a byte order mark, a header line."""
 
 from __future__ import annotations
 
@@ -7,18 +7,29 @@ import io
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sitegen.pages.tables import Table, Value
+    from collections.abc import Iterable
+
+    from sitegen.pages.tables import Row, Table, Value
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
-def csv_bytes(table: Table) -> bytes:
-    """Return ``table`` as CSV, without its bulky columns; what is not known is an empty field."""
-    shown = [at for at, column in enumerate(table.columns) if not column.bulky]
+def csv_header(table: Table) -> bytes:
+    """Return the line with the names of the columns."""
+    return _lines([[column.name for column in table.columns if not column.bulky]])
+
+
+def csv_lines(table: Table, rows: Iterable[Row]) -> bytes:
+    """Return ``rows`` of ``table`` as CSV, without bulky columns; what is not known is empty."""
+    if any(column.bulky for column in table.columns):
+        shown = [at for at, column in enumerate(table.columns) if not column.bulky]
+        return _lines([_cell(row[at]) for at in shown] for row in rows)
+    return _lines([_cell(value) for value in row] for row in rows)
+
+
+def _lines(rows: Iterable[Iterable[Value]]) -> bytes:
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(table.columns[at].name for at in shown)
-    writer.writerows([_cell(row[at]) for at in shown] for row in table.rows)
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
     return out.getvalue().encode()
 
 

@@ -6,10 +6,10 @@ import weakref
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from sitegen.pages.relations import database_tables
-from sitegen.pages.tables import csv_table, site_rows
+from sitegen.pages.relations import ACTORS, actor_rows
 from sitegen.rendering import card_image, database
-from sitegen.rendering.delimited import csv_bytes
+from sitegen.rendering.data_files import PATHS, make_data
+from sitegen.rendering.delimited import csv_header, csv_lines
 from sitegen.rendering.locales import SiteLocale
 
 if TYPE_CHECKING:
@@ -18,41 +18,35 @@ if TYPE_CHECKING:
     from sitegen.briefing.records import Briefing
     from sitegen.pages.page import Page
     from sitegen.pages.social import SocialCard
-    from sitegen.pages.tables import EntryRows
     from sitegen.settings import SiteSettings
 
 
-class _LastRows:
-    """The rows of the last briefing, which all of its tables are made of."""
+class _LastData:
+    """The files of the last briefing that was asked for, as they are made together."""
 
     def __init__(self) -> None:
         self._of: tuple[weakref.ref[Briefing], SiteSettings] | None = None
-        self._rows: tuple[EntryRows, ...] = ()
+        self._files: Mapping[str, bytes] = {}
 
-    def __call__(self, briefing: Briefing, settings: SiteSettings) -> tuple[EntryRows, ...]:
-        rows = self._rows
+    def __call__(self, briefing: Briefing, settings: SiteSettings) -> Mapping[str, bytes]:
+        files = self._files
         if self._of is None or self._of[0]() is not briefing or self._of[1] is not settings:
-            rows = site_rows(briefing, settings)
-            self._of, self._rows = (weakref.ref(briefing, self._forget), settings), rows
-        return rows
+            files = make_data(briefing, settings).files
+            self._of, self._files = (weakref.ref(briefing, self._forget), settings), files
+        return files
 
     def _forget(self, _: weakref.ref[Briefing]) -> None:
-        self._of, self._rows = None, ()
+        self._of, self._files = None, {}
 
 
-_rows_of = _LastRows()
+_data_of = _LastData()
 
 
-def _csv(page: Page, settings: SiteSettings) -> bytes:
-    briefing = _briefing(page)
-    rows = _rows_of(briefing, settings)
-    return csv_bytes(csv_table(str(page.context["table"]), briefing, settings, rows))
-
-
-def _sqlite(page: Page, settings: SiteSettings) -> bytes:
-    briefing = _briefing(page)
-    rows = _rows_of(briefing, settings)
-    return database.database_bytes(database_tables(briefing, settings, rows))
+def _data(page: Page, settings: SiteSettings) -> bytes:
+    briefing = cast("Briefing", page.context["briefing"])
+    if page.path in PATHS:
+        return _data_of(briefing, settings)[page.path]
+    return csv_header(ACTORS) + csv_lines(ACTORS, actor_rows(briefing, settings))
 
 
 def _png(page: Page, settings: SiteSettings) -> bytes:
@@ -60,13 +54,9 @@ def _png(page: Page, settings: SiteSettings) -> bytes:
     return card_image.card_png(card, SiteLocale(settings.language).date)
 
 
-def _briefing(page: Page) -> Briefing:
-    return cast("Briefing", page.context["briefing"])
-
-
 WRITERS: Mapping[str, Callable[[Page, SiteSettings], bytes]] = {
-    "csv": _csv,
-    "sqlite": _sqlite,
+    "csv": _data,
+    "sqlite": _data,
     "png": _png,
 }
 """By the name that a page gives in place of a template's."""
