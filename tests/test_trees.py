@@ -50,7 +50,12 @@ def by_hand(trees: Trees, row: np.ndarray) -> float:
     return total
 
 
-@given(st.integers(0, 10**6), st.integers(1, 6), st.integers(1, 64), st.sampled_from((1, 3, 400)))
+@given(
+    st.integers(0, 10**6),
+    st.integers(1, 6),
+    st.integers(1, 64),
+    st.sampled_from((1, 3, 64, 65, 1100)),
+)
 def test_few_rows_and_many_end_in_the_leaves_that_a_walk_by_hand_finds(
     seed: int, count: int, leaves: int, rows: int
 ) -> None:
@@ -71,6 +76,6 @@ def test_no_rows_have_no_scores() -> None:
 
 
 def test_a_tree_too_large_to_be_asked_at_once_is_refused() -> None:
-    trees = max((grown(seed, 1, 150) for seed in range(20)), key=lambda trees: len(trees.value))
-    with pytest.raises(ValueError, match="64 leaves"):
+    trees = max((grown(seed, 1, 900) for seed in range(20)), key=lambda trees: len(trees.value))
+    with pytest.raises(ValueError, match="256 leaves"):
         trees.raw(np.zeros((1, FEATURES), np.float32))

@@ -1,9 +1,10 @@
 """Boosted regression trees, evaluated with numpy over all rows and trees at once.
 
 Friedman (2001), "Greedy function approximation: a gradient boosting machine". The trees are
-grown by the scripts in ``training/``; here they are only read. Many rows walk down the trees
-together, level by level; for a few, which the calls would cost more than the work, all nodes
-are asked at once (Lucchese et al. 2015, "QuickScorer").
+grown by the scripts in ``training/``; here they are only read. Every question that a node of
+some tree asks is put to all rows once, and the answers are kept as bits, 64 rows in a word; a
+row ends in the leaf whose path agrees with all its answers, which is a conjunction of words
+(after Lucchese et al. 2015, "QuickScorer", and Ye et al. 2018, "RapidScorer").
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-_FEW = 12_000  # nodes to ask
-_EVERY = np.uint64(2**64 - 1)
+_WORD = 64  # rows
+_TOGETHER = 16 * _WORD  # rows that are scored at once, which bounds the memory
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,7 @@ class Trees:
     """An ensemble whose raw score is the sum of one leaf of every tree.
 
     All nodes of all trees stand in one row, so that a step from node to child is one look-up.
-    A leaf is its own child, so that walking on from it changes nothing. A node stands before
-    what is on its left, and that before what is on its right.
+    A leaf is its own child, so that walking on from it changes nothing.
 
     Attributes:
         roots: The first node of every tree.
@@ -81,27 +81,15 @@ class Trees:
 
         They are added up in this order, so that the last bit is the same on every machine.
         """
-        if len(rows) == 0:
-            return np.zeros((0, len(self.roots)))
-        few = len(rows) * len(self.value) <= _FEW
-        found = self._sieve.leaves(rows) if few else self._walk(rows)
-        values: NDArray[np.float64] = self.value.take(found)
-        return values
-
-    def _walk(self, rows: NDArray[np.float32]) -> NDArray[np.intp]:
-        """Return the leaf of every row in every tree, one step of all at a time."""
-        count, width = rows.shape
-        values = np.ascontiguousarray(rows, np.float32).ravel()
-        node = np.tile(self.roots, count)
-        row = np.repeat(np.arange(count, dtype=np.intp) * width, len(self.roots))
-        for _ in range(self.depth):
-            goes_right = values.take(self.feature.take(node) + row) > self.threshold.take(node)
-            node = self.children.take(2 * node + goes_right)
-        return node.reshape(count, -1)
+        together = range(0, len(rows), _TOGETHER)
+        found = [self._paths.values(rows[at : at + _TOGETHER]) for at in together]
+        if len(found) == 1:
+            return found[0]
+        return np.concatenate([np.zeros((0, len(self.roots))), *found])
 
     @cached_property
-    def _sieve(self) -> _Sieve:
-        return _Sieve.of(self)
+    def _paths(self) -> _Paths:
+        return _Paths.of(self)
 
     def probability(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the logistic of the raw score of every row."""
@@ -109,55 +97,80 @@ class Trees:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sieve:
-    """The nodes of every tree, (nodes, trees) each, and the leaves that they rule out.
+class _Paths:
+    """The distinct questions of all trees, and the answers that lead to every leaf.
 
     Attributes:
-        feature, threshold: As in ``Trees``, leaves left out.
-        masks: The leaves, as bits, that are left for a row that goes right at a node.
-        leaf: The node that each bit of each tree stands for, 64 a tree.
+        feature, threshold: The questions: is the row's feature above the threshold?
+        answers: (steps, leaves, trees), what is answered on the way to a leaf: "yes" to
+            question ``q`` is ``q``, "no" is ``questions + q``. Shorter paths, and trees with
+            fewer leaves, are filled up with what every row and no row answers, the last two.
+        bits: For every bit of a leaf's number, the leaves that have it, some more than once.
+        leaf: (leaves * trees,), what every leaf is worth.
 
     """
 
     feature: NDArray[np.intp]
     threshold: NDArray[np.float32]
-    masks: NDArray[np.uint64]
-    leaf: NDArray[np.intp]
+    answers: NDArray[np.intp]
+    bits: NDArray[np.intp]
+    leaf: NDArray[np.float64]
 
     @classmethod
-    def of(cls, trees: Trees) -> _Sieve:
-        count = len(trees.roots)
-        own = np.arange(len(trees.value)).reshape(count, -1)
-        left, right = (trees.children[side::2].reshape(own.shape) for side in (0, 1))
-        # What fills up a short tree has its root on both sides.
-        is_leaf, padding = left == own, (left == right) & (left != own)
-        before = np.cumsum(is_leaf, axis=1) - is_leaf
-        if before.max() >= 64:
-            raise ValueError("a tree of more than 64 leaves")
-        low, high = (np.take(before, side).astype(np.uint64) for side in (left, right))
-        one = np.uint64(1)
-        masks = _EVERY ^ (((one << (high - low)) - one) << low)
-        masks[is_leaf | padding] = _EVERY
-        inner = np.argsort(is_leaf | padding, axis=1, kind="stable")
-        inner = inner[:, : max(1, int((~(is_leaf | padding)).sum(axis=1).max()))]
-        leaf = np.zeros((count, 64), np.intp)
-        tree, node = np.nonzero(is_leaf)
-        leaf[tree, before[tree, node]] = own[tree, node]
-        nodes = np.take_along_axis(own, inner, axis=1).T
+    def of(cls, trees: Trees) -> _Paths:
+        count, nodes = len(trees.roots), np.arange(len(trees.value))
+        left, right = trees.children[0::2], trees.children[1::2]
+        inner = np.flatnonzero(left != right)
+        # A question's place among the distinct ones, by feature and the threshold's own bits.
+        key = trees.feature[inner] << 32 | trees.threshold[inner].view(np.uint32)
+        _, first, question = np.unique(key, return_index=True, return_inverse=True)
+        asked = inner[first]
+        answer, above = np.full(len(nodes), 2 * len(asked)), nodes.copy()
+        answer[left[inner]], answer[right[inner]] = question + len(asked), question
+        above[left[inner]] = above[right[inner]] = inner
+        # What fills up a short tree has its root on both sides, and is nobody's child.
+        tree, place = np.nonzero((left == nodes).reshape(count, -1))
+        number = np.arange(len(tree)) - np.searchsorted(tree, np.arange(count))[tree]
+        if number.max() > np.iinfo(np.uint8).max:
+            raise ValueError("a tree of more than 256 leaves")
+        shape = (int(number.max()) + 1, count)
+        at = tree * (len(nodes) // count) + place
+        leaf = np.zeros(shape)
+        leaf[number, tree] = trees.value[at]
+        answers: list[NDArray[np.intp]] = []
+        while (answer[at] < 2 * len(asked)).any() or not answers:
+            step = np.full(shape, 2 * len(asked) + 1)
+            step[number, tree] = answer[at]
+            answers.append(step)
+            at = above[at]
+        has = np.arange(shape[0]) >> np.arange((shape[0] - 1).bit_length())[:, None] & 1
+        most = has.sum(axis=1).max(initial=0)
         return cls(
-            feature=trees.feature[nodes].ravel(),
-            threshold=trees.threshold[nodes].ravel(),
-            masks=masks.ravel()[nodes],
+            feature=trees.feature[asked],
+            threshold=trees.threshold[asked],
+            answers=np.stack(answers),
+            bits=np.array([np.resize(np.flatnonzero(row), most) for row in has], np.intp).reshape(
+                len(has), most
+            ),
             leaf=leaf.ravel(),
         )
 
-    def leaves(self, rows: NDArray[np.float32]) -> NDArray[np.intp]:
-        """Return the leaf of every row in every tree: the first that no node rules out."""
-        right = rows.take(self.feature, axis=1) > self.threshold
-        masks = np.where(right.reshape(-1, *self.masks.shape), self.masks, _EVERY)
-        alive = np.bitwise_and.reduce(masks, axis=1)
-        # The lowest bit as a float is a power of two: its exponent is the bit's place.
-        lowest = (alive & (~alive + np.uint64(1))).astype(np.float64)
-        place = (lowest.view(np.int64) >> 52) - 1023
-        found: NDArray[np.intp] = self.leaf.take(place + np.arange(0, len(self.leaf), 64))
+    def values(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Return what the leaf of every row in every tree is worth, (rows, trees)."""
+        yes = np.zeros((len(self.feature), -(-len(rows) // _WORD) * _WORD), bool)
+        columns = np.ascontiguousarray(rows.T)
+        np.greater(
+            columns.take(self.feature, axis=0), self.threshold[:, None], out=yes[:, : len(rows)]
+        )
+        said = np.packbits(yes, axis=1, bitorder="little").view(np.uint64)
+        every = np.full((1, said.shape[1]), ~np.uint64(0))
+        said = np.concatenate([said, ~said, every, ~every])
+        reached = np.bitwise_and.reduce(said.take(self.answers, axis=0), axis=0)
+        held = np.bitwise_or.reduce(reached.take(self.bits, axis=0), axis=1).view(np.uint8)
+        bits = np.unpackbits(held, axis=2, count=len(rows), bitorder="little")
+        bits <<= np.arange(len(bits), dtype=np.uint8)[:, None, None]
+        number = np.bitwise_or.reduce(bits, axis=0)
+        place = number.T * np.intp(number.shape[0])
+        place += np.arange(number.shape[0])
+        found: NDArray[np.float64] = self.leaf.take(place)
         return found
