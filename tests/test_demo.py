@@ -55,6 +55,6 @@ def test_the_demo_is_complete_and_dated():
 def test_the_demo_is_extracted_as_a_reader_would():
     found = score()
     assert found.share("quotes found") >= 0.97
-    assert found.share("speakers right") >= 0.8
+    assert found.share("speakers right") >= 0.85
     assert found.share("scare quotes and titles left alone") >= 0.75
     assert found.share("roles right") >= 0.8

@@ -126,6 +126,69 @@ def test_transcript_labels_name_the_speaker_of_their_own_paragraph():
     assert [speaker for _, speaker in direct(text)] == ["MARROW", "DORN"]
 
 
+def test_a_label_in_capitals_speaks_before_who_is_named_around_a_transcript():
+    text = (
+        "The board met on Friday, Orlo said. Partial transcript as follows:\n"
+        '"FIELD: Let us start with the dredging, and with who will pay for it in the end.\n'
+        '"ORLO: The port will pay for it, as it has always paid for it before.\n'
+        '"FIELD: If I may, I want to ask you whether the port has any money left."'
+    )
+    assert [speaker for _, speaker in direct(text)] == ["FIELD", "ORLO", "FIELD"]
+
+
+def test_a_colon_announces_who_speaks_in_the_paragraphs_after_it():
+    text = (
+        "Less than half of the port’s clerks, who pay for their own boots, were asked.\n"
+        "The Esk Courier reports:\n"
+        "“In a sign of how little is left of the fund, only nine clerks were paid this spring.\n"
+        "“The rest of them were told to wait until the autumn, when the port expects more.”"
+    )
+    assert {speaker for _, speaker in direct(text)} == {"The Esk Courier"}
+
+
+def test_question_and_answer_take_turns_between_two_who_were_named():
+    text = (
+        "“You knew the price of the other company,” Marrow said.\n"
+        "“By my brother,” Petra Haskeld said.\n"
+        "“Which brother do you mean, Ms Haskeld?”\n"
+        "“I have only the one.”\n"
+        "“The court knows that, and I want his name.”"
+    )
+    assert [speaker for _, speaker in direct(text)][2:] == ["Marrow", "Petra Haskeld", "Marrow"]
+
+
+def test_who_asks_and_goes_on_is_no_dialogue():
+    text = (
+        "“Why would anybody leave this town?” Elin Marrow said.\n"
+        "“We have the river, and we have the bridge to cross it.”"
+    )
+    assert {speaker for _, speaker in direct(text)} == {"Elin Marrow"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The figures are simple, and they do not add up,” said Elin Marrow, who has two sons.",
+        "“We will not pay for it,” Marrow said as she and hundreds of others left the city.",
+        "Nobody said that the bridge was safe.",
+        "No one claimed that the bridge had been repaired.",
+    ],
+)
+def test_what_tells_of_the_speaker_or_was_said_by_nobody_is_no_reported_speech(text):
+    assert [quote.kind for quote in quotes_of(text) if quote.kind != "direct"] == []
+
+
+def test_a_name_at_the_start_that_was_tagged_as_a_particle_is_a_source():
+    text = (
+        "“We will publish the results of the inspection on the first day of the month,” said "
+        "Corin Quarland, the chief executive of Thornmouth Shipping.\n"
+        "None of the letters was answered. Quarland promised that the school meals would be "
+        "finished before the 29th of the month."
+    )
+    (said,) = [quote for quote in quotes_of(text) if quote.kind == "indirect"]
+    assert said.speaker.span.of(text) == "Quarland"
+
+
 @pytest.mark.parametrize(
     "text",
     [

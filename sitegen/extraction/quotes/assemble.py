@@ -21,6 +21,7 @@ SPEECH_CUT = 0.4
 SOURCE_CUT = 0.3
 SPEAKER_CUT = 0.03
 SURE = 0.5
+_NOBODY = frozenset({"nobody", "none", "neither", "no-one"})
 
 
 @dataclass(slots=True)
@@ -93,8 +94,10 @@ class _Maker:
     def report(self, item: Reported) -> None:
         """Add the quote of one cue that reports in the reporter's words, or partly so."""
         syntax, covered = self.syntax, item.regions
-        self.taken.update(covered)
         who = self._source(item.cue, covered)
+        if who is not None and not covered and self._nobody(who.head):
+            return
+        self.taken.update(covered)
         parts = [part for part in item.ranges if not self._aside(part, who)] or item.ranges
         ranges = [self._unstopped(*part) for part in parts]
         spans = [strip(syntax.parse.text, *syntax.span(first, last)) for first, last in ranges]
@@ -104,6 +107,12 @@ class _Maker:
         kind: QuoteKind = "mixed" if covered else "indirect"
         quote = Quote(whole, kind, syntax.parse.spans[item.cue])
         self.said.append(Draft((start, whole[-1].end - whole[0].start), quote, who))
+
+    def _nobody(self, head: int) -> bool:
+        """Say whether a source is nobody: then nothing was said."""
+        syntax = self.syntax
+        before = syntax.words[head - 1] if head else ""
+        return syntax.words[head] in _NOBODY or (syntax.words[head] == "one" and before == "no")
 
     def _aside(self, part: tuple[int, int], who: Who | None) -> bool:
         """Say whether tokens are no words, or no more than the source's name."""

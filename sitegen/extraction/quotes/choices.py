@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 UNSURE = 0.35
 TIMES_SURER = 2.0
+LABELLED = 0.95
+TURNS = 2  # labels that make a transcript; a single one may say what follows ("VIDEO: …")
 _PERSONAL = frozenset({"he", "she", "who", "i", "they", "we"})
 
 
@@ -32,9 +34,33 @@ def choose_speakers(
         out[candidate.region] = _inner(
             syntax, lexicon, nominals, cues, out[candidate.region], candidate
         )
+    labelled = [region for region in syntax.labels if _is_turn(syntax, region)]
+    for region in labelled if len(labelled) >= TURNS else ():
+        out[region] = _labelled(syntax, nominals, candidates, region) or out[region]
     for region in range(1, len(out)):
         out[region] = _carried_on(syntax, out[region - 1], out[region], region)
     return out
+
+
+def _is_turn(syntax: Syntax, region: int) -> bool:
+    """Say whether a label in capitals opens a paragraph in marks ("FIELD: We are late.").
+
+    In other letters it may as well be the title of a work.
+    """
+    label, this = syntax.labels[region], syntax.regions[region]
+    words = syntax.parse.words[label.first : label.last + 1]
+    opens = this.outer.start == syntax.blocks[this.block].span.start
+    return opens and all(word.isupper() for word in words)
+
+
+def _labelled(
+    syntax: Syntax, nominals: Sequence[Nominal], candidates: Sequence[Candidate], region: int
+) -> Choice | None:
+    """Return the label of a region as who said it."""
+    for candidate in candidates:
+        if candidate.region == region and nominals[candidate.nominal] == syntax.labels[region]:
+            return candidate, LABELLED
+    return None
 
 
 def best_candidates(

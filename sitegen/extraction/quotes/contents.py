@@ -19,6 +19,7 @@ LEAST_WORDS = 2  # "denied this" tells nobody what was said
 _CLAUSES = frozenset(
     {"ccomp", "xcomp", "parataxis", "^ccomp", "^parataxis", ACCORDING, ACCORDING_ALL}
 )
+_ASIDES = frozenset({"who", "whose", "as", "at"})
 _BARE = frozenset({"that", "to"})
 _ENDS = frozenset(",.?!…—–-;")
 
@@ -68,9 +69,14 @@ def reported_contents(
             kept.setdefault(arc.cue, []).append((arc, ranges, covered))
     reported = []
     speaking = set(cue_of.values())
+    direct_cues = speaking.union(
+        cue for cue, speech in zip(own_cue, spoken, strict=True) if speech and cue is not None
+    )
     for cue, parts in sorted(kept.items()):
         if cue in speaking:
             parts = [part for part in parts if part[0].relation in _CLAUSES]
+        if cue in direct_cues:
+            parts = [part for part in parts if part[2] or not _aside(syntax, cue, part[1])]
         regions = sorted({r for _, _, covered in parts for r in covered if r not in cue_of})
         tokens = {t for _, ranges, _ in parts for a, b in ranges for t in range(a, b + 1)}
         tokens = {
@@ -81,6 +87,19 @@ def reported_contents(
         if words >= LEAST_WORDS or regions:
             reported.append(Reported(cue, _ranges(sorted(tokens)), tuple(regions)))
     return Contents(_outermost(reported), cue_of)
+
+
+def _aside(syntax: Syntax, cue: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Say whether what follows the cue of a direct quote tells of the speaker, or of when.
+
+    “…,” said Ann Lee, who was there / as the doors closed / at a rally.
+    """
+    if not ranges:
+        return False
+    first, last = ranges[0]
+    while first < last and syntax.upos[first] == "PUNCT":
+        first += 1
+    return first > cue and syntax.words[first] in _ASIDES
 
 
 def arc_cut(arc: Arc) -> float:

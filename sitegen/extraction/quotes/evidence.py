@@ -12,6 +12,7 @@ from sitegen.extraction.quotes.assemble import SPEECH_CUT
 from sitegen.extraction.quotes.choices import best_candidates, choose_speakers
 from sitegen.extraction.quotes.cues import cue_tokens, gather_cues
 from sitegen.extraction.quotes.syntax import Syntax
+from sitegen.extraction.quotes.turns import take_turns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     Rows = list[list[float]]
 
-FRAGMENT, FRAGMENT_CUT = 2, 0.7  # tokens; a word or two in marks is mostly no speech
+FRAGMENT, FRAGMENT_CUT = 2, 0.8  # tokens; a word or two in marks is mostly no speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,15 @@ def weigh(
     scores = score_rows(rankers.speaker, rows)
     ranked = best_candidates(len(regions), candidates, scores)
     choices = choose_speakers(syntax, lexicon, nominals, cues, candidates, scores)
+    turns = take_turns(syntax, nominals, choices)
+    for region, turn in turns.items():
+        choices[region] = turn
     contents = [(cue.score, cue.content) for cue in cues if cue.content]
     best = [choice[1] if choice else 0.0 for choice in ranked]
     speech_rows = speech.speech_rows(syntax, lexicon, contents, best)
     cuts = [
-        SPEECH_CUT if last - first >= FRAGMENT else FRAGMENT_CUT
-        for first, last in syntax.region_tokens
+        0.0 if region in turns else SPEECH_CUT if last - first >= FRAGMENT else FRAGMENT_CUT
+        for region, (first, last) in enumerate(syntax.region_tokens)
     ]
     return Evidence(
         syntax=syntax,

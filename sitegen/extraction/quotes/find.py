@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sitegen.extraction.trees import Trees
     from sitegen.spans import Span
 
-TIGHT_CUT = 0.93
+TIGHT_CUT = 0.9
 WHOLE_CUT = 0.6
 
 

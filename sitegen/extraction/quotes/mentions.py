@@ -46,7 +46,10 @@ class Step(NamedTuple):
 def core(syntax: Syntax, head: int) -> tuple[int, int]:
     """Return the tokens of a noun phrase that are beyond doubt: determiner, adjectives, name."""
     first = last = head
-    for child in syntax.children[head]:
+    children = syntax.children[head]
+    if syntax.acts(head):
+        children += syntax.children[syntax.heads[head]]
+    for child in children:
         rel = syntax.rels[child]
         if child < head and rel in _CORE_BEFORE:
             first = min(first, syntax.low[child])

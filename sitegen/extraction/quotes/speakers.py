@@ -10,7 +10,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitegen.extraction.quotes.codes import FORMS, KINDS, OTHER, PRONOUNS, RELATIONS, TAGS
+from sitegen.extraction.quotes.codes import (
+    FORMS,
+    KINDS,
+    OTHER,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIONS,
+    TAGS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +34,7 @@ FEATURES = (
     "cue serves other", "cue relation", "comma after cue",
     "speaker side", "speaker distance", "nominals between", "regions between speaker", "kind",
     "pronoun", "relation", "size", "source rate", "block delta", "speaker touches",
-    "named again", "dash before speaker", "speaker is name",
+    "named again", "dash before speaker", "speaker is name", "preposition",
     "words", "ends with", "capital first", "mark before", "alone in block", "number in block",
     "block regions", "carried", "first person inside", "colon before", "blocks of quotes before",
     "mark after", "gap", "worth", "label", "block before ends with",
@@ -40,6 +48,11 @@ _NEAR = 4
 _CUES = 10
 _LABEL = 4
 _LABEL_REACH = 12
+_ANNOUNCED = 6  # paragraphs that one colon may announce
+_MUTE = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday",
+     "nothing", "something", "anything", "everything"}
+)  # fmt: skip
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us", "i'm", "i’m"})
 
 
@@ -96,6 +109,10 @@ def find_candidates(
         label = _label(syntax, nominals, heads, first)
         if label is not None:
             best.setdefault(label, (0.0, None))
+        for number in _announcing(syntax, heads, region):
+            best.setdefault(number, (0.0, None))
+        for number in [number for number in best if _is_mute(syntax, heads[number])]:
+            del best[number]
         most = max((worth for worth, _ in best.values()), default=0.0) or 1.0
         out.extend(
             Candidate(region, nominal, best[nominal][1], best[nominal][0] / most)
@@ -104,10 +121,32 @@ def find_candidates(
     return out
 
 
+def _is_mute(syntax: Syntax, head: int) -> bool:
+    """Say whether a noun is a day of the week, or nothing, and no one's name."""
+    return syntax.words[head] in _MUTE and syntax.kind_of(head) != "person"
+
+
 def _credited(syntax: Syntax, nominal: Nominal, last: int) -> bool:
     """Say whether the next block begins with a dash and this noun phrase: a credit line."""
     start = syntax.block_end(last) + 1
     return start < nominal.first <= start + 2 and syntax.words[start][:1] in _DASHES
+
+
+def _announcing(syntax: Syntax, heads: Sequence[int], region: int) -> Sequence[int]:
+    """Return the noun phrases of the sentence whose colon announces a region's paragraphs."""
+    start = syntax.block_start(syntax.region_tokens[region][0])
+    for _ in range(_ANNOUNCED):
+        if start == 0 or syntax.region[start - 1] < 0:
+            break
+        frame = syntax.frame(start - 1)
+        if frame.words:
+            return ()
+        start = frame.first
+    if start == 0 or syntax.words[start - 1] != ":":
+        return ()
+    low, high = syntax.parse.sentences[syntax.sentence[start - 1]]
+    numbers = range(bisect_left(heads, low), bisect_left(heads, high + 1))
+    return numbers[:_NEAR]
 
 
 def _label(
@@ -275,6 +314,14 @@ def _gap(syntax: Syntax, region: Region, nominal: Nominal) -> float:
     return float(_GAPS.get(between[:1], 6)) if len(between) < 3 else 7.0
 
 
+def _preposition(syntax: Syntax, head: int) -> int:
+    """Return the code of the preposition that a noun phrase stands under, or 0."""
+    for child in syntax.children[head]:
+        if syntax.rels[child] == "case" and child < head:
+            return PREPOSITIONS.get(syntax.words[child], 15)
+    return 0
+
+
 def _speaker_features(
     syntax: Syntax,
     lexicon: Lexicon,
@@ -300,4 +347,5 @@ def _speaker_features(
         lexicon.source_rate(syntax.lemmas[head]), float(syntax.block[head] - view.block),
         float(gap <= 2), float(counts.get(syntax.words[head], 0)),
         float(before in {"—", "–", "-", "―", "--"}), float(syntax.upos[head] == "PROPN"),
+        float(_preposition(syntax, head)),
     ]  # fmt: skip

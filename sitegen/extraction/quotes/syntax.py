@@ -47,6 +47,7 @@ _NO_NAMES = frozenset(
         "to",
     ]
 )
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _SMALL = frozenset({"ADP", "SCONJ", "CCONJ", "ADV", "DET", "AUX", "PART"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
 
@@ -82,6 +83,7 @@ class Syntax:
         region_tokens: ``(first, last)`` token of every outermost region; empty ones are
             ``(0, -1)``.
         labels: The speaker's label that a region begins with ("CHAIR: …"), if it has one.
+        named: Last words of the names found; taggers stumble over rare ones elsewhere.
         word_before: The last token before each that is no punctuation, or -1.
         quoted_before, verbs_before, commas_before: How many such tokens stand before each.
 
@@ -109,6 +111,7 @@ class Syntax:
         self.verbs_before = _counted(tag == "VERB" for tag in self.upos)
         self.commas_before = _counted(word == "," for word in self.words)
         self.word_before = self._words_before()
+        self.named = frozenset(parse.words[name.last] for name in parse.names)
         self._frames: dict[int, Frame] = {}
         self.name_of = [-1] * self.size
         for number, name in enumerate(parse.names):
@@ -194,13 +197,23 @@ class Syntax:
             elif (
                 self.upos[token] in NOMINAL
                 and self.region[token] < 0
-                and self.rels[token] not in _PARTS
+                and (self.rels[token] not in _PARTS or self.acts(token))
             ):
                 if not self._misread(token, reports):
                     out.append(self.nominal(token))
             elif self._beside(token, reports):
                 out.append(Nominal(token, token, token))
         return out
+
+    def acts(self, token: int) -> bool:
+        """Say whether the parser took a verb's subject for part of it ("The Courier reports:")."""
+        head = self.heads[token]
+        return (
+            head == token + 1
+            and self.rels[token] in {"compound", "flat"}
+            and self.upos[head] == "VERB"
+            and self.xpos[head] in _FINITE
+        )
 
     def _misread(self, token: int, reports: Callable[[str], bool]) -> bool:
         """Say whether a noun after a name is a speech verb ("The Courier reports.")."""
@@ -218,7 +231,7 @@ class Syntax:
         if self.region[token] >= 0 or not (word[:1].isupper() or word in _STANDING):
             return False
         opens = token == self.parse.sentences[self.sentence[token]][0]
-        if opens and self.upos[token] in _SMALL:
+        if opens and self.upos[token] in _SMALL and word not in self.named:
             return False
         after, before = token + 1, token - 1
         if after < self.size and self.region[after] < 0 and reports(self.words[after]):
