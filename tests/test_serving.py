@@ -1,9 +1,14 @@
 """The server and the rebuilds behind it, without a browser."""
 
+import gc
 import http.client
 import json
+import os
+import signal
 import socket
 import threading
+import weakref
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import pytest
@@ -11,7 +16,9 @@ import pytest
 from sitegen.building.options import Options
 from sitegen.rendering.writers import WRITERS
 from sitegen.serving import live
+from sitegen.serving.aside import Helper
 from sitegen.serving.changes import Changes
+from sitegen.serving.garbage import collect_all, none_collected
 from sitegen.serving.session import serving
 
 PORT = 8710
@@ -269,6 +276,64 @@ def test_an_unforeseen_error_is_shown_and_serving_goes_on(site, monkeypatch):
         browser.sees("/articles/bridge/", "Another edit")
 
 
+def test_changes_wait_for_the_end_of_a_burst_but_not_once_a_file_is_saved(tmp_path):
+    changes = Changes(quiet_s=0.5)
+    changes.add(tmp_path / "a")
+    later = threading.Timer(0.05, changes.add, [tmp_path / "b"])
+    later.start()
+    assert changes.take() == {tmp_path / "a", tmp_path / "b"}
+    changes.quiet_s = 3600
+    changes.add(tmp_path / "c")
+    changes.add(tmp_path / "c", saved=True)
+    assert changes.take() == {tmp_path / "c"}
+    assert changes.take(0.01) == frozenset()
+
+
+def test_the_process_beside_works_for_several_threads_and_when_it_dies():
+    helper = Helper()
+
+    def ask(number):
+        return [*helper.map(divmod_by_seven, range(number, number + 50), 1)]
+
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            answers = [*threads.map(ask, range(8))]
+        assert answers == [[divmod(n, 7) for n in range(k, k + 50)] for k in range(8)]
+        (first,) = helper.map(process_id, [None], 1)
+        assert first != os.getpid()
+        os.kill(first, signal.SIGKILL)
+        assert ask(3) == [divmod(n, 7) for n in range(3, 53)]
+        (second,) = helper.map(process_id, [None], 1)
+        assert second not in {first, os.getpid()}
+        with pytest.raises(TypeError):
+            [*helper.map(divmod_by_seven, ["no number"], 1)]
+    finally:
+        helper.close()
+
+
+def divmod_by_seven(number):
+    return divmod(number, 7)
+
+
+def process_id(_):
+    return os.getpid()
+
+
+def test_garbage_is_collected_again_once_a_state_is_made():
+    with pytest.raises(ValueError, match="broken"), none_collected():
+        assert not gc.isenabled()
+        raise ValueError("broken")
+    assert gc.isenabled()
+    cycle = [Changes()]
+    cycle.append(cycle)
+    gone = weakref.ref(cycle[0])
+    with none_collected():
+        del cycle
+    assert gone() is not None
+    collect_all()
+    assert gone() is None
+
+
 def test_changes_end_a_wait_when_they_are_closed():
     changes = Changes()
     changes.close()
@@ -334,6 +399,40 @@ def test_a_rebuild_that_ends_late_does_not_undo_a_later_edit(site, stalled):
         stalled.set()
         browser.sees("/articles/mill/", "The mill burns")
         assert "The ferry sank" in browser.get("/articles/ferry/")[1]
+
+
+def test_a_rebuild_takes_over_what_a_first_look_extracted(site, stalled, monkeypatch):
+    with served(site) as browser:
+        write(site, "bridge", "Mayor Ada Voss said it would open.")
+        browser.sees("/articles/bridge/", "it would open")
+        monkeypatch.setattr("sitegen.building.read_sources.extract_article", None)
+        monkeypatch.setattr("sitegen.building.read_sources.read_article", None)
+        stalled.set()
+        browser.sees("/actors/", "Ada Voss")
+
+
+def test_a_rebuild_that_meets_half_a_save_says_nothing_of_it(site, monkeypatch):
+    shown = []
+    real = live.update
+
+    def update(state, changed, tools):
+        state = real(state, changed, tools)
+        if any(problem.severity == "error" for problem in state.problems):
+            write(site, "bridge", "All of it.")  # Its other half, before anything can be said.
+            watched.wait(20)
+        return state
+
+    watched = threading.Event()
+    monkeypatch.setattr(live, "FIRST_LOOK_PAYS_FROM_S", 1000)
+    monkeypatch.setattr(live, "update", update)
+    add = Changes.add
+    monkeypatch.setattr(Changes, "add", lambda *a, **k: (add(*a, **k), watched.set()))
+    with serving(site, Options(), PORT, shown.append) as session:
+        session.site.wait(0, 120)
+        watched.clear()
+        (site / "content" / "bridge.md").write_text("")
+        Browser(session).sees("/articles/bridge/", "All of it.")
+    assert [state.problems for state in shown if state.problems] == []
 
 
 def test_a_first_look_at_a_broken_article_says_what_is_wrong(site, stalled):

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -261,3 +262,23 @@ def test_deleting_it_is_safe(tmp_path):
     with Store(path) as store:
         assert store.records(["k"]) == {}
         assert store.notes == []
+
+
+def test_threads_that_share_a_store_lose_nothing(tmp_path):
+    """Two that begin a transaction at once would be an error, and a lost record."""
+
+    def put(thread):
+        for number in range(500):
+            store.put_records({f"{thread} {number}": "record"})
+            store.save()
+
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with Store(store_path(tmp_path)) as store, ThreadPoolExecutor(8) as threads:
+            for done in [threads.submit(put, thread) for thread in range(8)]:
+                done.result()
+            assert len(store.sizes()) == 4000
+            assert store.notes == []
+    finally:
+        sys.setswitchinterval(interval)

@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sitegen.briefing.provisional import Standing
+from sitegen.building.extract_article import extract_article
 from sitegen.building.load_settings import TEMPLATES
 from sitegen.building.publishable import publishable
 from sitegen.building.read_sources import read_sources
@@ -25,11 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from sitegen.article import Article
     from sitegen.briefing.records import Entry
     from sitegen.building.read_sources import Source
     from sitegen.building.state import SiteState
     from sitegen.building.tools import Tools
     from sitegen.pages import Page
+    from sitegen.settings import ExtractionSettings
 
 
 class FirstLook:
@@ -37,7 +40,7 @@ class FirstLook:
 
     Args:
         whole: The site as it was last made whole.
-        tools: Tools of its own, as it works beside the next rebuild.
+        tools: Tools of its own, as it works beside the next rebuild; see ``tools_aside``.
 
     """
 
@@ -53,12 +56,15 @@ class FirstLook:
         self._themed = "", state
 
     def prepare(self) -> None:
-        """Do now what the first edit would wait for: list the pages, load the engine."""
-        from sitegen.models.load import load  # noqa: PLC0415  (slow, and not for what only shows)
-
-        site = self._state.settings.site
-        load(site.language, site.extraction.model)
+        """Do now what the first edit would wait for: list the pages."""
         len(self._state.pages)
+
+    def rehearse(self) -> None:
+        """Extract an article, so that all is loaded which that needs."""
+        settings = self._state.settings.site.extraction
+        tasks = [(entry.story.article, settings) for entry in self._state.briefing.entries[:1]]
+        for _ in self._tools.workers.map(_rehearse, tasks, pays_from=1):
+            pass
 
     def covers(self, path: Path) -> bool:
         """Say whether ``path`` is a template or an article that is published."""
@@ -133,6 +139,10 @@ class FirstLook:
             briefing = self._state.briefing
             pages[INDEX] = partial(provisional_home, briefing, entries, settings)
         return pages
+
+
+def _rehearse(task: tuple[Article, ExtractionSettings]) -> None:
+    extract_article(*task)
 
 
 def _same(page: Page) -> Page:

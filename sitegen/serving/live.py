@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from sitegen.building.state import load_state, update
 from sitegen.building.tools import open_tools
 from sitegen.errors import Problem, SitegenError
+from sitegen.serving.aside import tools_aside
 from sitegen.serving.changes import Changes
 from sitegen.serving.first_look import FirstLook
+from sitegen.serving.garbage import collect_all, none_collected
 from sitegen.serving.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -25,8 +27,10 @@ if TYPE_CHECKING:
 
 FIRST_LOOK_PAYS_FROM_S = 0.1
 """A site that is rebuilt faster than this is shown whole at once."""
-LONGEST_CALM_S = 1.0
+LONGEST_CALM_S = 1.5
 """After edits that a first look has shown, a rebuild waits no longer for the writer to pause."""
+QUIET_MOMENT_S = 30.0
+"""Who has saved nothing for so long is not about to wait for a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +116,22 @@ class LiveSite:
         """
         with (
             open_tools(self._folder, self._options.jobs) as tools,
-            open_tools(self._folder, jobs=1, kept=False) as own,
+            tools_aside(tools, self._folder) as own,
         ):
             changed: frozenset[Path] = frozenset()
             pending: frozenset[Path] | None = changed
             while pending is not None:
                 changed |= pending
-                if self._rebuild(changed, tools, own):
-                    changed = frozenset()
+                with none_collected():
+                    if self._rebuild(changed, tools, own):
+                        changed = frozenset()
                 tools.stamps.save()
                 tools.store.save()
                 told(self._shown)
-                pending = self._waiting.take()
+                pending = self._waiting.take(QUIET_MOMENT_S)
+                if pending == frozenset():
+                    collect_all()
+                    pending = self._waiting.take()
 
     def _covers(self, changed: frozenset[Path]) -> bool:
         return self._first_look is not None and all(map(self._first_look.covers, changed))
@@ -169,23 +177,29 @@ class LiveSite:
                 self._pending = self._waiting.peek()
                 if not self._show_first_look():
                     self._show(snapshot, errors)
-            if before is None:
+            if before is None and self._seconds >= FIRST_LOOK_PAYS_FROM_S:
                 first_look.prepare()
+                first_look.rehearse()
 
         return self._succeeds(rebuild)
 
     def _succeeds(self, work: Callable[[], None]) -> bool:
-        """Say whether ``work`` is done without an error; show one with the last whole site."""
+        """Say whether ``work`` is done without an error; show one with the last whole site.
+
+        Nothing is shown where more has changed by now: it may have been half a save.
+        """
         try:
             work()
         except _BrokenError as error:
-            self._show(self._whole, error.problems)
+            problems = error.problems
         except SitegenError as error:
-            self._show(self._whole, (error.problem,))
+            problems = (error.problem,)
         except Exception as error:
-            self._show(self._whole, (_fault(error),))
+            problems = (_fault(error),)
         else:
             return True
+        if not self._changes.peek():
+            self._show(self._whole, problems)
         return False
 
     def _state(self, before: Snapshot | None, changed: frozenset[Path], tools: Tools) -> SiteState:

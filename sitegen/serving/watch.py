@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from watchdog.events import (
+    EVENT_TYPE_CLOSED,
     EVENT_TYPE_CLOSED_NO_WRITE,
     EVENT_TYPE_OPENED,
     FileSystemEvent,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from sitegen.serving.changes import Changes
 
 FOLDERS = (*CONTENT, TEMPLATES)
+_SAVED_IN_PLACE = frozenset({".md", ".txt", ".html", ".css", ".js"})
 _READING = frozenset({EVENT_TYPE_OPENED, EVENT_TYPE_CLOSED_NO_WRITE})
 
 
@@ -78,8 +80,10 @@ class _Tree(FileSystemEventHandler):
         """Report the paths of ``event`` unless somebody only read them."""
         if event.event_type in _READING or (event.is_directory and event.event_type == "modified"):
             return
-        paths = [event.src_path, event.dest_path]
-        self._changes.add(*(Path(str(path)) for path in paths if path))
+        paths = [Path(str(path)) for path in (event.src_path, event.dest_path) if path]
+        # Of a file that is to be renamed, an editor's own, the rename is still to come.
+        saved = event.event_type == EVENT_TYPE_CLOSED and paths[0].suffix in _SAVED_IN_PLACE
+        self._changes.add(*paths, saved=saved)
 
 
 class _Root(FileSystemEventHandler):

@@ -8,6 +8,7 @@ of it can be worked out again; deleting it costs time only.
 from __future__ import annotations
 
 import sqlite3
+import threading
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from sitegen.errors import Problem
@@ -63,6 +64,8 @@ class Store:
     def __init__(self, path: Path | None = None) -> None:
         self.notes: list[Problem] = []
         self._path = path
+        # Two threads of one connection must not both begin a transaction.
+        self._lock = threading.RLock()
         self._connection, note = open_database(path)
         self._note(note)
 
@@ -89,10 +92,11 @@ class Store:
 
     def save(self) -> None:
         """Keep what was put so far, whatever happens from now on."""
-        try:
-            self._connection.commit()
-        except sqlite3.Error as error:
-            self._failed(error)
+        with self._lock:
+            try:
+                self._connection.commit()
+            except sqlite3.Error as error:
+                self._failed(error)
 
     def stamps(self) -> dict[str, Stamp]:
         """Return the stamp of every file, by its path."""
@@ -142,19 +146,21 @@ class Store:
         return any(row[2] for row in self._select("PRAGMA database_list"))
 
     def _select(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
-        try:
-            return self._connection.execute(sql, values).fetchall()
-        except sqlite3.Error as error:
-            self._failed(error)
-            return []
+        with self._lock:
+            try:
+                return self._connection.execute(sql, values).fetchall()
+            except sqlite3.Error as error:
+                self._failed(error)
+                return []
 
     def _change(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
         if not rows:
             return
-        try:
-            self._connection.executemany(sql, rows)
-        except sqlite3.Error as error:
-            self._failed(error)
+        with self._lock:
+            try:
+                self._connection.executemany(sql, rows)
+            except sqlite3.Error as error:
+                self._failed(error)
 
     def _failed(self, error: sqlite3.Error) -> None:
         """Begin a damaged file anew; do without one that is locked or cannot be written."""
