@@ -12,9 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from summary_support import FERRY, article, model, spans, summary
+from sumy.utils import get_stop_words
 
 from sitegen.errors import SettingsError
 from sitegen.extraction.summary.method_names import METHODS, method_name
+from sitegen.models.summary import read_stop_words
 
 HERE = Path(__file__).parent
 
@@ -156,3 +158,15 @@ def test_a_long_article_is_no_burden(method: str) -> None:
     began = time.process_time()
     assert len(spans(source, method)) == 3
     assert time.process_time() - began < 8
+
+
+def test_the_stop_words_of_english_are_those_that_sumy_gives() -> None:
+    assert read_stop_words("en") == frozenset(get_stop_words("en"))
+
+
+def test_extracting_with_our_own_method_imports_no_sumy() -> None:
+    code = (
+        "import sys; from sitegen import models; from sitegen.extraction.pipeline import extract;"
+        "models.load('en'); assert 'sumy.utils' not in sys.modules and 'nltk' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -28,14 +28,14 @@ from sklearn.preprocessing import StandardScaler
 from sitegen.article import Article, Block
 from sitegen.extraction.engine.segment import sentences as find_sentences
 from sitegen.extraction.summary import boilerplate
-from sitegen.extraction.summary.document import candidates, document
+from sitegen.extraction.summary.body import candidates
 from sitegen.extraction.summary.features import sentence_features
 from sitegen.extraction.summary.importance import importance, word_features
 from sitegen.extraction.summary.length import Length
 from sitegen.extraction.summary.lines import read_lines
 from sitegen.extraction.summary.model import Ranker
-from sitegen.extraction.summary.newsrank import NewsRankSummarizer, read
-from sitegen.extraction.summary.tokenizer import Tokenizer, normal, stem, tokens
+from sitegen.extraction.summary.newsrank import NewsRank, read
+from sitegen.extraction.summary.tokenizer import normal, stem, tokens
 from sitegen.extraction.trees import Trees
 from sitegen.models.summary import read_words
 from sitegen.spans import Span
@@ -72,8 +72,7 @@ class Example:
         )
         self.article = Article(path=row["id"], text=text, blocks=blocks, title=row.get("title"))
         self.sentences = find_sentences(text, blocks, "en")
-        body = candidates(self.article, self.sentences)
-        self.document = document(self.article, body, Tokenizer("en"))
+        self.body = candidates(self.article, self.sentences)
         references = row.get("references") or row["summaries"]
         self.reference_stems = {stem(normal(w)) for r in references for w in tokens(r)}
         counted = [Counter(rouge_words(r)) for r in references]
@@ -145,7 +144,7 @@ def junk_lines(path=JUNK):
 
 def prepare(examples, furniture):
     for e in examples:
-        e.reading = read(e.article, e.document.sentences, WORDS, furniture)
+        e.reading = read(e.article, e.body, WORDS, furniture)
         e.word_rows = word_features(e.reading.terms, e.reading.quoted)
         e.word_labels = np.array([w in e.reference_stems for w in e.reading.terms.stems])
         e.labels = (greedy(e, 1.0) + greedy(e, LONGER)) / 2
@@ -219,8 +218,8 @@ def folds(count):
 
 
 def summary(example, ranker):
-    summarizer = NewsRankSummarizer(example.article, (), WORDS, ranker)
-    return [s.span for s in summarizer(example.document, THREE)]
+    rated = NewsRank(example.article, (), WORDS, ranker).rate(example.body, THREE)
+    return [sentence.span for sentence, _ in rated]
 
 
 def fold_rankers(examples, furniture):

@@ -14,6 +14,8 @@ from sitegen.store.codec import dumps, schema
 
 ENGINE_CODE = ("extraction", "models", "article.py", "spans.py", "settings.py")
 ENGINE_PACKAGES = ("numpy", "sumy")
+EXTRACTION_PAYS_FROM = 40
+"""Articles from which on worker processes are worth their start."""
 
 
 def extract_article(article: Article, settings: ExtractionSettings) -> Extraction:

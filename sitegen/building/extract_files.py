@@ -6,8 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from sitegen.building.dropped import dropped_notes
-from sitegen.building.extract_article import extract_article
-from sitegen.building.read_sources import EXTRACTION_PAYS_FROM
+from sitegen.building.extract_article import EXTRACTION_PAYS_FROM, extract_article
 from sitegen.building.workers import Workers
 from sitegen.errors import Problem
 from sitegen.extraction.contract import as_dict

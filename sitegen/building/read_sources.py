@@ -15,7 +15,12 @@ from sitegen.briefing import Story, Told
 from sitegen.briefing.notes import StoryNotes, take_notes
 from sitegen.building.code_version import code_version
 from sitegen.building.dropped import dropped_notes
-from sitegen.building.extract_article import engine_version, extract_article, extraction_input
+from sitegen.building.extract_article import (
+    EXTRACTION_PAYS_FROM,
+    engine_version,
+    extract_article,
+    extraction_input,
+)
 from sitegen.building.keys import Keys
 from sitegen.building.recorder import span
 from sitegen.building.shelf import Reading, Shelf, Shelved
@@ -44,7 +49,6 @@ OUTLINE_CODE = (
     "building/read_sources.py",
 )
 READING_PAYS_FROM = 400
-EXTRACTION_PAYS_FROM = 40
 AT_ONCE = 2000
 """So many articles and extractions are in memory at one time."""
 SAVE_EVERY = 50

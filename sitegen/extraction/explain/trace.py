@@ -12,11 +12,10 @@ from sitegen.extraction.overrides import apply
 from sitegen.extraction.pipeline import extract
 from sitegen.extraction.quotes.evidence import weigh
 from sitegen.extraction.quotes.find import outer_regions, quotes_from
-from sitegen.extraction.summary.document import candidates, document
+from sitegen.extraction.summary.body import candidates
 from sitegen.extraction.summary.length import parse_length
-from sitegen.extraction.summary.newsrank import NewsRankSummarizer
+from sitegen.extraction.summary.newsrank import NewsRank
 from sitegen.extraction.summary.summarize import MAX_SENTENCES
-from sitegen.extraction.summary.tokenizer import Tokenizer
 from sitegen.settings import ExtractionSettings
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from sitegen.extraction.engine.parse import Parse
     from sitegen.extraction.quotes.evidence import Evidence
     from sitegen.extraction.records import Extraction
-    from sitegen.extraction.summary.document import SpanSentence
+    from sitegen.extraction.summary.body import Sentence
     from sitegen.extraction.summary.newsrank import Study as SummaryStudy
     from sitegen.extraction.toolkit import Toolkit
 
@@ -53,7 +52,7 @@ class Trace:
     parse: Parse | None
     evidence: Evidence | None
     actors: ActorStudy | None
-    body: tuple[SpanSentence, ...]
+    body: tuple[Sentence, ...]
     summary: SummaryStudy | None
 
 
@@ -92,11 +91,10 @@ def trace(article: Article, toolkit: Toolkit, settings: ExtractionSettings | Non
 
 def _summary(
     article: Article, found: Extraction, toolkit: Toolkit, settings: ExtractionSettings
-) -> tuple[tuple[SpanSentence, ...], SummaryStudy | None]:
+) -> tuple[tuple[Sentence, ...], SummaryStudy | None]:
     model = toolkit.summary
-    spans = candidates(article, found.sentences)[:MAX_SENTENCES]
-    tree = document(article, spans, Tokenizer(model.language))
+    body = candidates(article, found.sentences)[:MAX_SENTENCES]
     if model.ranker is None:
-        return tree.sentences, None
-    ranker = NewsRankSummarizer(article, found.actors, model.words, model.ranker)
-    return tree.sentences, ranker.study(tree, parse_length(settings.summary.length))
+        return body, None
+    ranker = NewsRank(article, found.actors, model.words, model.ranker)
+    return body, ranker.study(body, parse_length(settings.summary.length))

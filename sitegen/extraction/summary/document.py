@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sitegen.article import Article
+    from sitegen.extraction.summary import body
     from sitegen.extraction.summary.tokenizer import Tokenizer
     from sitegen.spans import Span
 
@@ -42,25 +43,16 @@ class SpanSentence(Sentence):  # type: ignore[misc]
         return hash(self.span)
 
 
-def candidates(article: Article, sentences: Sequence[Span]) -> tuple[Span, ...]:
-    """Return the sentences that a summary may use: those that are no heading."""
-    headings = [block.span for block in article.blocks if block.kind == "heading"]
-    return tuple(
-        span for span in sentences if not any(heading.overlap(span) for heading in headings)
-    )
-
-
 def document(
-    article: Article, sentences: Sequence[Span], tokenizer: Tokenizer
+    article: Article, sentences: Sequence[body.Sentence], tokenizer: Tokenizer
 ) -> ObjectDocumentModel:
-    """Return ``sentences`` in their paragraphs, with the title as the one heading."""
+    """Return the sentences in their paragraphs, with the title as the one heading."""
     starts = [block.span.start for block in article.blocks]
     paragraphs: dict[int, list[Sentence]] = {}
-    for span in sentences:
+    for text, span in sentences:
         place = bisect_right(starts, span.start)
-        sentence = SpanSentence(span.of(article.text), span, tokenizer)
-        paragraphs.setdefault(place, []).append(sentence)
-    body = [Paragraph(members) for members in paragraphs.values()]
+        paragraphs.setdefault(place, []).append(SpanSentence(text, span, tokenizer))
+    found = [Paragraph(members) for members in paragraphs.values()]
     if article.title:
-        body.insert(0, Paragraph([Sentence(article.title, tokenizer, is_heading=True)]))
-    return ObjectDocumentModel(body)
+        found.insert(0, Paragraph([Sentence(article.title, tokenizer, is_heading=True)]))
+    return ObjectDocumentModel(found)

@@ -1,4 +1,4 @@
-"""newsrank: our ranker of news sentences, as a sumy summarizer.
+"""newsrank: our ranker of news sentences.
 
 Every word gets a likelihood of standing in a human's summary, every sentence one of being
 chosen by a human; a search then finds the set of sentences that together promise the most.
@@ -12,13 +12,11 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from sumy.summarizers import AbstractSummarizer
 
 from sitegen.extraction.summary import boilerplate
 from sitegen.extraction.summary.context import references
 from sitegen.extraction.summary.features import sentence_features
 from sitegen.extraction.summary.importance import importance
-from sitegen.extraction.summary.length import Length
 from sitegen.extraction.summary.lines import Lines, read_lines
 from sitegen.extraction.summary.quotations import quoted_share
 from sitegen.extraction.summary.selection import Pool, choose
@@ -29,11 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
-    from sumy.models.dom import ObjectDocumentModel
 
     from sitegen.article import Article
     from sitegen.extraction.records import Actor
-    from sitegen.extraction.summary.document import SpanSentence
+    from sitegen.extraction.summary.body import Sentence
+    from sitegen.extraction.summary.length import Length
     from sitegen.extraction.summary.model import Ranker, Words
 
 # Why a sentence is kept out.
@@ -52,7 +50,7 @@ _SAME_AS_TITLE = 0.6  # share of distinct stems in common
 class Reading(NamedTuple):
     """An article as the ranker sees it: its sentences without furniture, and their words."""
 
-    sentences: tuple[SpanSentence, ...]
+    sentences: tuple[Sentence, ...]
     lines: Lines
     terms: Terms
     quoted: NDArray[np.float64]
@@ -74,46 +72,34 @@ class Study(NamedTuple):
     chosen: tuple[int, ...]
 
 
-class NewsRankSummarizer(AbstractSummarizer):  # type: ignore[misc]
+class NewsRank:
     """Chooses sentences of one article; needs the article itself for its quotes and actors."""
 
     def __init__(
         self, article: Article, actors: Sequence[Actor], words: Words, ranker: Ranker
     ) -> None:
-        super().__init__()
         self._article = article
         self._actors = actors
         self._words = words
         self._ranker = ranker
 
-    def __call__(
-        self, document: ObjectDocumentModel, sentences_count: int | Length
-    ) -> tuple[SpanSentence, ...]:
-        """Return the chosen sentences in reading order."""
-        length = sentences_count
-        if isinstance(length, int):
-            length = Length(length, "sentences")
-        return tuple(sentence for sentence, _ in self.rate(document, length))
-
-    def rate(
-        self, document: ObjectDocumentModel, length: Length
-    ) -> list[tuple[SpanSentence, float]]:
+    def rate(self, body: Sequence[Sentence], length: Length) -> list[tuple[Sentence, float]]:
         """Return the chosen sentences in reading order, each with its score, 0 to 1."""
-        study = self.study(document, length)
+        study = self.study(body, length)
         if study is None:
             return []
         sentences, scores = study.reading.sentences, study.pool.scores
         return [(sentences[i], float(scores[i])) for i in sorted(study.chosen)]
 
-    def study(self, document: ObjectDocumentModel, length: Length) -> Study | None:
+    def study(self, body: Sequence[Sentence], length: Length) -> Study | None:
         """Return what is chosen and why, or ``None`` for an article without sentences."""
-        reading = read(self._article, document.sentences, self._words, self._ranker.furniture)
+        reading = read(self._article, body, self._words, self._ranker.furniture)
         if reading is None:
             return None
         if length.unit == "words":
             count, budget = len(reading.sentences), float(length.amount)
         else:
-            count, budget = length.sentences(len(document.sentences)), float("inf")
+            count, budget = length.sentences(len(body)), float("inf")
         rows, bars, pool = self._pool(reading, count)
         # Where no sentence is fit to be chosen, the first stands for the article.
         return Study(reading, rows, bars, pool, choose(pool, count, budget) or (0,))
@@ -141,7 +127,7 @@ class NewsRankSummarizer(AbstractSummarizer):  # type: ignore[misc]
 
 def read(
     article: Article,
-    sentences: Sequence[SpanSentence],
+    sentences: Sequence[Sentence],
     words: Words,
     furniture: NDArray[np.float64],
 ) -> Reading | None:
@@ -163,7 +149,7 @@ def read(
 
 def furniture_likelihood(
     article: Article,
-    sentences: Sequence[SpanSentence],
+    sentences: Sequence[Sentence],
     lines: Lines,
     weights: NDArray[np.float64],
 ) -> NDArray[np.float64]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.records import SummarySentence
-from sitegen.extraction.summary.document import candidates, document
+from sitegen.extraction.summary.body import candidates
 from sitegen.extraction.summary.length import parse_length
 from sitegen.extraction.summary.method_names import NEWSRANK, method_name
-from sitegen.extraction.summary.methods import sumy_method
-from sitegen.extraction.summary.newsrank import NewsRankSummarizer
+from sitegen.extraction.summary.newsrank import NewsRank
 from sitegen.extraction.summary.tokenizer import Tokenizer, tokens
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from sitegen.article import Article
     from sitegen.extraction.engine.parse import Parse
     from sitegen.extraction.records import Actor, Quote
+    from sitegen.extraction.summary.body import Sentence
     from sitegen.extraction.summary.length import Length
     from sitegen.extraction.summary.model import SummaryModel
     from sitegen.settings import SummarySettings
@@ -53,22 +53,26 @@ def summarize(
 
 def _newsrank(
     article: Article,
-    body: Sequence[Span],
+    body: Sequence[Sentence],
     actors: Sequence[Actor],
     model: SummaryModel,
     length: Length,
 ) -> tuple[SummarySentence, ...]:
     if model.ranker is None:
-        kept = length.take(body, lambda span: len(tokens(span.of(article.text))))
-        return tuple(SummarySentence(span, 1.0) for span in kept)
-    ranker = NewsRankSummarizer(article, actors, model.words, model.ranker)
-    rated = ranker.rate(document(article, body, Tokenizer(model.language)), length)
+        kept = length.take(body, lambda sentence: len(tokens(sentence.text)))
+        return tuple(SummarySentence(sentence.span, 1.0) for sentence in kept)
+    ranker = NewsRank(article, actors, model.words, model.ranker)
+    rated = ranker.rate(body, length)
     return tuple(SummarySentence(sentence.span, score) for sentence, score in rated)
 
 
 def _sumy(
-    name: str, article: Article, body: Sequence[Span], model: SummaryModel, length: Length
+    name: str, article: Article, body: Sequence[Sentence], model: SummaryModel, length: Length
 ) -> tuple[SummarySentence, ...]:
+    # sumy brings much with it, which most sites never use.
+    from sitegen.extraction.summary.document import document  # noqa: PLC0415
+    from sitegen.extraction.summary.methods import sumy_method  # noqa: PLC0415
+
     summarizer = sumy_method(name, model.language, model.words)
     tree = document(article, body, Tokenizer(model.language))
     chosen = summarizer(
