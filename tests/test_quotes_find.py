@@ -178,6 +178,17 @@ def test_what_tells_of_the_speaker_or_was_said_by_nobody_is_no_reported_speech(t
     assert [quote.kind for quote in quotes_of(text) if quote.kind != "direct"] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Late Friday: “We have no boats left at all.”",
+        "Nothing said so plainly “that we have no boats left at all.”",
+    ],
+)
+def test_neither_a_day_nor_nothing_speaks(text):
+    assert [speaker for _, speaker in direct(text)] == [None]
+
+
 def test_a_name_at_the_start_that_was_tagged_as_a_particle_is_a_source():
     text = (
         "“We will publish the results of the inspection on the first day of the month,” said "
