@@ -57,11 +57,12 @@ def _listed(name: str, folded: list[str], lexicon: Lexicon) -> Iterator[str]:
     last, first = folded[-1], folded[0]
     one = "1" if len(folded) == 1 else "n"
     for which in _LISTS:
-        if lexicon.listed(which, last):
+        listed = lexicon.words.get(which, frozenset())
+        if last in listed:
             yield f"list:{which}:last{one}"
-        if len(folded) > 1 and lexicon.listed(which, first):
+        if len(folded) > 1 and first in listed:
             yield f"list:{which}:first"
-        if len(folded) > 2 and any(lexicon.listed(which, w) for w in folded[1:-1]):
+        if len(folded) > 2 and not listed.isdisjoint(folded[1:-1]):
             yield f"list:{which}:mid"
     place = lexicon.place(name)
     if place:

@@ -35,13 +35,13 @@ class Linear:
 
     def logits_of(self, rows: Sequence[Iterable[str]]) -> NDArray[np.float64]:
         """Return ``logits`` of every row of features: (rows, classes)."""
-        known = self.rows
+        known = self.rows.get
         found: list[int] = []
         starts = []
         for features in rows:
             starts.append(len(found))
             found.append(0)
-            found += [known[f] for f in features if f in known]
+            found += filter(None, map(known, features))
         if not starts:
             return np.zeros((0, len(self.classes)))
         weights = self.weights[found].astype(np.float64)

@@ -138,26 +138,17 @@ def resolve(
 
 def widened(rows: NDArray[np.float32]) -> NDArray[np.float64]:
     """Return ``WIDENED``: the features, logarithms and products that a linear model needs."""
-    x = rows.astype(np.float64).T
-    far, near, counts = np.log1p(x[1].clip(0)), np.log1p(x[2].clip(0)), np.log1p(x[9:11])
-    more = [
-        far,
-        near,
-        *counts,
-        x[1] == 0,
-        x[1] == 1,
-        x[2] < 0,
-        x[-1] == 0,
-        x[-2] == 0,
-        x[4] * x[5],
-        x[13] * x[6],
-        x[13] * x[5],
-        x[12] * x[5],
-        x[4] * (x[1] == 1) * x[21],
-        x[23] > 0,
-        x[27] == 0,
-    ]
-    return np.vstack([x, *more]).T
+    out = np.empty((len(WIDENED), len(rows)))
+    x = out[: len(FEATURES)]
+    x[:] = rows.T
+    far, near = np.log1p(x[1].clip(0)), np.log1p(x[2].clip(0))
+    more = out[len(FEATURES) :]
+    more[0], more[1], more[2:4] = far, near, np.log1p(x[9:11])
+    more[4], more[5], more[6] = x[1] == 0, x[1] == 1, x[2] < 0
+    more[7], more[8] = x[-1] == 0, x[-2] == 0
+    more[9], more[10], more[11], more[12] = x[4] * x[5], x[13] * x[6], x[13] * x[5], x[12] * x[5]
+    more[13], more[14], more[15] = x[4] * more[5] * x[21], x[23] > 0, x[27] == 0
+    return out.T
 
 
 def _tokens(person: Entity) -> list[int]:

@@ -201,7 +201,7 @@ class Syntax:
             ):
                 if not self._misread(token, reports):
                     out.append(self.nominal(token))
-            elif self._beside(token, reports):
+            elif self.region[token] < 0 and self._beside(token, reports):
                 out.append(Nominal(token, token, token))
         return out
 
@@ -228,7 +228,7 @@ class Syntax:
 
     def _beside(self, token: int, reports: Callable[[str], bool]) -> bool:
         word = self.parse.words[token]
-        if self.region[token] >= 0 or not (word[:1].isupper() or word in _STANDING):
+        if not (word[:1].isupper() or word in _STANDING):
             return False
         opens = token == self.parse.sentences[self.sentence[token]][0]
         if opens and self.upos[token] in _SMALL and word not in self.named:

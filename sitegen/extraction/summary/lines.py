@@ -100,6 +100,7 @@ def read_lines(texts: Sequence[str], words: Words) -> Lines:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def _flags(word: str, words: Words) -> int:
     low = normal(word)
     return words.flags.get(low, 0) | _shape(word, low in words.stop)
@@ -114,7 +115,6 @@ def _totals(values: NDArray[np.int64], sizes: Sequence[int]) -> NDArray[np.float
     return totals
 
 
-@lru_cache(maxsize=1 << 16)
 def _shape(word: str, stop: bool) -> int:
     upper, size = word[0].isupper(), len(word)
     held = {

@@ -23,9 +23,11 @@ CLASSES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """The word lists of one language; a language without a list has an empty one.
+
+    Compared by identity, so that what they say of a word can be remembered.
 
     Attributes:
         stop: Words that carry no content (sumy's list).
