@@ -42,11 +42,10 @@ def part_namesakes(places: Sequence[Place], contexts: Contexts, sure: Sequence[b
 
 def _clashing(roles: Mapping[int, frozenset[str]]) -> list[int]:
     """Return the groups that clash with any other, those of the earliest articles first."""
-    return [
-        leader
-        for leader in sorted(roles, reverse=True)
-        if any(clash(roles[leader], other) for other in roles.values())
-    ]
+    # Many groups have the same roles, or none, and each pair of roles need be looked at once.
+    distinct = set(roles.values())
+    clashing = {own for own in distinct if any(clash(own, other) for other in distinct)}
+    return [leader for leader in sorted(roles, reverse=True) if roles[leader] in clashing]
 
 
 def _persons(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sitegen.building.collector import collector_paused
 from sitegen.building.fingerprint import Fingerprints
 from sitegen.building.inputs import inputs_digest, surroundings
 from sitegen.building.outcome import Built, Outcome, outcome_key, refuse_problems
@@ -47,16 +48,8 @@ def publish(
 
 def _stage(state: SiteState, current: Publication, tools: Tools) -> int:
     """Stage every file of the site, rendering those that could differ; return how many pages."""
-    fingerprints = Fingerprints(state)
-    tasks: list[Task] = []
-    pages = 0
-    for page in timed("make pages", state.each_page()):
-        pages += 1
-        with span("fingerprint"):
-            origin = fingerprints.of(page)
-            kept = origin and current.keep(page.path, origin)
-        if not kept:
-            tasks.append(Task(page, origin, current.draft(page.path)))
+    with collector_paused():
+        pages, tasks = _tasks(state, current)
     tools.store.save()  # Other processes are to find in it what was put there.
     tools.progress.stage("Rendering", len(tasks))
     render_pages(state, tasks, current, tools)
@@ -68,6 +61,21 @@ def _stage(state: SiteState, current: Publication, tools: Tools) -> int:
     with span("index for search"):
         stage_search(state, current, tools.progress)
     return pages
+
+
+def _tasks(state: SiteState, current: Publication) -> tuple[int, list[Task]]:
+    """Keep every page that could not differ; return how many pages there are, and the others."""
+    fingerprints = Fingerprints(state)
+    tasks: list[Task] = []
+    pages = 0
+    for page in timed("make pages", state.each_page()):
+        pages += 1
+        with span("fingerprint"):
+            origin = fingerprints.of(page)
+            kept = origin and current.keep(page.path, origin)
+        if not kept:
+            tasks.append(Task(page, origin, current.draft(page.path)))
+    return pages, tasks
 
 
 def _outcome(state: SiteState, pages: int) -> Outcome:

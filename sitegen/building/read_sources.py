@@ -14,6 +14,7 @@ from sitegen.article import Article
 from sitegen.briefing import Story, Told
 from sitegen.briefing.notes import StoryNotes, take_notes
 from sitegen.building.code_version import code_version
+from sitegen.building.collector import collector_paused
 from sitegen.building.dropped import dropped_notes
 from sitegen.building.extract_article import (
     EXTRACTION_PAYS_FROM,
@@ -127,7 +128,7 @@ def read_sources(
     shelf = Shelf(site, tools.store, settings)
     keys = {name: naming.of_article(name, digest) for name, digest in digests.items()}
     outline_keys = {name: naming.of_outline(key) for name, key in keys.items()}
-    with span("read the store"):
+    with span("read the store"), collector_paused():
         records = tools.store.records([*outline_keys.values()])
         found = {
             name: _source(name, digests[name], keys[name], record, shelf)

@@ -14,6 +14,7 @@ from pathlib import Path  # noqa: TC003
 from typing import TYPE_CHECKING
 
 from sitegen.briefing import Briefing, join_stories
+from sitegen.building.collector import collector_paused
 from sitegen.building.load_authority import load_authority
 from sitegen.building.load_settings import FILE, TEMPLATES, load_settings
 from sitegen.building.options import Options, with_options
@@ -247,7 +248,7 @@ def _state(
     ):
         briefing = before.briefing
     else:
-        with span("briefing"):
+        with span("briefing"), collector_paused():
             briefing = join_stories(selection.stories, authority[0])
     return SiteState(
         folder=folder,

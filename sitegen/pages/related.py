@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from sitegen.briefing.records import ActorRef, ArticleRef, Briefing, Entry, TopicRef
 
+    Subject = ActorRef | TopicRef
+    _Key = tuple[str, str]
+
 _SHOWN = 5
 _ACTORS = 6
 _NEIGHBOURS = 12
@@ -26,7 +29,7 @@ class Related:
     """Another article and what it shares with this one, the rarest first."""
 
     article: ArticleRef
-    shared: tuple[ActorRef | TopicRef, ...]
+    shared: tuple[Subject, ...]
 
 
 class RelatedArticles:
@@ -41,23 +44,25 @@ class RelatedArticles:
 
     def __init__(self, briefing: Briefing) -> None:
         self._entries = briefing.entries
-        self._places: Mapping[ActorRef | TopicRef, list[int]] = defaultdict(list)
-        self._terms = [_subjects(entry) for entry in briefing.entries]
-        for number, terms in enumerate(self._terms):
-            for ref in terms:
-                self._places[ref].append(number)
+        self._places: Mapping[_Key, list[int]] = defaultdict(list)
+        self._terms: list[Mapping[_Key, tuple[Subject, float]]] = []
+        for number, entry in enumerate(briefing.entries):
+            terms = _subjects(entry)
+            self._terms.append(terms)
+            for key in terms:
+                self._places[key].append(number)
 
     def of(self, number: int) -> tuple[Related, ...]:
         """Return the articles related to entry ``number`` of the briefing, the closest first."""
         scores: dict[int, float] = defaultdict(float)
-        shared: dict[int, list[ActorRef | TopicRef]] = defaultdict(list)
-        weights = {
-            ref: frequency * log(len(self._entries) / len(self._places[ref])) ** 2
-            for ref, frequency in self._terms[number].items()
-        }
-        for ref in sorted(weights, key=lambda ref: (-weights[ref], ref.name)):
-            for other in _nearest(self._places[ref], number):
-                scores[other] += weights[ref] * self._terms[other][ref]
+        shared: dict[int, list[Subject]] = defaultdict(list)
+        weighed = [
+            (frequency * log(len(self._entries) / len(self._places[key])) ** 2, key, ref)
+            for key, (ref, frequency) in self._terms[number].items()
+        ]
+        for weight, key, ref in sorted(weighed, key=lambda term: (-term[0], term[2].name)):
+            for other in _nearest(self._places[key], number):
+                scores[other] += weight * self._terms[other][key][1]
                 shared[other].append(ref)
         best = sorted(scores, key=lambda other: (-scores[other], abs(other - number), other))
         return tuple(
@@ -67,10 +72,13 @@ class RelatedArticles:
         )
 
 
-def _subjects(entry: Entry) -> dict[ActorRef | TopicRef, float]:
+def _subjects(entry: Entry) -> dict[_Key, tuple[Subject, float]]:
     """Return the leading actors, no places among them, and the topics, with their frequencies."""
     leading = (member for member in entry.cast[:_ACTORS] if member.ref.kind != "place")
-    return {member.ref: member.salience for member in leading} | dict.fromkeys(entry.card.topics, 1)
+    return {
+        **{("actor", member.ref.slug): (member.ref, member.salience) for member in leading},
+        **{("topic", topic.slug): (topic, 1.0) for topic in entry.card.topics},
+    }
 
 
 def _nearest(places: list[int], number: int) -> list[int]:
