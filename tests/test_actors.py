@@ -168,12 +168,23 @@ def test_a_place_in_the_name_of_a_body_is_an_actor():
     [
         "“We made mistakes, and the largest was to believe Marlow Cranes,” said Ada Orlo.",
         "None of the 40 letters that residents sent to Wexley Dairies was answered.",
+        "Ada Orlo, the chief executive of Tarnhead Shipping, promised to pay.",
+        "Lowmarsh Mills employs 84 people in the valley.",
     ],
 )
 def test_the_last_word_of_a_name_tells_a_body(text):
     """No list knows these firms, and their last words are surnames or common words too."""
-    name = next(name for name in ("Marlow Cranes", "Wexley Dairies") if name in text)
+    names = ("Marlow Cranes", "Wexley Dairies", "Tarnhead Shipping", "Lowmarsh Mills")
+    name = next(name for name in names if name in text)
     assert actors_of(text)[name].kind == "organization"
+
+
+def test_names_side_by_side_are_of_one_kind():
+    found = actors_of("The road between Saltby and Rushwick was closed for most of Friday.")
+    assert {name: a.kind for name, a in found.items()} == {
+        "Saltby": "place",
+        "Rushwick": "place",
+    }
 
 
 def test_a_surname_that_is_a_trade_as_well():

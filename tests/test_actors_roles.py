@@ -96,6 +96,7 @@ WENT = "The vote went to {0} {1}, the acting harbour master. “No,” {1} said.
     [
         (SAID, "Tavin", "Osk"),  # the recogniser sees the surname only
         (WENT, "Pellow", "Marrick"),  # in full it seems a place, alone a person
+        (WENT, "Hedwyn", "Tolmark"),  # whither one goes is mostly a place
         (SAID, "Bertrand", "Moxly"),  # the surname looks like an adverb
     ],
 )

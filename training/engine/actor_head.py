@@ -13,8 +13,9 @@ import random
 import data
 import numpy as np
 import torch
-from augment import Swaps, disguise
+from augment import disguise
 from batches import chunks
+from invented import Mixed, expanded
 from paths import MODELS
 from torch import nn
 from torch.nn import functional as F
@@ -103,12 +104,13 @@ def score(head, docs):
 def train(parser, docs, seen, args):
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
-    swaps = Swaps(docs)
+    mixed = Mixed(docs, args.share)
     runs = chunks(docs, 900, rng)
     copies = [[encoded(parser, d, [s.words for s in d.sentences]) for d in runs]]
     for _ in range(args.copies):
+        wider = [expanded(d, mixed.inventor, rng) for d in runs]
         copies.append(
-            [encoded(parser, d, [disguise(w, rng) for w in swaps.apply(d, rng)]) for d in runs]
+            [encoded(parser, d, [disguise(w, rng) for w in mixed.apply(d, rng)]) for d in wider]
         )
     head = Head(parser.network.width, args.drop)
     opt = torch.optim.AdamW(head.parameters(), lr=args.rate, weight_decay=0.05)
@@ -134,8 +136,9 @@ def train(parser, docs, seen, args):
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    ap.add_argument("--epochs", type=int, default=8)
-    ap.add_argument("--copies", type=int, default=2)
+    ap.add_argument("--epochs", type=int, default=6)
+    ap.add_argument("--copies", type=int, default=3)
+    ap.add_argument("--share", type=float, default=0.6, help="of documents with invented names")
     ap.add_argument("--group", type=int, default=4)
     ap.add_argument("--seed", type=int, default=4)
     ap.add_argument("--rate", type=float, default=2e-3)

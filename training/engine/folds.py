@@ -35,6 +35,7 @@ def train(fold):
     for call in (
         ["train.py", *part, "--out", saved],
         ["export.py", saved],
+        ["tune.py", *part],
         ["actor_head.py", *part],
     ):
         subprocess.run([sys.executable, HERE / call[0], *call[1:]], check=True, env=settings)

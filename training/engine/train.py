@@ -107,6 +107,33 @@ def evaluate(net, batches, docs, as_set=None, kinds=KINDS):
     return out
 
 
+def optimizer(net, rate):
+    """Return AdamW, which shrinks the weights of matrices only."""
+    groups = [
+        (p, 0.0 if n.endswith("bias") or p.ndim == 1 else 0.01) for n, p in net.named_parameters()
+    ]
+    return torch.optim.AdamW(
+        [
+            {"params": [p for p, w in groups if w == decay], "weight_decay": decay}
+            for decay in (0.0, 0.01)
+        ],
+        lr=rate,
+        betas=(0.9, 0.98),
+    )
+
+
+def packed(runs, size):
+    """Return the runs in packs of at least ``size`` tokens."""
+    packs, pack, used = [], [], 0
+    for d in runs:
+        pack.append(d)
+        used += sum(len(s.words) for s in d.sentences)
+        if used >= size:
+            packs.append(pack)
+            pack, used = [], 0
+    return packs
+
+
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("--epochs", type=int, default=21, help="the learning rate falls over these")
@@ -145,28 +172,11 @@ def main():
     )
     net = Network(size, torch.from_numpy(table), float(scale), args.drop)
     batches = Batches(lists, labels, Swaps(train))
-    groups = [
-        (p, 0.0 if n.endswith("bias") or p.ndim == 1 else 0.01) for n, p in net.named_parameters()
-    ]
-    opt = torch.optim.AdamW(
-        [
-            {"params": [p for p, w in groups if w == decay], "weight_decay": decay}
-            for decay in (0.0, 0.01)
-        ],
-        lr=args.rate,
-        betas=(0.9, 0.98),
-    )
+    opt = optimizer(net, args.rate)
     average = Average(net)
     total, step, began = None, 0, time.time()
     for epoch in range(args.stop):
-        runs = chunks(train, 900, rng)
-        packs, pack, used = [], [], 0
-        for d in runs:
-            pack.append(d)
-            used += sum(len(s.words) for s in d.sentences)
-            if used >= args.batch:
-                packs.append(pack)
-                pack, used = [], 0
+        packs = packed(chunks(train, 900, rng), args.batch)
         total = total or len(packs) * args.epochs
         sums = {}
         for pack in packs:

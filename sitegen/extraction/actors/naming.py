@@ -59,6 +59,8 @@ def names(parse: Parse, model: ActorModel) -> list[Named]:
         offices = [o and not _sure(parse, c) for o, c in zip(offices, found, strict=True)]
     else:
         logits = _voted(found, parse, lexical)
+    logits = verdict.bodies(logits, found, parse, model.lexicon)
+    logits = verdict.agreed(logits, found, parse)
     return [
         Named(c, c.first, c.core, scores)
         for c, scores, office in zip(found, logits, offices, strict=True)
@@ -235,8 +237,9 @@ def _trust_surnames(forms: dict[tuple[str, ...], Form], lexicon: Lexicon) -> Non
             for which in ("organization_words", "place_words", "other_words")
             for word in words
         )
-        doubt = form.logits.max() - form.logits[PERSON] < short.logits[PERSON]
-        if short.kind == PERSON and doubt and not other:
+        sure = short.logits[PERSON] - np.delete(short.logits, PERSON).max()
+        doubt = form.logits.max() - form.logits[PERSON]
+        if short.kind == PERSON and doubt < sure and not other:
             for m in form.mentions:
                 m.logits = m.logits + short.logits
             form.logits = form.logits + short.logits
