@@ -73,6 +73,14 @@ def test_two_organizations(one, other):
     assert not joined(("organization", one), ("organization", other))
 
 
+def test_a_surname_is_no_acronym():
+    harvard, hu_shih, hu = ("organization", "Harvard University"), ("person", "Hu Shih"), "Hu"
+    assert clusters(harvard, hu_shih, ("person", hu)) == {
+        frozenset({"harvard university"}),
+        frozenset({"hu shih", "hu"}),
+    }
+
+
 def test_a_place_is_not_the_university_in_it():
     assert not joined(("organization", "University of Leeds"), ("place", "Leeds"))
 

@@ -103,9 +103,13 @@ def _acronyms(forms: Sequence[Form], link: Callable[[int, int, str], None]) -> N
         if len(long.words) > 1 and long.actor_kind != PERSON:
             for initials in sorted({_initials(long.words, s) for s in (False, True)}):
                 by_initials.setdefault(initials, []).append(j)
+    # "Hu" after "Hu Shih" is no Harvard University.
+    borne = {w for f in forms if len(f.words) > 1 and f.actor_kind == PERSON for w in f.words}
     for i, short in enumerate(forms):
         letters = short.words[0].replace(".", "")
-        if len(short.words) == 1 and 2 <= len(letters) <= 7 and letters in by_initials:
+        if len(short.words) > 1 or short.words[0] in borne:
+            continue
+        if 2 <= len(letters) <= 7 and letters in by_initials:
             j = by_initials[letters][0]
             link(i, j, "its initials")
             short.logits = short.logits + forms[j].logits
