@@ -1,6 +1,8 @@
 """Worker processes: results in order, and an end at once when the work is given up."""
 
 import multiprocessing
+import subprocess
+import sys
 import time
 
 import pytest
@@ -26,3 +28,16 @@ def test_giving_up_waits_for_nothing_that_has_begun():
         raise KeyboardInterrupt
     assert time.monotonic() - given_up < 20
     assert multiprocessing.active_children() == []
+
+
+def test_workers_are_forked_with_the_engine_that_an_extraction_asks_for():
+    code = (
+        "import sitegen.building.preload; from sitegen.models.load import load;"
+        "from sitegen.building.extract_article import extract_article;"
+        "from sitegen.article import Article, Block; from sitegen.spans import Span;"
+        "from sitegen.settings import ExtractionSettings;"
+        "text = 'Orla Tansy said the bridge was safe.';"
+        "article = Article('a.md', text, blocks=(Block('paragraph', Span(0, len(text))),));"
+        "extract_article(article, ExtractionSettings()); assert load.cache_info().misses == 1"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

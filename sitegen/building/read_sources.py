@@ -237,9 +237,12 @@ def _extractions(
         tools.progress.advance()
     tasks = [(dumps(article, Article), settings) for article in missing.values()]
     made = tools.workers.map(_extract_one, tasks, EXTRACTION_PAYS_FROM)
+    out: dict[str, Extraction] = {}
     try:
         for number, (key, record) in enumerate(zip(missing, made, strict=True), 1):
-            known[key] = record
+            # While workers make the next ones.
+            with span("unpack records"):
+                out[key] = loads(record, Extraction)
             with span("write the store"):
                 tools.store.put_records({key: record})
                 if number % SAVE_EVERY == 0:
@@ -248,7 +251,8 @@ def _extractions(
     finally:
         tools.store.save()
     with span("unpack records"):
-        return {key: loads(record, Extraction) for key, record in known.items()}
+        out.update((key, loads(record, Extraction)) for key, record in known.items())
+    return out
 
 
 def _read_one(task: tuple[Path, str, str]) -> str:

@@ -68,6 +68,8 @@ class Workers:
 
             method = "forkserver" if sys.platform == "linux" else "spawn"
             context = multiprocessing.get_context(method)
+            if method == "forkserver":
+                context.set_forkserver_preload(["sitegen.building.preload"])
             self._pool = ProcessPoolExecutor(self._limit, context, _ignore_interrupt)
         yield from self._windowed(self._pool, work, items)
 
