@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from sitegen.briefing.records import ActorRef, ArticleRef, Topic
+from sitegen.briefing.records import ActorRef, ArticleRef, SourceRef, Topic, TopicRef
 from sitegen.building.code_version import code_version
 from sitegen.digests import digest_of
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PAGE_CODE = ("rendering", "locale", "pages", "briefing", "article.py", "spans.py", "settings.py")
 PAGE_PACKAGES = ("babel", "Jinja2", "markdown-it-py", "MarkupSafe")
 _PLAIN = frozenset((str, int, float, bool, type(None), bytes, dt.date, dt.datetime, dt.time, range))
-_SHARED = (ArticleRef, ActorRef, Topic)
+_SHARED = (ArticleRef, ActorRef, SourceRef, Topic, TopicRef)
 """Records that stand on many pages."""
 
 
@@ -82,11 +82,23 @@ class Fingerprints:
         known = self._digests.get(id(value))
         if known is not None:
             return known
+        if kind is tuple or kind is list:
+            return [kind.__name__, *self._each(value)]
+        if kind in self._fields:
+            return self._record(value, kind)
         if isinstance(value, tuple | list):
-            return [kind.__name__, *map(self._plain, value)]
+            return [kind.__name__, *self._each(value)]
         if isinstance(value, Mapping):
-            return ["map", *((self._plain(key), self._plain(item)) for key, item in value.items())]
+            return ["map", *self._each(value.keys()), *self._each(value.values())]
         return self._record(value, kind)
+
+    def _each(self, values: Iterable[Any]) -> list[Any]:
+        """Return ``_plain`` of each value; most are plain or known, and cost no call."""
+        known = self._digests
+        return [
+            value if type(value) in _PLAIN else known.get(id(value)) or self._plain(value)
+            for value in values
+        ]
 
     def _record(self, value: Any, kind: type) -> Any:  # noqa: ANN401
         names = self._fields.get(kind)
@@ -96,7 +108,7 @@ class Fingerprints:
                 raise TypeError(message)
             names = tuple(field.name for field in dataclasses.fields(kind) if field.compare)
             self._fields[kind] = names
-        plain = [kind.__name__, *(self._plain(getattr(value, name)) for name in names)]
+        plain = [kind.__name__, *self._each([getattr(value, name) for name in names])]
         if kind not in _SHARED:
             return plain
         digest = digest_of(repr(plain))
