@@ -61,7 +61,7 @@ def sitegen() -> Generator:
         name="sitegen",
         kind="sitegen",
         version=metadata.version("sitegen"),
-        build=(*command, "build", "--quiet"),
+        build=(*command, "build"),
         output="public",
         serve=(*command, "serve", "--quiet", "--port", "{port}"),
         template="templates/article.html",

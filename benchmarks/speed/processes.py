@@ -116,11 +116,13 @@ def started(
     """Run ``command`` while the block runs, watched; its output goes to ``log``."""
     if nice:
         command = ["nice", "-n", str(nice), *command]
+    # Python's programs keep what they compiled, as an installed package's are.
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     with log.open("wb") as out:
         child = subprocess.Popen(
             command,
             cwd=folder,
-            env={**os.environ, **(env or {})},
+            env={**own, **(env or {})},
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.STDOUT,
