@@ -32,7 +32,6 @@ from sklearn.preprocessing import StandardScaler
 from trees import arrays
 
 from sitegen.extraction.actors import find, naming, pronouns, salience, surroundings, verdict
-from sitegen.extraction.actors.candidates import candidates
 from sitegen.extraction.actors.entities import KINDS
 from sitegen.extraction.actors.evidence import own_features
 from sitegen.extraction.actors.lexicon import Lexicon, fold
@@ -56,7 +55,7 @@ def lexicon():
 
 
 def name_rows(doc, parse, words):
-    found = candidates(parse, words.demonyms)
+    found = naming.find_candidates(parse, words)
     kinds = data.name_heads(doc)
     rows = naming.feature_rows(found, parse, words)
     weight = NEWS_WEIGHT if doc["genre"] == "news" else 1.0
@@ -132,7 +131,7 @@ def stack_rows(docs, parses, kinds, words):
         parse = parses[doc["id"]]
         mine = name_rows(doc, parse, words) if parse.actor_heads else []
         if mine:
-            found = candidates(parse, words.demonyms)
+            found = naming.find_candidates(parse, words)
             lexical = kinds.logits_of([row for row, _, _ in mine])
             offices = naming.find_offices(found, parse, words)
             rows.append(verdict.recognised(found, parse, lexical, offices, words))

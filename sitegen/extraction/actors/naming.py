@@ -47,7 +47,7 @@ _BARRED = 10.0
 
 def names(parse: Parse, model: ActorModel) -> list[Named]:
     """Return every candidate name with its scores as none, organization, person, place."""
-    found = completed(candidates(parse, model.lexicon.demonyms), parse, model.lexicon)
+    found = find_candidates(parse, model.lexicon)
     if not found:
         return []
     rows = feature_rows(found, parse, model.lexicon)
@@ -66,6 +66,11 @@ def names(parse: Parse, model: ActorModel) -> list[Named]:
         for c, scores, office in zip(found, logits, offices, strict=True)
         if not office
     ]
+
+
+def find_candidates(parse: Parse, lexicon: Lexicon) -> list[Candidate]:
+    """Return every possible name in order, those that the parser cut mended."""
+    return completed(candidates(parse, lexicon.demonyms), parse, lexicon)
 
 
 def leaning(parse: Parse, model: ActorModel) -> float:

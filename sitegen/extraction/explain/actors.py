@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sitegen.extraction.actors import naming, salience
-from sitegen.extraction.actors.candidates import candidates
 from sitegen.extraction.actors.entities import KINDS, NONE, PERSON
 from sitegen.extraction.actors.find import best_name, is_people
 from sitegen.extraction.actors.gender import gender
@@ -120,7 +119,7 @@ def _kind_factors(traced: Trace, entity: Entity, kind: int, rival: int) -> list[
     parse, model = traced.parse, traced.toolkit.actors
     if parse is None:
         return []
-    found = candidates(parse, model.lexicon.demonyms)
+    found = naming.find_candidates(parse, model.lexicon)
     rows = dict(zip(found, naming.feature_rows(found, parse, model.lexicon), strict=True))
     linear, scale = model.kinds, len(entity.mentions) ** 0.5
     leaning = naming.leaning(parse, model)
