@@ -158,7 +158,7 @@ def _leaves(text: str, blocks: Sequence[Block], layers: Sequence[Layer]) -> Iter
         if block.kind == "code":
             yield block, (Piece("text", block.span.of(text)),)
             continue
-        here = [layer for layer in active if layer.span.overlap(block.span)]
+        here = [layer for layer in active if layer.span.start < layer.span.end]
         yield block, sweep(text, block.span, here, begun)
         begun.update(here)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,9 +32,9 @@ _RANK: dict[LayerKind, int] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layer:
-    """One stretch of text that means something.
+    """One stretch of text that means something; it is equal to itself alone.
 
     Attributes:
         kind: What it is; decides which of two overlapping layers is cut.
@@ -63,8 +63,7 @@ class Layer:
     linked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Text, or the edge of a layer: pieces in order are the events of well-nested elements.
 
     ``whole`` is true of the first opening of a layer and of its last closing, and false
@@ -85,43 +84,57 @@ def sweep(
     The text pieces joined are exactly the block's slice of ``text``. ``begun`` holds the
     layers that an earlier block has opened already.
     """
-    return tuple(_sweep(text, block, _link_mentions(layers), set(begun)))
+    return tuple(_sweep(text, block, _link_mentions(layers), begun))
 
 
-def _sweep(text: str, block: Span, layers: Sequence[Layer], begun: set[Layer]) -> Iterator[Piece]:
-    coming = sorted(layers, key=lambda layer: layer.span.start, reverse=True)
-    stack: list[Layer] = []
-    active: list[Layer] = []
+def _sweep(
+    text: str, block: Span, layers: Sequence[Layer], begun: AbstractSet[Layer]
+) -> Iterator[Piece]:
+    """Yield the pieces; layers go by their number in the order of nesting, which sorts fast."""
+    nested = list(layers)
+    nested.reverse()  # Of two that would nest either way, the later one goes outside.
+    nested.sort(key=_nesting)
+    ends = [layer.span.end for layer in nested]
+    coming = sorted(((layer.span.start, at) for at, layer in enumerate(nested)), reverse=True)
+    opened: set[int] = set()
+    stack: list[int] = []
     for start, end in pairwise(_cuts(block, layers)):
-        while coming and coming[-1].span.start <= start:
-            active.append(coming.pop())
-        active = [layer for layer in active if layer.span.end > start]
-        wanted = sorted(active, key=_nesting)
+        wanted = [at for at in stack if ends[at] > start]
+        while coming and coming[-1][0] <= start:
+            at = coming.pop()[1]
+            if ends[at] > start:
+                wanted.append(at)
+        wanted.sort()
         kept = _common(stack, wanted)
-        for layer in reversed(stack[kept:]):
-            yield Piece("close", layer=layer, whole=layer.span.end <= start)
-        for layer in wanted[kept:]:
-            yield Piece("open", layer=layer, whole=layer not in begun)
-            begun.add(layer)
+        for at in reversed(stack[kept:]):
+            yield Piece("close", "", nested[at], ends[at] <= start)
+        for at in wanted[kept:]:
+            layer = nested[at]
+            yield Piece("open", "", layer, at not in opened and layer not in begun)
+            opened.add(at)
         stack = wanted
         yield Piece("text", text[start:end])
-    for layer in reversed(stack):
-        yield Piece("close", layer=layer, whole=layer.span.end <= block.end)
+    for at in reversed(stack):
+        yield Piece("close", "", nested[at], ends[at] <= block.end)
 
 
 def _cuts(block: Span, layers: Sequence[Layer]) -> list[int]:
     """Return where anything begins or ends inside the block, and its own two ends."""
-    cuts = {block.start, block.end}
+    first, last = block
+    cuts = {first, last}
     for layer in layers:
-        cuts.add(max(block.start, layer.span.start))
-        cuts.add(min(block.end, layer.span.end))
+        start, end = layer.span
+        if start > first:
+            cuts.add(start)
+        if end < last:
+            cuts.add(end)
     return sorted(cuts)
 
 
-def _common(stack: Sequence[Layer], wanted: Sequence[Layer]) -> int:
+def _common(stack: Sequence[int], wanted: Sequence[int]) -> int:
     same = 0
     for have, want in zip(stack, wanted, strict=False):
-        if have is not want:
+        if have != want:
             break
         same += 1
     return same
@@ -141,8 +154,8 @@ def _link_mentions(layers: Sequence[Layer]) -> list[Layer]:
         if layer.span.start < end:
             continue
         end = layer.span.end
-        linked = layer.target not in seen and not any(layer.span.overlap(link) for link in links)
-        if linked:
+        if layer.target not in seen and not any(layer.span.overlap(link) for link in links):
             seen.add(layer.target)
-        out.append(replace(layer, linked=linked))
+            layer = replace(layer, linked=True)
+        out.append(layer)
     return out
