@@ -4,6 +4,7 @@ import functools
 import http.server
 import re
 import threading
+import time
 
 import pytest
 from build_support import ARTICLES, write
@@ -230,11 +231,10 @@ def test_a_served_site_is_searched_and_finds_what_was_just_written(page, folder,
     results(page, "bridge")
     write(folder, {"content/owl.md": "---\ntitle: An owl in the tower\n---\n\nIt sleeps by day."})
     try:
-        page.wait_for_function(
-            "url => fetch(url).then(answer => answer.text()).then(text => text.includes('An owl'))",
-            arg=address,
-            timeout=60_000,
-        )
+        deadline = time.monotonic() + 60
+        while "An owl" not in page.request.get(address).text():
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
         page.goto(address + "search/")
         assert "An owl in the tower" in results(page, "owl", count=1)[0]
     finally:
