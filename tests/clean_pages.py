@@ -1,5 +1,6 @@
 """Browser pages that fail their test on a console error or a failed request."""
 
+import time
 from contextlib import contextmanager
 
 import pytest
@@ -31,3 +32,11 @@ def _failed(request, wrong):
 def _answered(answer, wrong):
     if answer.status >= 400 and not answer.url.endswith("/gone/"):
         wrong.append(f"{answer.url}: {answer.status}")
+
+
+def serves(page, address, words, seconds=60):
+    """Wait until ``words`` stand in what is served at ``address``, whatever ``page`` shows."""
+    deadline = time.monotonic() + seconds
+    while words not in page.request.get(address).text():
+        assert time.monotonic() < deadline, f"{address} never said {words!r}"
+        time.sleep(0.05)

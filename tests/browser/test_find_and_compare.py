@@ -4,11 +4,10 @@ import functools
 import http.server
 import re
 import threading
-import time
 
 import pytest
 from build_support import ARTICLES, write
-from clean_pages import clean_page
+from clean_pages import clean_page, serves
 
 from sitegen.building.build import build_site
 from sitegen.building.options import Options
@@ -231,10 +230,7 @@ def test_a_served_site_is_searched_and_finds_what_was_just_written(page, folder,
     results(page, "bridge")
     write(folder, {"content/owl.md": "---\ntitle: An owl in the tower\n---\n\nIt sleeps by day."})
     try:
-        deadline = time.monotonic() + 60
-        while "An owl" not in page.request.get(address).text():
-            assert time.monotonic() < deadline
-            time.sleep(0.05)
+        serves(page, address, "An owl")
         page.goto(address + "search/")
         assert "An owl in the tower" in results(page, "owl", count=1)[0]
     finally:

@@ -1,6 +1,7 @@
 """Saving a file while its page is open in a real browser."""
 
 import pytest
+from clean_pages import serves
 
 pytestmark = pytest.mark.browser
 
@@ -59,9 +60,7 @@ def test_a_page_that_did_not_change_is_left_alone(page, site, serve):
     page.evaluate("window.same = true")
     write(site, "Estwick has a second bridge, of wood.")
     address = page.url.replace("about/", ADDRESS)
-    page.wait_for_function(
-        "url => fetch(url).then(a => a.text()).then(t => t.includes('of wood'))", arg=address
-    )
+    serves(page, address, "of wood")
     assert page.evaluate("window.same") is True
 
 
