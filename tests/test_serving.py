@@ -418,8 +418,9 @@ def test_a_rebuild_that_meets_half_a_save_says_nothing_of_it(site, monkeypatch):
     def update(state, changed, tools):
         state = real(state, changed, tools)
         if any(problem.severity == "error" for problem in state.problems):
+            watched.clear()
             write(site, "bridge", "All of it.")  # Its other half, before anything can be said.
-            watched.wait(20)
+            assert watched.wait(20)
         return state
 
     watched = threading.Event()

@@ -198,7 +198,7 @@ class LiveSite:
             problems = (_fault(error),)
         else:
             return True
-        if not self._changes.peek():
+        if not (self._changes.peek() or self._waiting.peek()):
             self._show(self._whole, problems)
         return False
 
