@@ -14,6 +14,7 @@ from sitegen.building.recorder import MAIN, current_recorder, recording, span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing.context import BaseContext
     from types import TracebackType
 
     from sitegen.building.recorder import Event
@@ -62,15 +63,10 @@ class Workers:
             yield from map(work, items)
             return
         if self._pool is None:
-            # Slow imports, and most builds need no process.
-            import multiprocessing  # noqa: PLC0415
+            # A slow import, and most builds need no process.
             from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
-            method = "forkserver" if sys.platform == "linux" else "spawn"
-            context = multiprocessing.get_context(method)
-            if method == "forkserver":
-                context.set_forkserver_preload(["sitegen.building.preload"])
-            self._pool = ProcessPoolExecutor(self._limit, context, _ignore_interrupt)
+            self._pool = ProcessPoolExecutor(self._limit, process_context(), _ignore_interrupt)
         yield from self._windowed(self._pool, work, items)
 
     def spread(
@@ -127,6 +123,17 @@ def _run_recorded(
     with recording() as recorder:
         results = [work(item) for item in chunk]
     return os.getpid(), recorder.tracks.get(MAIN, ()), results
+
+
+def process_context() -> BaseContext:
+    """Return how processes are started that extract: off one that has loaded what all need."""
+    import multiprocessing  # noqa: PLC0415  (slow, as above)
+
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["sitegen.building.preload"])
+    return context
 
 
 def _end_workers() -> None:

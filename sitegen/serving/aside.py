@@ -6,16 +6,14 @@ Python runs one thread at a time: beside a rebuild, an extraction would take twi
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import signal
-import sys
 import threading
 from contextlib import contextmanager
 from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sitegen.building.tools import Tools, open_tools
-from sitegen.building.workers import Workers
+from sitegen.building.workers import Workers, process_context
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -85,8 +83,7 @@ def tools_aside(tools: Tools, folder: Path) -> Iterator[Tools]:
 
 
 def _start() -> Connection:
-    method = "forkserver" if sys.platform == "linux" else "spawn"
-    context: Any = multiprocessing.get_context(method)
+    context: Any = process_context()
     here, there = context.Pipe()
     context.Process(target=_serve, args=(there,), name="first look", daemon=True).start()
     there.close()

@@ -10,6 +10,8 @@ import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from sitegen.building.collector import collector_paused
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -17,12 +19,11 @@ if TYPE_CHECKING:
 @contextmanager
 def none_collected() -> Iterator[None]:
     """Collect nothing while the block makes a state, and nothing of that state afterwards."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
+    with collector_paused():
+        try:
+            yield
+        finally:
+            gc.freeze()
 
 
 def collect_all() -> None:
