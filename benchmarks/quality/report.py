@@ -10,6 +10,7 @@ import platform
 GOALS = {
     "quotes": "Goals: detection .98, speaker .93, content tokens .78, source tokens .68.",
     "actors": "Goals: actors .85, kind .93, merge .82, ranking .85, pronouns .85.",
+    "invented": "Found: the full name of a person, body or place is that of an actor.",
     "summary": "Goal: over lead-3 at least +1.0, interval above 0 (CNN and DM pooled, unseen).",
     "junk": "Goals: ROUGE-1 at most 1.0 below the table above, 0 junk sentences.",
     "hygiene": "Goal: any defect in at most 4% of the summaries.",

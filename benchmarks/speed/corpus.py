@@ -69,7 +69,7 @@ def posts(count: int, seed: int = SEED, distinct: int | None = None) -> Iterator
     numbers, dates and tags are each article's own.
     """
     texts = min(count, distinct or count)
-    people = _people(texts, seed)
+    people = people_of(texts, seed)
     tags = _tags(count)
     for number in range(count):
         # A generator of its own for each article: none depends on how the others came out.
@@ -85,7 +85,8 @@ def _date(number: int, count: int) -> dt.date:
     return FIRST_DAY + dt.timedelta(days=number * DAYS // count)
 
 
-def _people(count: int, seed: int) -> tuple[Person, ...]:
+def people_of(count: int, seed: int = SEED) -> tuple[Person, ...]:
+    """Return everybody whom the articles of a corpus of ``count`` may name."""
     draw = random.Random(f"{seed}:people")
     surnames = [begin + end for begin, end in product(words.SURNAME_BEGINS, words.SURNAME_ENDS)]
     draw.shuffle(surnames)
