@@ -282,6 +282,18 @@ def test_nothing_moves_when_the_script_has_come(browser, built, address, shown_w
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@needs_pagefind
+def test_a_title_painted_before_the_buttons_beside_it_stays_where_it_is(browser, built):
+    with clean_page(browser, viewport={"width": 360, "height": 740}) as page:
+        page.goto(built + "compare/")
+        title = page.locator(".masthead-title")
+        whole = title.bounding_box()
+        page.evaluate(
+            "document.querySelectorAll('.search-link, .theme-switch').forEach(x => x.remove())"
+        )
+        assert title.bounding_box()["y"] == whole["y"]
+
+
 # Two actors side by side
 
 

@@ -39,7 +39,7 @@ def write(site, lead=LEAD, head="", name="bridge", title="Bridge to open"):
 
 
 def sees(page, text):
-    page.wait_for_function("text => document.body.innerText.includes(text)", arg=text)
+    page.wait_for_function("text => document.body?.innerText.includes(text)", arg=text)
 
 
 def overlay(page):
@@ -141,7 +141,7 @@ def test_a_deleted_article_leaves_the_open_list(page, site, serve):
     page.goto(serve(site))
     sees(page, "ducks")
     (site / "content" / "gone.md").unlink()
-    page.wait_for_function("!document.body.innerText.includes('ducks')")
+    page.wait_for_function("document.body && !document.body.innerText.includes('ducks')")
 
 
 def test_a_site_broken_from_the_start_comes_up_when_it_is_mended(browser, site, serve):
