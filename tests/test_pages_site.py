@@ -241,6 +241,40 @@ def test_quotes_are_listed_by_month_and_topic():
     assert (on_topic["topic"].name, on_topic["total"]) == ("x", 8)
 
 
+def chatty(day, quotes):
+    """Return the story of ``day`` in which one speaker says ``quotes`` things."""
+    parts = [f"Word {n} of {day} here," for n in range(quotes)]
+    text = " ".join(f"“{part}” said Leddin." for part in parts)
+    said = [Said(part, "Leddin") for part in parts]
+    who = [Who(("Leddin",))]
+    date = dt.date(2026, 5, 1) + dt.timedelta(day)
+    return story(f"content/{day}.md", text, who=who, said=said, date=date)
+
+
+def test_pages_of_quotes_hold_whole_articles_so_that_one_quote_more_moves_few():
+    before = {day: chatty(day, 7 + day % 5) for day in range(60)}
+    after = before | {50: chatty(50, before[50].article.text.count("said") + 1)}
+    old, new = (
+        {
+            path: page.context
+            for path, page in pages_of(*stories.values()).items()
+            if page.template == "quotes.html"
+        }
+        for stories in (before, after)
+    )
+    articles = [[group.article.slug for group in context["statements"]] for context in new.values()]
+    flat = [slug for slugs in articles for slug in slugs]
+    assert flat == [str(day) for day in range(60)][::-1]
+    totals = [context["total"] for context in new.values()]
+    assert (totals[0], set(totals[1:])) == (sum(7 + day % 5 for day in range(60)) + 1, {0})
+    months = new["quotes/index.html"]["months"]
+    assert months[0][3] == "quotes/#m-2026-06"
+    june = next(path for path, slugs in zip(new, articles, strict=True) if "30" in slugs)
+    assert months[1][3] == june.removesuffix("index.html") + "#m-2026-05"
+    assert len(new) == len(old) > 9
+    assert 0 < sum(new[path] != old[path] for path in new) < 5
+
+
 def test_each_day_is_a_brief_with_ways_to_the_days_beside_it():
     pages = pages_of(told("content/a.md", 1), told("content/b.md", 2), told("content/c.md", 2))
     day = pages["archive/2026/05/02/index.html"].context

@@ -1,4 +1,8 @@
-"""The pages of all quotes, of those on each topic, and of everybody who is quoted."""
+"""The pages of all quotes, of those on each topic, and of everybody who is quoted.
+
+A page holds whole articles, so that one quote more or less does not move all the others to
+another: after a few pages the cuts fall where they fell before.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sitegen.briefing.records import ActorRef, Briefing, QuoteCard, TopicRef
-    from sitegen.pages.page import Pagination
+    from sitegen.pages.grouping import Statements
 
 _QUOTES_A_PAGE = 50
+"""A page ends with the article that brings it to so many."""
+
 _SPEAKERS = 20
 _TOPICS = 20
 _SPEAKERS_A_PAGE = 300
@@ -73,37 +79,51 @@ def _pages(
     topic: TopicRef | None,
     topics: tuple[tuple[TopicRef, int], ...],
 ) -> Iterator[Page]:
-    places = paginate(address, len(quotes), _QUOTES_A_PAGE)
-    speakers = _by_count(quotes)
-    months = _months(quotes, places)
-    for url, place, items in places:
+    cut = _whole_articles(quotes)
+    places = paginate(address, len(cut), 1)
+    for (url, place, _), statements in zip(places, cut, strict=True):
         first = place.number == 1
         yield make_page(
             "quotes",
             url,
             "quotes.html",
             topic=topic,
-            statements=by_article(quotes[items]),
+            statements=tuple(statements),
             pagination=place,
-            total=len(quotes),
-            speakers=tuple(speakers[:_SPEAKERS]) if first else (),
+            # What counts all quotes would change every page whenever one is made.
+            total=len(quotes) if first else 0,
+            speakers=tuple(_by_count(quotes)[:_SPEAKERS]) if first else (),
             topics=topics if first else (),
-            months=months if first else (),
+            months=_months(cut, [own for own, _, _ in places]) if first else (),
         )
 
 
+def _whole_articles(quotes: Sequence[QuoteCard]) -> list[list[Statements]]:
+    """Return the statements of each page; there is always a first one."""
+    pages: list[list[Statements]] = [[]]
+    count = 0
+    for group in by_article(quotes):
+        if count >= _QUOTES_A_PAGE:
+            pages.append([])
+            count = 0
+        pages[-1].append(group)
+        count += len(group.quotes)
+    return pages
+
+
 def _months(
-    quotes: Sequence[QuoteCard], places: Sequence[tuple[str, Pagination, slice]]
+    pages: Sequence[Sequence[Statements]], addresses: Sequence[str]
 ) -> tuple[MonthLink, ...]:
-    """Return the months in the order of ``quotes``, which run from the latest back."""
-    begin: dict[tuple[int, int], int] = {}
+    """Return the months in the order of the quotes, which run from the latest back."""
+    begin: dict[tuple[int, int], str] = {}
     counts: Counter[tuple[int, int]] = Counter()
-    for number, quote in enumerate(quotes):
-        day = day_of(quote.article.date)
-        month = (day.year, day.month) if day else (0, 0)
-        begin.setdefault(month, number)
-        counts[month] += 1
+    for url, groups in zip(addresses, pages, strict=True):
+        for group in groups:
+            day = day_of(group.article.date)
+            month = (day.year, day.month) if day else (0, 0)
+            begin.setdefault(month, url)
+            counts[month] += len(group.quotes)
     return tuple(
-        (*month, counts[month], f"{places[at // _QUOTES_A_PAGE][0]}#{urls.month_anchor(*month)}")
-        for month, at in begin.items()
+        (*month, counts[month], f"{url}#{urls.month_anchor(*month)}")
+        for month, url in begin.items()
     )
