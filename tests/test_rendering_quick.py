@@ -58,6 +58,11 @@ TEMPLATES = {
     "values": "{{ odd }} {{ none }} {{ number }} {{ text }} {{ text | safe }} {{ 1.5 }} {{ true }}",
     "attributes": "{{ odd.kind }} {{ odd.only }} {{ odd['kind'] }} {{ odd.class }} {{ map.key }}",
     "missing": "{{ odd.nothing is defined }} {{ nothing is defined }} {{ map.no | default('-') }}",
+    "items": "{{ map['key'] }} {{ map['no'] is defined }} {{ odd['only'] }} {{ text[1:3] }}"
+    "{{ map['no'] | default('-') }} {{ [1, 2][0] }} {{ odd['kind'] }} {{ page['kind'] }}",
+    "joins": "{{ (text, text) | join(' & ') }} {{ (text, odd) | join('<') }} {{ () | join }}"
+    "{{ (text, text | safe) | join(', ') }} {{ (1, text) | join('-') }}",
+    "isolated": "{{ text | bdi }} {{ text | safe | bdi }} {{ text | bdi | bdi }}",
     "tests": "{{ none is none }} {{ odd.kind is not none }} {{ text is none or 'x' }}",
     "macros": "{% macro m(a, b='<b>', c=none) %}{{ a }}{{ b }}{{ c is none }}{% endmacro %}"
     "{{ m(text) }} {{ m(text, 2) }} {{ m(1, 2, 3) }} {{ m(a=1) }} {{ m(*[1, 2]) }}"
@@ -66,6 +71,8 @@ TEMPLATES = {
     "{% macro k() %}[{{ caller(text) }}]{% endmacro %}"
     "{{ m(1, 2, x=text) }} {% call(v) k() %}<p>{{ v }}{% endcall %}",
     "functions": "{{ _('Actors') }} {{ _('Latest:') }} {{ ngettext('%(num)s more', 'x', 1) }}"
+    "{{ ngettext('%(num)s <i>', '%(num)s <b>', 1000) }} {{ ngettext('%(num)s', '-', true) }}"
+    "{{ _('%(a)s <b>', a=text) }} {{ _('<b>') }} {{ _('<b>') | upper }} {{ _(text) }}"
     "{{ text.upper() }} {{ range(3) | list }} {{ cycler('a', 'b').next() }}",
     "loops": "{% for x in [text, odd] recursive %}{{ loop.index }}{{ x }}"
     "{% if loop.depth == 1 %}{{ loop(['<in>']) }}{% endif %}{% endfor %}",

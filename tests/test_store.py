@@ -1,6 +1,7 @@
 """The store: exact round trips, and a build never fails for it."""
 
 import dataclasses
+import datetime as dt
 import sqlite3
 import subprocess
 import sys
@@ -107,6 +108,48 @@ def test_articles_come_back_equal(article):
 def test_extractions_come_back_equal(extraction):
     back = loads(dumps(extraction, Extraction), Extraction)
     assert repr(back) == repr(extraction)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Inner:
+    number: int
+    spans: tuple[Span, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Outer:
+    inner: Inner | None
+    some: dict[str, tuple[Inner, ...]]
+    either: str | tuple[int, ...] | None
+    pair: tuple[dt.date, float]
+
+
+@dataclasses.dataclass(frozen=True)
+class Roomy:
+    """Has no slots."""
+
+    inner: Inner
+
+
+def test_what_comes_back_is_of_the_same_types_and_frozen():
+    outer = Outer(
+        Inner(1, (Span(0, 2), Span(3, 4))),
+        {"a": (Inner(2),), "b": ()},
+        (1, 2),
+        (dt.date(2026, 5, 1), 0.5),
+    )
+    back = loads(dumps(outer, Outer), Outer)
+    assert back == outer
+    assert hash(back.inner) == hash(outer.inner)
+    assert [type(part) for part in (back, back.inner, back.inner.spans[0])] == [Outer, Inner, Span]
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        back.inner.number = 2
+    assert loads(dumps(Roomy(Inner(1)), Roomy), Roomy) == Roomy(Inner(1))
+
+
+def test_a_record_of_too_few_fields_is_refused():
+    with pytest.raises(ValueError, match="unpack"):
+        loads("[[1]]", Roomy)
 
 
 def test_what_would_come_back_changed_is_refused():

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from sitegen.pages.urls import Ref, address, day_address
+from sitegen.pages.urls import FOLDERS, Ref, day_address
 
 if TYPE_CHECKING:
     from sitegen.settings import SiteSettings
@@ -40,14 +40,22 @@ class Addresses:
         return self._link(target, self._base)
 
     def _link(self, target: str | Ref | dt.date, base: str) -> str:
+        kind = type(target)
+        if kind in FOLDERS:
+            return base + _quoted(f"{FOLDERS[kind]}{target.slug}/")  # type: ignore[union-attr]
         if isinstance(target, dt.date):
             return base + day_address(target)
-        if not isinstance(target, str):
-            return base + _quoted(address(target))
-        return _quoted(target) if _OUTSIDE.match(target) else base + _quoted(target)
+        elsewhere, link = _link_of(target)
+        return link if elsewhere else base + link
 
 
 @lru_cache(maxsize=1 << 16)
 def _quoted(address: str) -> str:
     """Return ``address`` percent-encoded; most links of a page stand on many others."""
     return quote(address, safe=_SAFE)
+
+
+@lru_cache(maxsize=1 << 14)
+def _link_of(address: str) -> tuple[bool, str]:
+    """Say whether ``address`` leads elsewhere than below the site's root; return it encoded."""
+    return _OUTSIDE.match(address) is not None, quote(address, safe=_SAFE)

@@ -11,6 +11,7 @@ from sitegen.briefing.records import ActorRef, ArticleRef, SourceRef, TopicRef
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
 HOME = ""
 ACTORS = "actors/"
@@ -38,15 +39,18 @@ Ref = ArticleRef | ActorRef | TopicRef | SourceRef
 """What has a page of its own."""
 
 
+FOLDERS: Mapping[type, str] = {
+    ArticleRef: "articles/",
+    ActorRef: ACTORS,
+    SourceRef: SOURCES,
+    TopicRef: TOPICS,
+}
+"""Below which address each kind of reference has its pages."""
+
+
 def address(ref: Ref) -> str:
     """Return the address of the page of an article, actor, topic or source."""
-    if isinstance(ref, ArticleRef):
-        return f"articles/{ref.slug}/"
-    if isinstance(ref, ActorRef):
-        return f"{ACTORS}{ref.slug}/"
-    if isinstance(ref, SourceRef):
-        return f"{SOURCES}{ref.slug}/"
-    return f"{TOPICS}{ref.slug}/"
+    return f"{FOLDERS[type(ref)]}{ref.slug}/"
 
 
 def kind_address(kind: str) -> str:

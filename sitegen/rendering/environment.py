@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.compiler import CodeGenerator
@@ -18,6 +18,7 @@ from sitegen.rendering.quick import QuickGenerator
 from sitegen.rendering.styles import Stylesheets
 
 if TYPE_CHECKING:
+    from collections.abc import MutableMapping
     from pathlib import Path
 
     from sitegen.rendering.assets import Assets
@@ -26,6 +27,14 @@ if TYPE_CHECKING:
 THEME_PREFIX = "theme"
 """``{% extends "theme:article.html" %}`` means the default theme's own file, so that a site's
 ``article.html`` can extend what it stands in front of and replace single blocks."""
+
+
+class SiteEnvironment(Environment):
+    """An environment whose globals do not change once a template is loaded."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the globals of a template; a plain dict, as each page copies them."""
+        return {**self.globals, **(d or {})}
 
 
 def make_environment(
@@ -43,7 +52,7 @@ def make_environment(
     """
     default = FileSystemLoader(theme)
     own = [FileSystemLoader(site_templates)] if site_templates else []
-    environment = Environment(
+    environment = SiteEnvironment(
         loader=ChoiceLoader(
             [*own, default, PrefixLoader({THEME_PREFIX: default}, delimiter=":")],
         ),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import textwrap
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import pass_eval_context
+from jinja2.filters import FILTERS as JINJAS
 from markupsafe import Markup
 
 from sitegen.briefing.dates import moment
@@ -17,11 +19,26 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
+    from jinja2.nodes import EvalContext
     from markdown_it import MarkdownIt
 
     from sitegen.briefing.records import Date
 
+_TEXTS = {str}
+_KEPT = 1 << 14
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
+
+
+@pass_eval_context
+def joined(
+    context: EvalContext, value: object, between: str = "", attribute: str | int | None = None
+) -> str:
+    """Return Jinja's own ``join``, a third as slow where plain texts are joined."""
+    plain = type(value) is tuple and set(map(type, value)) == _TEXTS and type(between) is str
+    if plain and attribute is None:
+        return between.join(value)  # type: ignore[arg-type]
+    text: str = JINJAS["join"](context, value, between, attribute)
+    return text
 
 
 def iso_date(date: Date | None) -> str:
@@ -77,7 +94,8 @@ def _markdown() -> MarkdownIt:
 FILTERS: dict[str, Callable[..., Any]] = {
     "iso_date": iso_date,
     "rfc3339": rfc3339,
-    "initials": initials,
+    "initials": lru_cache(_KEPT)(initials),
+    "join": joined,
     "json": as_json,
     "markdown": markdown,
     "quoted": quoted,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import pass_eval_context
@@ -15,6 +15,28 @@ if TYPE_CHECKING:
     from jinja2.nodes import EvalContext
 
     from sitegen.rendering.locales import SiteLocale
+
+
+_COUNTS_KEPT = 1 << 12
+
+
+class InMarkup:
+    """A function of templates that can be asked for what it prints in markup, past Jinja.
+
+    Args:
+        function: What Jinja calls; its first argument says whether what it returns is markup.
+        printed: Takes the others by place, and returns the same as ``function`` in markup.
+
+    """
+
+    def __init__(self, function: Callable[..., str], printed: Callable[..., str]) -> None:
+        self._function = function
+        self.printed = printed
+
+    @pass_eval_context
+    def __call__(self, context: EvalContext, /, *arguments: object, **values: object) -> str:
+        """Return the text for ``arguments``."""
+        return self._function(context.autoescape, *arguments, **values)
 
 
 def interface_functions(
@@ -31,46 +53,47 @@ def interface_functions(
     def plain(text: str, is_markup: bool) -> str:
         return (Markup(text) if is_markup else text) % {}
 
-    def fill(context: EvalContext, text: str, values: Mapping[str, Any]) -> str:
+    def fill(is_markup: bool, text: str, values: Mapping[str, Any]) -> str:
         if not values:
-            return plain(text, bool(context.autoescape))
+            return plain(text, is_markup)
         filled = {
             name: locale.number(value) if type(value) is int else value
             for name, value in values.items()
         }
-        return (Markup(text) if context.autoescape else text) % filled
+        return (Markup(text) if is_markup else text) % filled
 
-    known: dict[str, str] = {}
+    def gettext(is_markup: bool, text: str, /, **values: object) -> str:
+        return fill(is_markup, catalogue.gettext(text), values)
 
-    @pass_eval_context
-    def gettext(context: EvalContext, text: str, /, **values: object) -> str:
-        if values or not context.autoescape:
-            return fill(context, catalogue.gettext(text), values)
-        # Every page has dozens of these, and they are the same on all.
-        if text not in known:
-            known[text] = fill(context, catalogue.gettext(text), values)
-        return known[text]
-
-    @pass_eval_context
-    def ngettext(context: EvalContext, one: str, many: str, count: int, /, **values: object) -> str:
+    def ngettext(is_markup: bool, one: str, many: str, count: int, /, **values: object) -> str:
         text = catalogue.ngettext(one, many, count)
-        return fill(context, text, {"num": count, **values})
+        return fill(is_markup, text, {"num": count, **values})
+
+    # Every page has dozens of these, and they are the same on all.
+    @cache
+    def gettext_in_markup(text: str) -> str:
+        return gettext(True, text)
+
+    @lru_cache(_COUNTS_KEPT, typed=True)
+    def ngettext_in_markup(one: str, many: str, count: int) -> str:
+        return ngettext(True, one, many, count)
 
     @pass_eval_context
     def pgettext(context: EvalContext, place: str, text: str, /, **values: object) -> str:
-        return fill(context, catalogue.pgettext(place, text), values)
+        return fill(context.autoescape, catalogue.pgettext(place, text), values)
 
     @pass_eval_context
     def npgettext(
         context: EvalContext, place: str, one: str, many: str, count: int, /, **values: object
     ) -> str:
         text = catalogue.npgettext(place, one, many, count)
-        return fill(context, text, {"num": count, **values})
+        return fill(context.autoescape, text, {"num": count, **values})
 
+    single = InMarkup(gettext, gettext_in_markup)
     return {
-        "_": gettext,
-        "gettext": gettext,
-        "ngettext": ngettext,
+        "_": single,
+        "gettext": single,
+        "ngettext": InMarkup(ngettext, ngettext_in_markup),
         "pgettext": pgettext,
         "npgettext": npgettext,
     }

@@ -7,11 +7,17 @@ side. Unicode Bidirectional Algorithm, UAX #9, section 2.4; HTML's ``bdi`` is it
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 FIRST_STRONG_ISOLATE = "\u2068"
 POP_ISOLATE = "\u2069"
+_KEPT = 1 << 14
 _OTHER = {"ltr": frozenset({"R", "AL"}), "rtl": frozenset({"L"})}
 
 
@@ -21,8 +27,10 @@ class Isolation:
     def __init__(self, direction: str) -> None:
         self._other = _OTHER[direction]
         self._ltr = direction == "ltr"
+        # The same names stand on many pages. Markup and plain text are equal, and not the same.
+        self.bdi: Callable[[str], Markup] = lru_cache(_KEPT, typed=True)(self._bdi)
 
-    def bdi(self, text: str) -> Markup:
+    def _bdi(self, text: str) -> Markup:
         """Return ``text`` as markup, in a ``bdi`` element if any of it runs the other way."""
         return Markup("<bdi>{}</bdi>").format(text) if self._runs_other_way(text) else escape(text)
 

@@ -17,9 +17,12 @@ from functools import cache
 from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from sitegen.spans import Span
+from sitegen.store.written import Scope, write_packer, write_unpacker
 
 if typing.TYPE_CHECKING:
     from collections.abc import Callable
+
+    from sitegen.store.written import Expression
 
 Record = TypeVar("Record")
 
@@ -35,11 +38,28 @@ _TIMES: dict[str, Callable[[str], Any]] = {
 
 
 class _Plan(NamedTuple):
-    """How one type is packed into JSON values and unpacked again; ``shape`` describes it."""
+    """How one type is packed into JSON values and unpacked again; ``shape`` describes it.
+
+    ``packing`` and ``unpacking`` write the same as an expression, where that is not a call.
+    """
 
     pack: Callable[[Any], Any]
     unpack: Callable[[Any], Any]
     shape: str
+    packing: Expression | None = None
+    unpacking: Expression | None = None
+
+    def write_packing(self, value: str, scope: Scope) -> str:
+        """Return the expression that packs what the name ``value`` stands for."""
+        if self.packing is not None:
+            return self.packing(value, scope)
+        return value if self.pack is _same else f"{scope.name(self.pack)}({value})"
+
+    def write_unpacking(self, value: str, scope: Scope) -> str:
+        """Return the expression that unpacks what the name ``value`` stands for."""
+        if self.unpacking is not None:
+            return self.unpacking(value, scope)
+        return value if self.unpack is _same else f"{scope.name(self.unpack)}({value})"
 
 
 def dumps(record: Record, kind: type[Record]) -> str:
@@ -124,35 +144,40 @@ def _record(kind: Any) -> _Plan:  # noqa: ANN401
         else list(kind._fields)
     )
     plans = [_plan(hints[name]) for name in names]
-    packers = [(name, plan.pack) for name, plan in zip(names, plans, strict=True)]
-    unpackers = [None if plan.unpack is _same else plan.unpack for plan in plans]
-    plain = not any(unpackers)
+    pack = write_packer(
+        kind, [(name, plan.write_packing) for name, plan in zip(names, plans, strict=True)]
+    )
+    unpack = write_unpacker(
+        kind, [(name, plan.write_unpacking) for name, plan in zip(names, plans, strict=True)]
+    )
+    unpacking = None
+    if issubclass(kind, tuple) and all(plan.unpack is _same for plan in plans):
 
-    def pack(value: object) -> list[Any]:
-        if type(value) is not kind:
-            message = f"{value!r} is no {kind.__name__}"
-            raise TypeError(message)
-        return [packer(getattr(value, name)) for name, packer in packers]
-
-    def unpack(values: list[Any]) -> Any:  # noqa: ANN401
-        if plain:
-            return kind(*values)
-        return kind(
-            *(
-                value if unpacker is None else unpacker(value)
-                for unpacker, value in zip(unpackers, values, strict=True)
-            )
-        )
+        def unpacking(value: str, scope: Scope) -> str:
+            return f"{scope.name(tuple.__new__)}({scope.name(kind)}, {value})"
 
     fields = ",".join(f"{name}:{plan.shape}" for name, plan in zip(names, plans, strict=True))
-    return _Plan(pack, unpack, f"{kind.__name__}({fields})")
+    return _Plan(pack, unpack, f"{kind.__name__}({fields})", unpacking=unpacking)
 
 
 def _sequence(item: _Plan) -> _Plan:
+    def packing(values: str, scope: Scope) -> str:
+        each = scope.fresh()
+        return f"[{item.write_packing(each, scope)} for {each} in {values}]"
+
+    def unpacking(values: str, scope: Scope) -> str:
+        each = scope.fresh()
+        unpacked = item.write_unpacking(each, scope)
+        if unpacked == each:
+            return f"tuple({values})"
+        return f"tuple([{unpacked} for {each} in {values}])"
+
     return _Plan(
         lambda values: [item.pack(value) for value in values],
         lambda values: tuple(map(item.unpack, values)),
         f"[{item.shape}]",
+        packing,
+        unpacking,
     )
 
 
@@ -189,6 +214,8 @@ def _union(kinds: tuple[Any, ...]) -> _Plan:
             if only.unpack is _same
             else lambda value: None if value is None else only.unpack(value),
             f"{only.shape}?",
+            lambda value, scope: _unless_none(value, only.write_packing(value, scope)),
+            lambda value, scope: _unless_none(value, only.write_unpacking(value, scope)),
         )
     plans = [_plan(kind) for kind in some]
     # datetime before date would not matter: the exact type decides.
@@ -204,6 +231,10 @@ def _union(kinds: tuple[Any, ...]) -> _Plan:
         return None if value is None else plans[value[0]].unpack(value[1])
 
     return _Plan(pack, unpack, "|".join(plan.shape for plan in plans))
+
+
+def _unless_none(value: str, expression: str) -> str:
+    return value if expression == value else f"(None if {value} is None else {expression})"
 
 
 def _pack_any(value: Any) -> Any:  # noqa: ANN401
