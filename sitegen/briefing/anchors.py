@@ -15,27 +15,42 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sitegen.extraction.records import Extraction
+    from sitegen.extraction.records import Extraction, Quote
 
 _DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """The HTML ids of an article, parallel to its extraction's sentences and quotes."""
+    """The HTML ids of an article, parallel to the extraction's tuples of the same names."""
 
     sentences: tuple[str, ...]
     quotes: tuple[str, ...]
+    title_quotes: tuple[str, ...] = ()
 
 
-def find_anchors(text: str, extraction: Extraction) -> Anchors:
-    """Return the anchors of every sentence (``s-1f3a9c``) and quote (``q-07bb12``)."""
+def find_anchors(text: str, extraction: Extraction, title: str | None = None) -> Anchors:
+    """Return the anchors of every sentence (``s-1f3a9c``) and quote (``q-07bb12``).
+
+    ``title`` is the one that the extraction's ``title_quotes`` count in. Where headline and
+    text have a quote in the same words, that of the text keeps the plain anchor.
+    """
+    said = [_words(quote, text) for quote in extraction.quotes]
+    said += [_words(quote, title or "") for quote in extraction.title_quotes]
+    count = len(extraction.quotes)
+    headline = [quote.headline for quote in (*extraction.quotes, *extraction.title_quotes)]
+    order = sorted(range(len(said)), key=headline.__getitem__)
+    found = dict(zip(order, _anchors("q", (said[at] for at in order)), strict=True))
+    anchors = tuple(found[at] for at in range(len(said)))
     return Anchors(
         _anchors("s", (span.of(text) for span in extraction.sentences)),
-        _anchors(
-            "q", (" ".join(span.of(text) for span in quote.spans) for quote in extraction.quotes)
-        ),
+        anchors[:count],
+        anchors[count:],
     )
+
+
+def _words(quote: Quote, text: str) -> str:
+    return " ".join(span.of(text) for span in quote.spans)
 
 
 def _anchors(prefix: str, texts: Iterable[str]) -> tuple[str, ...]:

@@ -155,4 +155,5 @@ def _quotes(
             role=member.role if member else None,
             edited=quote.edited,
             role_edited=member is not None and member.role_edited,
+            headline=quote.headline,
         )

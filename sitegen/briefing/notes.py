@@ -68,7 +68,7 @@ class StoryNotes:
 def take_notes(story: Story) -> StoryNotes:
     """Return the notes on ``story``."""
     article, extraction = story.article, story.extraction
-    anchors = find_anchors(article.text, extraction)
+    anchors = find_anchors(article.text, extraction, article.title)
     return StoryNotes(
         path=article.path,
         ref=ArticleRef(

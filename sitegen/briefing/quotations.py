@@ -39,31 +39,48 @@ class Quotation:
     named: str | None
     actor: str | None
     edited: bool
+    headline: bool = False
 
 
 def quotations(article: Article, extraction: Extraction, anchors: Anchors) -> Iterator[Quotation]:
-    """Yield the quotes that a page can show, in the order of the text."""
+    """Yield the quotes that a page can show, those of the headline first.
+
+    A quote of the headline that the text has again is not among them.
+    """
+    title = article.title or ""
+    whole = " ".join(title.split())
+    for quote, anchor in zip(extraction.title_quotes, anchors.title_quotes, strict=True):
+        if not quote.repeated:
+            yield _quotation(title, quote, anchor, whole)
     text, sentences = article.text, extraction.sentences
     starts = [sentence.start for sentence in sentences]
     blocks = [block for block in article.blocks if block.kind != "code"]
     for quote, anchor in zip(extraction.quotes, anchors.quotes, strict=True):
-        if not any(quote.spans[0].overlap(block.span) for block in blocks):
-            continue  # no page shows it, so no link could lead there
-        speaker = quote.speaker
-        mention = flat(text, speaker.span) if speaker else None
-        yield Quotation(
-            anchor=anchor,
-            # The comma before a cue is the sentence's, not the speaker's.
-            parts=tuple(flat(text, span).rstrip(" ,،") for span in quote.spans),
-            kind=quote.kind,
-            key=quote.key,
-            score=quote.score,
-            setting=_setting(article, quote, sentences, starts),
-            mention=mention,
-            named=mention if mention and mention.lower() not in _PRONOUNS else None,
-            actor=speaker.actor if speaker else None,
-            edited=quote.edited,
-        )
+        if quote.repeated or not any(quote.spans[0].overlap(block.span) for block in blocks):
+            continue  # or no page shows it, so no link could lead there
+        in_title = article.title_span if quote.headline else None
+        setting = flat(text, in_title) if in_title else _setting(article, quote, sentences, starts)
+        yield _quotation(text, quote, anchor, setting)
+
+
+def _quotation(text: str, quote: Quote, anchor: str, setting: str) -> Quotation:
+    """Return ``quote``, whose spans count in ``text``."""
+    speaker = quote.speaker
+    mention = flat(text, speaker.span) if speaker else None
+    return Quotation(
+        anchor=anchor,
+        # The comma before a cue is the sentence's, not the speaker's.
+        parts=tuple(flat(text, span).rstrip(" ,،") for span in quote.spans),
+        kind=quote.kind,
+        key=quote.key,
+        score=quote.score,
+        setting=setting,
+        mention=mention,
+        named=mention if mention and mention.lower() not in _PRONOUNS else None,
+        actor=speaker.actor if speaker else None,
+        edited=quote.edited,
+        headline=quote.headline,
+    )
 
 
 def _setting(

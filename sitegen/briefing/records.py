@@ -96,6 +96,7 @@ class QuoteCard:
         role: What the article, or an editor, says the speaker is.
         edited: Whether an editor pinned it or set its speaker.
         role_edited: Whether the role is an editor's word.
+        headline: Whether it stands in the article's headline.
 
     """
 
@@ -112,6 +113,7 @@ class QuoteCard:
     role: str | None = None
     edited: bool = False
     role_edited: bool = False
+    headline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +194,7 @@ class Entry:
     def anchors(self) -> Anchors:
         """The HTML ids of its sentences and quotes."""
         story = self.tell()
-        return find_anchors(story.article.text, story.extraction)
+        return find_anchors(story.article.text, story.extraction, story.article.title)
 
 
 @dataclass(frozen=True, slots=True)

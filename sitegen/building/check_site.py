@@ -64,7 +64,7 @@ def check_site(folder: Path, options: Options, progress: Progress | None = None)
 def _not_in_source(entry: Entry) -> Iterator[Problem]:
     """Find quotes and summary lines that are not in the source, word for word."""
     article = entry.story.article
-    words = " ".join(article.text.split())
+    words = " ".join(f"{article.title or ''}\n{article.text}".split())
     for quote in entry.quotes:
         for part in quote.parts:
             if " ".join(part.split()) not in words:

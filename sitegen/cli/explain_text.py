@@ -143,6 +143,14 @@ def _overview(explanation: Overview) -> Iterator[str]:
         )
         for quote in quotes
     )
+    yield from _section(
+        "In the title, which stands outside the text",
+        table(
+            (quote.kind, quote.speaker or "–", quote.actor or "–", quote.words,
+             "(again in the text)" if quote.repeated else "")
+            for quote in explanation.title_quotes
+        ),
+    )  # fmt: skip
     yield from _section("In quotation marks, but not taken as speech",
                         _region_lines(explanation.passed_over, mark=False))  # fmt: skip
     yield from _section(
@@ -199,6 +207,8 @@ def _quote(explanation: QuoteReason) -> Iterator[str]:
         ", touched by an editor" if explanation.edited else ""
     )
     yield from table((_at(part), words(part, 0)) for part in explanation.parts)
+    if explanation.headline:
+        yield f"  {explanation.headline}"
     yield from _section(
         "In quotation marks here (* part of this quote)", _region_lines(explanation.regions)
     )

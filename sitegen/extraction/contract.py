@@ -40,6 +40,7 @@ def as_dict(article: Article, extraction: Extraction) -> dict[str, Any]:
         "actors": [_actor(text, actor) for actor in extraction.actors],
         "engine": extraction.engine,
         "notes": list(extraction.notes),
+        "title_quotes": [_quote(article.title or "", quote) for quote in extraction.title_quotes],
     }
 
 
@@ -62,6 +63,8 @@ def _quote(text: str, quote: Quote) -> dict[str, Any]:
         "score": round(quote.score, 4),
         "cue": _slice(text, quote.cue) if quote.cue else None,
         "speaker": {**_slice(text, speaker.span), "actor": speaker.actor} if speaker else None,
+        "headline": quote.headline,
+        "repeated": quote.repeated,
     }
 
 

@@ -85,16 +85,26 @@ def _summary(
 # Quotes
 
 
-def _beginning(article: Article, quote: Quote) -> str:
-    return " ".join(span.of(article.text) for span in quote.spans)
+def _words(text: str, quote: Quote) -> str:
+    return " ".join(span.of(text) for span in quote.spans)
 
 
 def _quote(
     article: Article, extraction: Extraction, override: QuoteOverride, problems: list[Problem]
 ) -> Extraction:
     begins = _plain(override.begins)
-    texts = [_beginning(article, quote) for quote in extraction.quotes]
+    texts = [_words(article.text, quote) for quote in extraction.quotes]
     found = [n for n, text in enumerate(texts) if begins and _plain(text).startswith(begins)]
+    # The text's own quote before one of the headline in the same words.
+    found.sort(key=lambda n: extraction.quotes[n].headline)
+    if not found and override.hide:
+        kept = tuple(
+            quote
+            for quote in extraction.title_quotes
+            if not _plain(_words(article.title or "", quote)).startswith(begins)
+        )
+        if begins and kept != extraction.title_quotes:
+            return replace(extraction, title_quotes=kept)
     if not found:
         short = [text[: max(len(override.begins), 20)][:_BEGINNING] for text in texts]
         message = f'no quote begins with "{override.begins}"'
@@ -102,8 +112,8 @@ def _quote(
         return extraction
     n = found[0]
     if override.hide:
-        kept = (*extraction.quotes[:n], *extraction.quotes[n + 1 :])
-        return replace(extraction, quotes=kept)
+        quotes = (*extraction.quotes[:n], *extraction.quotes[n + 1 :])
+        return replace(extraction, quotes=quotes)
     quote = replace(extraction.quotes[n], edited=True)
     if override.pin:
         quote = replace(quote, key=True)
@@ -245,11 +255,18 @@ def _occurrences(article: Article, extraction: Extraction, phrase: str) -> list[
 
 def _without(extraction: Extraction, actor: Actor) -> Extraction:
     """Hide an actor; what they said stays, unresolved."""
-    quotes = tuple(
-        replace(q, speaker=replace(q.speaker, actor=None))
-        if q.speaker and q.speaker.actor == actor.id
-        else q
-        for q in extraction.quotes
+
+    def unresolved(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+        return tuple(
+            replace(q, speaker=replace(q.speaker, actor=None))
+            if q.speaker and q.speaker.actor == actor.id
+            else q
+            for q in quotes
+        )
+
+    return replace(
+        extraction,
+        actors=tuple(a for a in extraction.actors if a is not actor),
+        quotes=unresolved(extraction.quotes),
+        title_quotes=unresolved(extraction.title_quotes),
     )
-    kept = tuple(a for a in extraction.actors if a is not actor)
-    return replace(extraction, actors=kept, quotes=quotes)

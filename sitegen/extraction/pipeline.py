@@ -8,6 +8,7 @@ from sitegen.extraction.actors.find import find_actors
 from sitegen.extraction.actors.speakers import resolve_speakers
 from sitegen.extraction.engine.segment import sentences as find_sentences
 from sitegen.extraction.quotes.find import find_quotes
+from sitegen.extraction.quotes.headlines import find_headline_quotes
 from sitegen.extraction.quotes.key import choose_key_quotes
 from sitegen.extraction.records import Actor, Extraction
 from sitegen.extraction.summary.summarize import summarize
@@ -43,12 +44,15 @@ def extract(
     summary = summarize(
         article, sentences, parse, quotes, actors, toolkit.summary, settings.summary
     )
+    in_text = article.title_span is not None
+    in_headline = find_headline_quotes(article, quotes, actors, toolkit.quotes)
     return Extraction(
         sentences=sentences,
         summary=summary,
-        quotes=quotes,
+        quotes=(*in_headline, *quotes) if in_text else quotes,
         actors=actors,
         language=article.language,
         engine=toolkit.version,
         notes=() if parse is not None else (NO_PIPELINE,),
+        title_quotes=() if in_text else in_headline,
     )

@@ -1,4 +1,4 @@
-"""What an extraction is made of. All positions are spans of ``Article.text``."""
+"""What an extraction is made of. Positions are spans of ``Article.text`` but where it says."""
 
 from __future__ import annotations
 
@@ -51,6 +51,8 @@ class Quote:
         key: Whether it is one of the article's key quotes.
         score: How good a key quote it would be, 0 to 1.
         edited: Whether an editor pinned it or corrected its speaker.
+        headline: Whether it stands in the title.
+        repeated: Whether a quote of the text says again what this one of the title says.
 
     """
 
@@ -61,6 +63,8 @@ class Quote:
     key: bool = False
     score: float = 0.0
     edited: bool = False
+    headline: bool = False
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,8 @@ class Extraction:
         engine: Version and digest of what made this record; a cache is stale without it.
         notes: What was not attempted, in plain words (such as names in a language without
             a pipeline).
+        title_quotes: What a title says that does not stand in the text; their spans count in
+            ``Article.title``. Those of a title in the text are among ``quotes``.
 
     """
 
@@ -117,3 +123,4 @@ class Extraction:
     language: str = "en"
     engine: str = ""
     notes: tuple[str, ...] = ()
+    title_quotes: tuple[Quote, ...] = ()

@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from sitegen.pages.layers import Layer, LayerKind, Piece, sweep
+from sitegen.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from sitegen.article import Article, Block, MarkKind
     from sitegen.briefing.anchors import Anchors
-    from sitegen.extraction.records import Extraction
-    from sitegen.spans import Span
+    from sitegen.extraction.records import Extraction, Quote
 
 NodeKind = Literal[
     "paragraph", "heading", "quotation", "list", "item", "code", "table", "row", "cell", "image"
@@ -64,7 +64,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An article's text: ``headline`` is the title where the text has it, else empty."""
+    """An article's text.
+
+    ``headline`` is the title; empty where the text does not have it and nothing marks it.
+    """
 
     headline: tuple[Piece, ...]
     nodes: tuple[Node, ...]
@@ -81,12 +84,12 @@ def annotate(
 
     ``boxed`` holds the anchors of the quotes that the page shows in boxes as well. Names are
     marked of the actors whose ids are ``known``, or of all.
-    Every text piece is a slice of ``article.text``; nothing is escaped yet.
+    Every text piece is a slice of ``article.text``, or of its title; nothing is escaped yet.
     """
     layers = sorted(
         _layers(article, extraction, anchors, boxed, known), key=lambda layer: layer.span
     )
-    headline: tuple[Piece, ...] = ()
+    headline = _title(article, extraction, anchors)
     leaves = []
     for block, pieces in _leaves(article.text, article.blocks, layers):
         if block.span == article.title_span and block.kind != "image":
@@ -94,6 +97,23 @@ def annotate(
         else:
             leaves.append((block, pieces))
     return Body(headline, tuple(_headed(_grouped(leaves))))
+
+
+def _title(article: Article, extraction: Extraction, anchors: Anchors) -> tuple[Piece, ...]:
+    """Return the pieces of a title that does not stand in the text, if it quotes anybody."""
+    title = article.title or ""
+    layers = [
+        layer
+        for quote, anchor in zip(extraction.title_quotes, anchors.title_quotes, strict=True)
+        for layer in _quote_layers(quote, anchor)
+    ]
+    return sweep(title, Span(0, len(title)), layers) if layers else ()
+
+
+def _quote_layers(quote: Quote, anchor: str) -> Iterator[Layer]:
+    for number, span in enumerate(quote.spans):
+        first = anchor if number == 0 else None
+        yield Layer("quote", span, first, speech=quote.kind, key=quote.key, target=anchor)
 
 
 def _layers(
@@ -113,15 +133,7 @@ def _layers(
             "sentence", span, anchor, line=lines.get(span, 0), boxes=tuple(boxes.get(span, ()))
         )
     for quote, anchor in zip(extraction.quotes, anchors.quotes, strict=True):
-        for number, span in enumerate(quote.spans):
-            yield Layer(
-                "quote",
-                span,
-                anchor if number == 0 else None,
-                speech=quote.kind,
-                key=quote.key,
-                target=anchor,
-            )
+        yield from _quote_layers(quote, anchor)
     for actor in extraction.actors:
         if known is not None and actor.id not in known:
             continue

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sitegen.briefing.records import Date, Entry, QuoteCard, Story
     from sitegen.extraction.records import Quote
     from sitegen.pages.addresses import Addresses
+    from sitegen.spans import Span
 
 Value = str | int | float | None
 Row = tuple[Value, ...]
@@ -126,6 +127,7 @@ QUOTES = Table(
         Column("end_char", "INTEGER"),
         Column("spans"),
         Column("is_role_edited", "INTEGER"),
+        Column("is_headline", "INTEGER"),
     ),
     key=("id",),
     indexed=("article", "actor", "date"),
@@ -173,9 +175,9 @@ def entry_rows(entry: Entry, addresses: Addresses) -> dict[str, list[Row]]:
     They hang on what its ``digest`` is of, and on the addresses.
     """
     story = entry.story
-    anchors = find_anchors(story.article.text, story.extraction)
+    anchors = find_anchors(story.article.text, story.extraction, story.article.title)
     found = dict(zip(anchors.quotes, story.extraction.quotes, strict=True))
-    shown = [(card, found[card.anchor]) for card in entry.quotes]
+    apart = dict(zip(anchors.title_quotes, story.extraction.title_quotes, strict=True))
     text, slug = story.article.text, entry.card.ref.slug
     return {
         "articles": [_article(entry, story, addresses)],
@@ -195,11 +197,17 @@ def entry_rows(entry: Entry, addresses: Addresses) -> dict[str, list[Row]]:
             )
             for member in entry.cast
         ],
-        "quotes": [_quote(card, quote, text, addresses) for card, quote in shown],
+        "quotes": [
+            _quote(card, found[card.anchor], text, addresses)
+            if card.anchor in found
+            else _title_quote(card, apart[card.anchor], story.article.title or "", addresses)
+            for card in entry.quotes
+        ],
         "quote_spans": [
             (_quote_id(card), number, span.start, span.end, span.of(text))
-            for card, quote in shown
-            for number, span in enumerate(quote.spans, 1)
+            for card in entry.quotes
+            if card.anchor in found
+            for number, span in enumerate(found[card.anchor].spans, 1)
         ],
         "mentions": [*_mentions(entry, story, anchors.sentences, addresses)],
     }
@@ -239,6 +247,26 @@ def _article(entry: Entry, story: Story, addresses: Addresses) -> Row:
 
 
 def _quote(card: QuoteCard, quote: Quote, text: str, addresses: Addresses) -> Row:
+    places = (
+        min(span.start for span in quote.spans),
+        max(span.end for span in quote.spans),
+        " ".join(f"{span.start}-{span.end}" for span in quote.spans),
+    )
+    return _quote_row(card, quote.cue, text, places, addresses)
+
+
+def _title_quote(card: QuoteCard, quote: Quote, title: str, addresses: Addresses) -> Row:
+    """Return the row of a quote in a title outside of the text, in which it has no place."""
+    return _quote_row(card, quote.cue, title, (None, None, None), addresses)
+
+
+def _quote_row(
+    card: QuoteCard,
+    cue: Span | None,
+    text: str,
+    places: tuple[int | None, int | None, str | None],
+    addresses: Addresses,
+) -> Row:
     return (
         _quote_id(card),
         f"{addresses.absolute(card.article)}#{card.anchor}",
@@ -250,13 +278,12 @@ def _quote(card: QuoteCard, quote: Quote, text: str, addresses: Addresses) -> Ro
         card.actor.slug if card.actor else None,
         card.role,
         card.mention,
-        " ".join(quote.cue.of(text).split()) if quote.cue else None,
+        " ".join(cue.of(text).split()) if cue else None,
         int(card.key),
         int(card.edited),
-        min(span.start for span in quote.spans),
-        max(span.end for span in quote.spans),
-        " ".join(f"{span.start}-{span.end}" for span in quote.spans),
+        *places,
         int(card.role_edited),
+        int(card.headline),
     )
 
 

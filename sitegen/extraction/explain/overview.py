@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sitegen.extraction.contract import quote_text
 from sitegen.extraction.explain.actors import forms_of
 from sitegen.extraction.explain.contributions import rounded
 from sitegen.extraction.explain.quotes import passed_over
-from sitegen.extraction.explain.records import ActorLine, Overview, QuoteLine, SentenceLine
+from sitegen.extraction.explain.records import (
+    ActorLine,
+    Overview,
+    QuoteLine,
+    SentenceLine,
+    TitleQuoteLine,
+)
 
 if TYPE_CHECKING:
     from sitegen.extraction.explain.trace import Trace
@@ -33,6 +40,7 @@ def overview(traced: Trace) -> Overview:
         ),
         actors=tuple(_actor(traced, actor) for actor in shown.actors),
         notes=shown.notes,
+        title_quotes=tuple(_title_quote(traced, quote) for quote in shown.title_quotes),
     )
 
 
@@ -48,6 +56,17 @@ def _quote(traced: Trace, number: int, quote: Quote) -> QuoteLine:
         speaker_score=rounded(speaker.score) if speaker else 0.0,
         actor=speaker.actor if speaker else None,
         score=rounded(quote.score),
+    )
+
+
+def _title_quote(traced: Trace, quote: Quote) -> TitleQuoteLine:
+    title, speaker = traced.article.title or "", quote.speaker
+    return TitleQuoteLine(
+        kind=quote.kind,
+        words=quote_text(title, quote),
+        speaker=speaker.span.of(title) if speaker else None,
+        actor=speaker.actor if speaker else None,
+        repeated=quote.repeated,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sitegen.extraction.actors.speakers import actor_places, place_of
+from sitegen.extraction.actors.speakers import NO_ACTOR, actor_places, place_of
 from sitegen.extraction.explain.contributions import linear_verdict, rounded, tree_verdict
 from sitegen.extraction.explain.records import (
     QuoteReason,
@@ -39,6 +39,11 @@ CARRIED = "unclear by itself, so it goes on with the one before it in the paragr
 NOBODY = "no candidate reaches the threshold: unattributed"
 BY_REGION = "not asked: the words in marks have a speaker"
 EDITED = "an editor named the speaker"
+NAMED = "the headline ends the source with the actor's name, or the text's own quote has the actor"
+HEADLINE = {
+    False: "found by the headline's form; no quote of the text says it again",
+    True: "found in the headline; a quote of the text says it again, and pages list that one",
+}
 
 
 def explain_quote(traced: Trace, number: int) -> QuoteReason:
@@ -62,6 +67,7 @@ def explain_quote(traced: Trace, number: int) -> QuoteReason:
         key=quote.key,
         key_rule=key_rule,
         key_score=key_score,
+        headline=HEADLINE[quote.repeated] if quote.headline else None,
     )
 
 
@@ -244,6 +250,8 @@ def _resolution(traced: Trace, quote: Quote) -> Resolution | None:
     name = traced.source.slice(actor.name) if actor else None
     if found is None or found.speaker is None or found.speaker.span != quote.speaker.span:
         return Resolution(quote.speaker.actor, name, EDITED, None)
+    if quote.headline:
+        return Resolution(quote.speaker.actor, name, NAMED if actor else NO_ACTOR, None)
     places = actor_places(traced.shown.actors, traced.parse)
     place, rule = place_of(quote.speaker.span, places, traced.parse)
     by = traced.parse.span(place.first, place.last) if place else None
@@ -259,6 +267,8 @@ def _key(traced: Trace, quote: Quote) -> tuple[str, Verdict | None]:
     count, at = traced.settings.key_quotes, _place(traced, quote)
     if quote.edited and quote.key:
         rule = "an editor pinned it"
+    elif quote.headline:
+        rule = "a quote of the headline is none"
     elif not key.may_be_key(traced.article.text, quote):
         rule = f"only direct quotes of {key.LEAST_WORDS} words or more are key"
     elif quote.key:
@@ -270,11 +280,12 @@ def _key(traced: Trace, quote: Quote) -> tuple[str, Verdict | None]:
     weights = traced.toolkit.quotes.key_weights
     if at is None or not weights:
         return rule, None
-    rows = key.key_rows(traced.article, found.sentences, found.quotes, found.actors)
-    verdict = linear_verdict(key.FEATURES, weights, rows[at], found.quotes[at].score)
+    quotes = [other for other in found.quotes if not other.headline]
+    rows = key.key_rows(traced.article, found.sentences, quotes, found.actors)
+    verdict = linear_verdict(key.FEATURES, weights, rows[at], quotes[at].score)
     return rule, verdict
 
 
 def _place(traced: Trace, quote: Quote) -> int | None:
-    spans = [other.spans for other in traced.found.quotes]
+    spans = [other.spans for other in traced.found.quotes if not other.headline]
     return spans.index(quote.spans) if quote.spans in spans else None

@@ -115,7 +115,10 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class QuoteReason:
-    """Everything that decided one quote; ``number`` counts from 1 in reading order."""
+    """Everything that decided one quote; ``number`` counts from 1 in reading order.
+
+    ``headline`` is how a quote of the headline was found, else ``None``.
+    """
 
     number: int
     kind: QuoteKind
@@ -131,6 +134,7 @@ class QuoteReason:
     key: bool
     key_rule: str
     key_score: Verdict | None
+    headline: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +297,17 @@ class QuoteLine:
 
 
 @dataclass(frozen=True, slots=True)
+class TitleQuoteLine:
+    """A quote in a title that does not stand in the text; ``repeated``: the text has it too."""
+
+    kind: QuoteKind
+    words: str
+    speaker: str | None
+    actor: str | None
+    repeated: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SentenceLine:
     """A summary's sentence in the overview."""
 
@@ -325,3 +340,4 @@ class Overview:
     summary: tuple[SentenceLine, ...]
     actors: tuple[ActorLine, ...]
     notes: tuple[str, ...]
+    title_quotes: tuple[TitleQuoteLine, ...] = ()

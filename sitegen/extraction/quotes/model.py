@@ -47,6 +47,10 @@ class QuoteModel:
         verbs: Forms of speech verbs, lower case, for languages without a parser.
         pronouns: Third-person subject pronouns of that language.
         according: Phrases such as "laut" or "selon", each before its source.
+        headline_verbs: Forms by which a headline without marks reports ("council says").
+        headline_sources: Nouns that a headline names a source by ("poll", "minister").
+        headline_stops: Words of clauses, of which no source is made.
+        headline_labels: What stands before a headline and a colon and says nothing of it.
         key_weights: One for each of ``key.FEATURES``, and the constant; empty: reading order.
         rankers: ``None`` where nothing was fitted; then marks and verbs alone decide.
 
@@ -56,6 +60,10 @@ class QuoteModel:
     verbs: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
     according: tuple[str, ...] = ()
+    headline_verbs: frozenset[str] = frozenset()
+    headline_sources: frozenset[str] = frozenset()
+    headline_stops: frozenset[str] = frozenset()
+    headline_labels: frozenset[str] = frozenset()
     key_weights: tuple[float, ...] = ()
     rankers: Rankers | None = None
 
@@ -75,9 +83,13 @@ class QuoteModel:
             rankers = Rankers(lexicon=Lexicon(**rates), **trees)
         return cls(
             language,
-            frozenset(words.get("verbs", ())),
-            frozenset(words.get("pronouns", ())),
-            tuple(words.get("according", ())),
-            tuple(key_weights),
-            rankers,
+            verbs=frozenset(words.get("verbs", ())),
+            pronouns=frozenset(words.get("pronouns", ())),
+            according=tuple(words.get("according", ())),
+            headline_verbs=frozenset(words.get("headline_verbs", ())),
+            headline_sources=frozenset(words.get("headline_sources", ())),
+            headline_stops=frozenset(words.get("headline_stops", ())),
+            headline_labels=frozenset(words.get("headline_labels", ())),
+            key_weights=tuple(key_weights),
+            rankers=rankers,
         )
