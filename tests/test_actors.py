@@ -219,6 +219,28 @@ def test_a_listed_place_that_speaks_stays_a_place():
     assert found["Denmark"].kind == "place"
 
 
+def test_a_surname_that_is_a_kind_of_place_as_well():
+    text = (
+        "Inbee Park won the open on Sunday by two strokes. Park shot a 68 in the rain. "
+        "Park, of South Korea, leads. “I played well today,” Park said."
+    )
+    found = actors_with_speaker(text, "Park")
+    assert found["Inbee Park"].kind == "person"
+    assert "Park" not in found
+
+
+def test_a_number_of_a_list_is_no_part_of_a_name():
+    found = actors_of("Commons Party 37 seats, Harbour List 30, Meadow League 19.")
+    assert not any(char.isdecimal() for name in found for char in name)
+
+
+def test_what_nobody_sees_is_no_part_of_a_name():
+    found = actors_of(
+        "An official of the \u200e State Department\u200e met \u200eMary Holt\ufeff today."
+    )
+    assert set(found) == {"State Department", "Mary Holt"}
+
+
 def test_a_surname_that_is_an_office_as_well():
     text = "Yesterday Congresswoman Dean said the bill would pass, and Mr. King agreed."
     assert {name: a.kind for name, a in actors_of(text).items()} == {

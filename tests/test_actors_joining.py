@@ -73,6 +73,15 @@ def test_two_organizations(one, other):
     assert not joined(("organization", one), ("organization", other))
 
 
+@pytest.mark.parametrize("long", ["Assembly of Tarn", "Harbour Assembly"])
+def test_the_word_for_what_a_body_is_stands_for_the_only_one(long):
+    bodies = ("organization", long), ("organization", "Tarn Council")
+    assert len(clusters(*bodies, ("organization", "Assembly"))) == 2
+    others = ("organization", "Assembly of Esk"), ("organization", "Assembly")
+    assert len(clusters(*bodies, *others)) == 4
+    assert not joined(("organization", "Assembly of Tarn Workers Union"), others[1])
+
+
 def test_a_surname_is_no_acronym():
     harvard, hu_shih, hu = ("organization", "Harvard University"), ("person", "Hu Shih"), "Hu"
     assert clusters(harvard, hu_shih, ("person", hu)) == {

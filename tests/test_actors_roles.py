@@ -73,6 +73,10 @@ def test_a_role_is_one_phrase(text, role):
         "It was about the players Billie Jean King and Mary Holt.",
         "The nave of St. Mary Holt was full.",
         "Mary Holt, who announced her retirement in June, waved.",
+        # What somebody did before is no role of today.
+        "Mary Holt, who had led the mill for eleven years, waved.",
+        "Mary Holt, who once ran the mill in Leeds, waved.",
+        "Mary Holt, who chaired the board until June, waved.",
     ],
 )
 def test_words_that_are_no_role(text):

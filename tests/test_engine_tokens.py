@@ -1,5 +1,6 @@
 """Tokens: the conventions of English treebanks, over any text."""
 
+import re
 import time
 
 import pytest
@@ -38,14 +39,27 @@ def test_conventions(text: str, tokens: str) -> None:
     assert words(text) == tokens.split()
 
 
-@given(st.text(max_size=200))
-def test_every_character_but_space_is_in_one_token(text: str) -> None:
+UNSEEN_OR_SPACE = re.compile(
+    r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]*"
+)
+UNSEEN = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
+
+
+@given(st.text(max_size=200) | st.text(alphabet=f"ab .’{UNSEEN}", max_size=40))
+def test_every_character_is_in_one_token_but_space_and_what_is_unseen(text: str) -> None:
     at = 0
     for start, end in tokenize(text, 0, len(text)):
         assert at <= start < end
-        assert text[at:start].strip() == ""
+        assert UNSEEN_OR_SPACE.fullmatch(text, at, start)
         at = end
     assert text[at:].strip() == ""
+
+
+def test_marks_that_nobody_sees_are_no_words() -> None:
+    assert (
+        words("the \u200e State\u200e\u00ad office\ufeff said") == "the State office said".split()
+    )
+    assert words("\u200e") == ["\u200e"]
 
 
 @given(st.text(alphabet="ab1.-'’@/:# ", max_size=60), st.integers(0, 10), st.integers(0, 10))

@@ -7,7 +7,7 @@ name make one that the text, or a list of places, has elsewhere, that longer nam
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.candidates import Candidate, is_proper
@@ -55,6 +55,29 @@ def completed(found: Sequence[Candidate], parse: Parse, lexicon: Lexicon) -> lis
         if twin is None or parse.heads[twin.head] == c.head:
             out[c.first, c.core] = c
     return sorted(c for c in out.values() if c.first <= mended.get(c.core, c.first))
+
+
+def unnumbered(found: Sequence[Candidate], parse: Parse) -> list[Candidate]:
+    """Return the candidates without the numbers of a list: "Meadow League **19**, ...".
+
+    A number is no part of a name that the text has without it, nor where two names of one
+    sentence end in one; "Channel 4" keeps its own.
+    """
+    bare = {_words(parse, c.first, c.core) for c in found}
+    ending = [c for c in found if c.head < c.core and parse.words[c.core].isdecimal()]
+    listed = Counter(
+        parse.sentence_of[c.head]
+        for c in {_words(parse, c.first, c.core - 1): c for c in ending}.values()
+    )
+    cut = {
+        c.head
+        for c in ending
+        if listed[parse.sentence_of[c.head]] > 1 or _words(parse, c.first, c.core - 1) in bare
+    }
+    return [
+        c._replace(core=c.core - 1, last=c.core - 1) if c.head in cut and c.last == c.core else c
+        for c in found
+    ]
 
 
 def _runs(

@@ -21,6 +21,12 @@ _LEGAL = frozenset(
     | {"plc", "group", "holdings", "international", "foundation", "organization", "organisation"}
     | {"party", "newspaper", "magazine", "ag", "gmbh", "sa", "s.a.", "nv", "fc", "city"}
 )
+_BODIES = frozenset(
+    {"agency", "alliance", "assembly", "association", "authority", "bank", "board", "coalition"}
+    | {"college", "commission", "committee", "congress", "council", "court", "federation"}
+    | {"forum", "house", "institute", "league", "ministry", "parliament", "senate", "society"}
+    | {"tribunal", "union", "university"}
+)
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "md", "mp"})
 _PARTICLES = frozenset(
     {"van", "von", "de", "der", "den", "al", "bin", "ibn", "el", "da", "di", "la", "le", "st."}
@@ -133,6 +139,18 @@ def _organizations(forms: Sequence[Form], link: Callable[[int, int, str], None])
             if tail and tail[-1] != "for" and (len(a) > 1 or tail[-1] in {"of", "the"}):
                 link(i, j, "the end of its name")
                 break
+        else:
+            near = at_edge.get(short.words[0], ()) if len(short.words) == 1 else ()
+            only = [j for j in near if _is_a(short.words[0], forms[j].words)]
+            if len(only) == 1:
+                link(i, only[0], "the word for what it is")
+
+
+def _is_a(body: str, words: tuple[str, ...]) -> bool:
+    """Say whether a name says that it is a ``body``: "Assembly of Tarn", "Pit Federation"."""
+    if body not in _BODIES or len(words) < 2:
+        return False
+    return words[-1] == body or (words[:2] == (body, "of") and words[-1] not in _BODIES)
 
 
 def _by_word(

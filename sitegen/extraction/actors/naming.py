@@ -22,7 +22,7 @@ from sitegen.extraction.actors.entities import (
     without_titles,
 )
 from sitegen.extraction.actors.evidence import context_features, own_features, shared
-from sitegen.extraction.actors.fragments import completed, without_pieces
+from sitegen.extraction.actors.fragments import completed, unnumbered, without_pieces
 from sitegen.extraction.actors.joining import join
 from sitegen.extraction.actors.lexicon import fold
 from sitegen.extraction.actors.offices import is_role_noun
@@ -70,7 +70,7 @@ def names(parse: Parse, model: ActorModel) -> list[Named]:
 
 def find_candidates(parse: Parse, lexicon: Lexicon) -> list[Candidate]:
     """Return every possible name in order, those that the parser cut mended."""
-    return completed(candidates(parse, lexicon.demonyms), parse, lexicon)
+    return completed(unnumbered(candidates(parse, lexicon.demonyms), parse), parse, lexicon)
 
 
 def leaning(parse: Parse, model: ActorModel) -> float:
@@ -237,10 +237,12 @@ def _trust_surnames(forms: dict[tuple[str, ...], Form], lexicon: Lexicon) -> Non
         short = forms.get(words[-1:])
         if len(words) not in {2, 3} or form.kind == PERSON or short is None:
             continue
+        # "Inbee Park" is no park if the text has "Park" alone, and more than once, as a person.
+        telling = words if len(short.mentions) == 1 else words[:-1]
         other = any(
             lexicon.listed(which, word)
             for which in ("organization_words", "place_words", "other_words")
-            for word in words
+            for word in telling
         )
         sure = short.logits[PERSON] - np.delete(short.logits, PERSON).max()
         doubt = form.logits.max() - form.logits[PERSON]

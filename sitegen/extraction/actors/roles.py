@@ -40,6 +40,7 @@ _HOLDING = frozenset(
         *("play", "serve", "study", "cover", "work", "practise", "practice"),
     ]
 )
+_BEFORE = frozenset({"had", "once", "formerly", "previously", "earlier", "used"})
 _LONGEST = 14
 
 
@@ -173,7 +174,7 @@ def _at_head(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
         negated = any(
             fold(parse.words[c]) in {"not", "n't", "never"} for c in parse.children[above]
         )
-        one = parse.xpos[above] not in {"NNS", "NNPS"}
+        one = parse.xpos[above] not in {"NNS", "NNPS"} and not _is_past(parse, above)
         if one and copula and not negated and copula[0] < above and head < copula[0]:
             yield from _clean(parse, copula[0] + 1, parse.subtree(above)[1], above, 2)
     after = fold(parse.words[m.last + 1]) if m.last + 1 < len(parse) else ""
@@ -190,8 +191,18 @@ def _at_head(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
             kind == "acl:relcl"
             and fold(parse.words[low]) == "who"
             and fold(parse.lemmas[child]) in _HOLDING
+            and not _is_past(parse, child)
         ):
             yield from _clean(parse, low, high, child, 4)
+
+
+def _is_past(parse: Parse, verb: int) -> bool:
+    """Say whether a clause tells of before: "who had led", "who once runs", "who chaired".
+
+    A copula's past ("was mayor until July") is left to the article's own time.
+    """
+    words = {fold(parse.words[child]) for child in parse.children[verb] if child < verb}
+    return parse.xpos[verb] == "VBD" or not words.isdisjoint(_BEFORE)
 
 
 def _clean(parse: Parse, first: int, last: int, noun: int, rank: int) -> Iterator[Role]:

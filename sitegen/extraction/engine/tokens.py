@@ -16,9 +16,13 @@ _ABBREVIATIONS = (
     "Sep|Sept|Oct|Nov|Dec|Ph\\.D|Ph|Calif|Conn|Fla|Ill|Mass|Mich|Minn|Tenn|Tex|Wash|Ariz|Ark|Colo|"
     "Del|Ga|Ind|Kan|Ky|La|Md|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Va|Vt|Wis|Wyo|Ala"
 )
+# Spaces, and marks of direction, joiners and soft hyphens, which pages leave around words. They
+# are no part of a word; where nothing follows, the pattern takes one for a token of its own.
+_UNSEEN = r"[ \u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]{0,12}"
 _TOKEN = re.compile(
     # Most words are plain letters between spaces: found first, they need no other look.
-    r" ?(?:(?P<plain>[A-Za-z]?[a-z]+(?=[ ,]))"
+    rf"{_UNSEEN}"
+    r"(?:(?P<plain>[A-Za-z]?[a-z]+(?=[ ,]))"
     # Nor do marks that begin nothing longer.
     r"|(?P<sure>[,;:()\[\]“”\"]|[.?!](?!\S))"
     r"|(?P<link>(?:https?://|www\.)[^\s<>\"“”]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24})+)"

@@ -38,7 +38,7 @@ _NO_NAMES = frozenset(
         "that",
         "also",
         "then",
-        "then",
+        "there",
         "so",
         "or",
         "in",
@@ -196,6 +196,7 @@ class Syntax:
                 out.append(labels[token])
             elif (
                 self.upos[token] in NOMINAL
+                and self.words[token] != "there"
                 and self.region[token] < 0
                 and (self.rels[token] not in _PARTS or self.acts(token))
             ):
