@@ -40,7 +40,7 @@ def told(title="A bridge opens", quote="It will hold,", text=TEXT, **keys):
 
 
 def cards(*stories, site=SITE):
-    pages = social_pages(make_briefing(stories), site)
+    pages = social_pages(make_briefing(stories), site, range(len(stories)))
     return {page.url: page.context["card"] for page in pages}
 
 
@@ -131,7 +131,7 @@ def test_a_headline_that_cannot_be_drawn_shows_the_sites_card(title):
 
 def test_an_svg_card_runs_as_its_language_does_and_is_sound():
     arabic = told(title="فتح الجسر <اليوم>", language="ar")
-    pages = social_pages(make_briefing([arabic]), SITE)
+    pages = social_pages(make_briefing([arabic]), SITE, [0])
     page = next(page for page in pages if page.url.startswith("articles/"))
     root = ElementTree.fromstring(Renderer(None, SITE).render(page))
     assert root.get("direction") == "rtl"

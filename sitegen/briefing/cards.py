@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sitegen.briefing.records import ArticleRef
     from sitegen.briefing.told import Told
 
-_SHOWN_CAST = 5
+SHOWN_CAST = 5
 
 
 def make_entry(
@@ -53,7 +53,7 @@ def make_entry(
         summary=notes.summary,
         lead=lead_quote(quotes),
         topics=tuple(topics),
-        cast=tuple(member.ref for member in cast[:_SHOWN_CAST]),
+        cast=tuple(member.ref for member in cast[:SHOWN_CAST]),
         words=notes.words,
     )
     linked = tuple((path, articles[path]) for path in notes.links if path in articles)

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen.briefing.authority import NO_AUTHORITY
 from sitegen.briefing.cards import make_entry
 from sitegen.briefing.dates import day_of, moment
-from sitegen.briefing.identity import identify
+from sitegen.briefing.identity import Identities, identify
 from sitegen.briefing.profiles import make_profiles
 from sitegen.briefing.records import Briefing, Day, Month, Source, SourceRef, Topic, TopicRef
+from sitegen.briefing.sketched import SketchedEntry
 from sitegen.briefing.told import hold
 from sitegen.errors import Problem
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sitegen.briefing.authority import Authority
-    from sitegen.briefing.identity import Identities
     from sitegen.briefing.notes import StoryNotes
     from sitegen.briefing.records import ArticleCard, Entry, Story
+    from sitegen.briefing.sketch import Sketch
     from sitegen.briefing.told import Told
 
 
@@ -53,6 +55,70 @@ def join_stories(stories: Iterable[Told], authority: Authority = NO_AUTHORITY) -
         make_entry(story, identities, numbers, _topics_of(story.notes, topics), people, articles)
         for story, numbers in zip(told, identities.of, strict=True)
     )
+    return _briefing(entries, identities, authority, problems)
+
+
+class Rejoined(NamedTuple):
+    """A briefing made from a sketch; ``before`` has the edited entries as they were, by number."""
+
+    briefing: Briefing
+    before: dict[int, Entry]
+
+
+def rejoin(
+    sketch: Sketch,
+    authority: Authority,
+    edited: Mapping[str, Told],
+    recall: Callable[[str], Told],
+) -> Rejoined:
+    """Return the briefing of ``sketch`` after the stories ``edited``, by path, were. Pure.
+
+    It equals that of ``join_stories`` if every edited story ``fits`` what it was, and
+    ``authority`` is the same. ``recall`` returns the story of a path that was not edited.
+    """
+    identities = Identities(
+        refs=sketch.actors,
+        aliases=sketch.aliases,
+        of=tuple(tuple(row.numbers) for row in sketch.entries),
+        entries={actor: authority.entries[number] for actor, number in sketch.ruled},
+        used=sketch.used,
+    )
+    people = identities.people()
+    articles = {row.path: row.ref for row in sketch.entries}
+
+    def entry_of(number: int, told: Told) -> Entry:
+        row = sketch.entries[number]
+        topics = [sketch.topics[index] for index in row.topics]
+        return make_entry(told, identities, row.numbers, topics, people, articles)
+
+    entries: list[Entry] = []
+    before: dict[int, Entry] = {}
+    for number, row in enumerate(sketch.entries):
+        entry: Entry = SketchedEntry(
+            row, sketch, partial(_whole, number, row.path, entry_of, recall)
+        )
+        if row.path in edited:
+            before[number] = entry
+            entry = entry_of(number, edited[row.path])
+        entries.append(entry)
+    return Rejoined(_briefing(tuple(entries), identities, authority, []), before)
+
+
+def _whole(
+    number: int,
+    path: str,
+    entry_of: Callable[[int, Told], Entry],
+    recall: Callable[[str], Told],
+) -> Entry:
+    return entry_of(number, recall(path))
+
+
+def _briefing(
+    entries: tuple[Entry, ...],
+    identities: Identities,
+    authority: Authority,
+    problems: Sequence[Problem],
+) -> Briefing:
     return Briefing(
         entries=entries,
         identities=identities,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sitegen.building.keys import DATA, kind_and_version
+from sitegen.building.memory import memory_keys
 from sitegen.building.outcome import outcome_key
 from sitegen.building.read_sources import keys_in_use, keys_of
 from sitegen.building.site_data import shares_key, shares_version
@@ -76,7 +77,8 @@ def _keys_of_output(output: Path) -> set[str]:
     """Return the keys of the records on the build that wrote ``output``."""
     manifest = read_manifest(output)
     digests = {path: written.digest for path, written in manifest.files.items()}
-    return {outcome_key(manifest.inputs), shares_key(digests)}
+    inputs = manifest.inputs
+    return {outcome_key(inputs), shares_key(digests), *memory_keys(inputs)}
 
 
 def prune(cache: Cache, store: Store) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from sitegen.briefing.records import ActorRef, ArticleRef, SourceRef, Topic, TopicRef
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 PAGE_CODE = ("rendering", "locale", "pages", "briefing", "article.py", "spans.py", "settings.py")
 PAGE_PACKAGES = ("babel", "Jinja2", "markdown-it-py", "MarkupSafe")
 _PLAIN = frozenset((str, int, float, bool, type(None), bytes, dt.date, dt.datetime, dt.time, range))
+NOTHING: Mapping[str, str] = MappingProxyType({})
 _SHARED = (ArticleRef, ActorRef, SourceRef, Topic, TopicRef)
 """Records that stand on many pages."""
 
@@ -27,15 +29,16 @@ class Fingerprints:
 
     The digest of a record that many pages share is worked out once. Entries and profiles
     know theirs: a digest of what decided them, which says the same with less work.
+    ``templates`` are digests of templates and all they hang on, as far as they are known.
     """
 
-    def __init__(self, state: SiteState) -> None:
+    def __init__(self, state: SiteState, templates: Mapping[str, str] = NOTHING) -> None:
         self._renderer = state.renderer
         # What has an id below is kept, so that the id names one record for good.
         self._kept: list[object] = [state.briefing, state.settings.site]
         self._digests: dict[int, str] = {}
         self._fields: dict[type, tuple[str, ...]] = {}
-        self._templates: dict[str, str] = {}
+        self.templates = dict(templates)
         for entry in state.briefing.entries:
             self._digests[id(entry)] = entry.digest
             self._digests[id(entry.card)] = f"card {entry.digest}"
@@ -58,10 +61,10 @@ class Fingerprints:
             TemplateError: Its template does not compile.
 
         """
-        template = self._templates.get(page.template)
+        template = self.templates.get(page.template)
         if template is None:
             template = self._renderer.digest(page.template)
-            self._templates[page.template] = template
+            self.templates[page.template] = template
         try:
             inputs = repr(self._plain(page.inputs))
         except TypeError:

@@ -6,9 +6,12 @@ use. The digest is of all else that decides the record.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen.digests import digest_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ARTICLE, EXTRACTION, OUTLINE, DATA = "article", "extraction", "outline", "data"
 
@@ -42,6 +45,17 @@ class Keys(NamedTuple):
     def of_outline(self, article_key: str) -> str:
         """Return the key of the outline of the article under ``article_key``."""
         return self._key(OUTLINE, article_key)
+
+    def of_outlines(self, digests: Mapping[str, str]) -> dict[str, str]:
+        """Return the keys of the outlines of sources by name; ``digests`` are of their bytes."""
+        versions = self.versions
+        article, outline = versions[ARTICLE], versions[OUTLINE]
+        return {
+            name: record_key(
+                OUTLINE, outline, record_key(ARTICLE, article, name, digest, self.language)
+            )
+            for name, digest in digests.items()
+        }
 
     def _key(self, kind: str, *texts: str) -> str:
         return record_key(kind, self.versions[kind], *texts)

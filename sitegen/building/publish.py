@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sitegen.building.collector import collector_paused
 from sitegen.building.fingerprint import Fingerprints
 from sitegen.building.inputs import inputs_digest, surroundings
+from sitegen.building.memory import around_digest, forget, recall, remember
 from sitegen.building.outcome import Built, Outcome, outcome_key, refuse_problems
 from sitegen.building.recorder import span, timed
 from sitegen.building.render_pages import Task, render_pages
+from sitegen.building.resume import resume_state
 from sitegen.building.search import stage_search
 from sitegen.building.state import load_state
+from sitegen.output.manifest import last_inputs
 from sitegen.output.publication import publication
+from sitegen.pages.article import touched_articles
+from sitegen.pages.urls import address
 from sitegen.store.codec import dumps
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
+    from sitegen.briefing.records import Entry
     from sitegen.building.options import Options
     from sitegen.building.state import SiteState
     from sitegen.building.tools import Tools
@@ -29,11 +37,19 @@ def publish(
 ) -> Built:
     """Read the site in ``folder`` and write it to ``output``; see ``build_site``."""
     before = surroundings(folder, tools)
-    state = load_state(folder, options, tools)
+    left = "" if afresh else last_inputs(output)
+    memory = recall(left, tools.store)
+    resumed = resume_state(folder, options, tools, memory, left) if memory else None
+    state = resumed.state if resumed else load_state(folder, options, tools)
     if strict:
         refuse_problems(state.problems)
+    around = around_digest(folder, state.settings, tools)
+    known = memory.templates if memory and memory.around == around else {}
     with publication(output, afresh=afresh) as current:
-        pages = _stage(state, current, tools)
+        fingerprints = Fingerprints(state, known)
+        same = resumed is not None and current.last_inputs == left
+        edited = resumed.before if resumed and same else None
+        pages = _stage(state, edited, fingerprints, current, tools)
         outcome = _outcome(state, pages)
         sources = {name: source.digest for name, source in state.sources.items()}
         inputs = inputs_digest(folder, state.settings, sources, state.media, tools)
@@ -43,13 +59,27 @@ def publish(
             published = current.commit(inputs)
         notes = tuple(current.problems)
     tools.store.put_records({outcome_key(inputs): dumps(outcome, Outcome)})
+    with span("remember"):
+        forget(left, tools.store)
+        remember(inputs, around, state, fingerprints.templates, tools.store)
     return Built(output, state.settings.site.base_url, outcome, published, notes)
 
 
-def _stage(state: SiteState, current: Publication, tools: Tools) -> int:
-    """Stage every file of the site, rendering those that could differ; return how many pages."""
+def _stage(
+    state: SiteState,
+    edited: Mapping[int, Entry] | None,
+    fingerprints: Fingerprints,
+    current: Publication,
+    tools: Tools,
+) -> int:
+    """Stage every file of the site, rendering those that could differ; return how many pages.
+
+    ``edited`` has the entries, by number, that are not as they were when the output was
+    written, as they were then; ``None`` if nobody knows.
+    """
     with collector_paused():
-        pages, tasks = _tasks(state, current)
+        kept, articles = _kept(state, edited, current) if edited is not None else (0, None)
+        pages, tasks = _tasks(state, articles, fingerprints, current)
     tools.store.save()  # Other processes are to find in it what was put there.
     tools.progress.stage("Rendering", len(tasks))
     render_pages(state, tasks, current, tools)
@@ -60,15 +90,37 @@ def _stage(state: SiteState, current: Publication, tools: Tools) -> int:
             current.put(path, state.medium(path), digest)
     with span("index for search"):
         stage_search(state, current, tools.progress)
-    return pages
+    return kept + pages
 
 
-def _tasks(state: SiteState, current: Publication) -> tuple[int, list[Task]]:
+def _kept(
+    state: SiteState, edited: Mapping[int, Entry], current: Publication
+) -> tuple[int, list[int]]:
+    """Keep the own pages of articles that no edit touches; return how many, and the others."""
+    briefing = state.briefing
+    touched = touched_articles(briefing, edited)
+    numbers = {address(entry.card.ref): number for number, entry in enumerate(briefing.entries)}
+    groups: dict[int, list[str]] = defaultdict(list)
+    with span("keep pages"):
+        for path in current.last_paths():
+            number = numbers.get("/".join(path.split("/", 2)[:2]) + "/")
+            if number is not None and number not in touched:
+                groups[number].append(path)
+        changed = current.keep_groups(groups)
+    kept = sum(len(paths) for number, paths in groups.items() if number not in changed)
+    return kept, sorted(set(numbers.values()).difference(groups) | changed)
+
+
+def _tasks(
+    state: SiteState,
+    articles: Collection[int] | None,
+    fingerprints: Fingerprints,
+    current: Publication,
+) -> tuple[int, list[Task]]:
     """Keep every page that could not differ; return how many pages there are, and the others."""
-    fingerprints = Fingerprints(state)
     tasks: list[Task] = []
     pages = 0
-    for page in timed("make pages", state.each_page()):
+    for page in timed("make pages", state.each_page(articles)):
         pages += 1
         with span("fingerprint"):
             origin = fingerprints.of(page)

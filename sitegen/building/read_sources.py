@@ -131,7 +131,7 @@ def read_sources(
     with span("read the store"), collector_paused():
         records = tools.store.records([*outline_keys.values()])
         found = {
-            name: _source(name, digests[name], keys[name], record, shelf)
+            name: source_of(name, digests[name], keys[name], record, shelf)
             for name, key in outline_keys.items()
             if (record := records.get(key)) is not None
         }
@@ -141,11 +141,12 @@ def read_sources(
     for start in range(0, len(missing), AT_ONCE):
         some = {name: digests[name] for name in missing[start : start + AT_ONCE]}
         for name, digest, key, record in _outlines(site, some, settings, naming, tools):
-            found[name] = _source(name, digest, key, record, shelf)
+            found[name] = source_of(name, digest, key, record, shelf)
     return {name: found[name] for name in digests}
 
 
-def _source(name: str, digest: str, key: str, record: str, shelf: Shelf) -> Source:
+def source_of(name: str, digest: str, key: str, record: str, shelf: Shelf) -> Source:
+    """Return the source whose outline is ``record``; its article has ``key`` in the store."""
     outline = loads(record, Outline)
     story = None
     if outline.notes is not None:

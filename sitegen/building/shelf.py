@@ -77,6 +77,19 @@ class Shelf:
                     self._at_hand.popitem(last=False)
         return story
 
+    def record(self, key: str) -> str:
+        """Return the record of the store under ``key``.
+
+        Raises:
+            BuildError: The store has lost it.
+
+        """
+        with self._lock:
+            records = self._open_store().records([key])
+        if key not in records:
+            raise BuildError("the store has lost what it knew", hint="build again")
+        return records[key]
+
     def _fetched(self, name: str, article_key: str, extraction_key: str) -> Story:
         records = self._open_store().records([article_key, extraction_key])
         if article_key in records:

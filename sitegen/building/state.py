@@ -30,7 +30,7 @@ from sitegen.sources.media import FOLDER as MEDIA
 from sitegen.sources.media import is_medium
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from sitegen.briefing.authority import Authority
     from sitegen.building.tools import Tools
@@ -100,15 +100,17 @@ class SiteState:
         """
         return {page.path: page for page in self.each_page()}
 
-    def each_page(self) -> Iterator[Page]:
+    def each_page(self, articles: Collection[int] | None = None) -> Iterator[Page]:
         """Yield every page once, without holding them all.
+
+        Of the pages that are one article's own, those of ``articles`` alone, if given.
 
         Raises:
             BuildError: Two pages want one path.
 
         """
         urls: dict[str, str] = {}
-        for page in all_pages(self.briefing, self.settings.site):
+        for page in all_pages(self.briefing, self.settings.site, articles):
             if urls.setdefault(page.path, page.kind) != page.kind:
                 raise BuildError(
                     f"a page of kind {page.kind} and one of kind {urls[page.path]} want this path",

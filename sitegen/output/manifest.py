@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import stat
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 NAME = ".sitegen.json"
 SCHEMA = 2
+_START = 100
+_INPUTS = re.compile(rb'{"schema":%d,"inputs":"([0-9a-f]*)"' % SCHEMA)
 _UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError)
 
 Stamp = tuple[int, int, int]
@@ -92,6 +95,17 @@ def untouched(output: Path, inputs: str) -> int | None:
     except _UNREADABLE:
         return None
     return len(paths) if found == stamps else None
+
+
+def last_inputs(output: Path) -> str:
+    """Return the digest of the inputs of the build that wrote ``output``; empty if unknown."""
+    try:
+        with (output / NAME).open("rb") as file:
+            start = file.read(_START)
+    except OSError:
+        return ""
+    found = _INPUTS.match(start)
+    return found[1].decode() if found else ""
 
 
 def read_manifest(output: Path) -> Manifest:

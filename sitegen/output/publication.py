@@ -42,7 +42,7 @@ from sitegen.output.manifest import (
 from sitegen.output.staging import Draft, Staged, write_draft, write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sitegen.errors import Severity
@@ -158,6 +158,29 @@ class Publication:
             return False
         self._leave(path, written.digest, origin)
         return True
+
+    @property
+    def last_inputs(self) -> str:
+        """The digest of the inputs of the build that left the output as it is."""
+        return self._manifest.inputs
+
+    def last_paths(self) -> Iterable[str]:
+        """Return the paths of the files that the last build left."""
+        return self._before.keys()
+
+    def keep_groups(self, groups: Mapping[int, Sequence[str]]) -> set[int]:
+        """Leave the files of every group as they are, whatever they were made from.
+
+        Return the groups that are not kept, as a file of theirs is not as the last build left it.
+        """
+        changed = set()
+        for group, paths in groups.items():
+            found = {path: self._before[path] for path in paths}
+            if any(stamp_of(f"{self.output}/{path}") != found[path].stamp for path in paths):
+                changed.add(group)
+            else:
+                self._after.update(found)
+        return changed
 
     def keep_folder(self, folder: str, origin: str) -> bool:
         """Leave the files below ``folder`` as they are if all are good still; else none."""

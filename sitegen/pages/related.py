@@ -71,6 +71,21 @@ class RelatedArticles:
             if scores[other] > 0
         )
 
+    def touched(self, number: int, before: Entry) -> set[int]:
+        """Return whose related articles may be others since entry ``number`` was ``before``.
+
+        The number itself is among them.
+        """
+        out = {number}
+        old, new = _subjects(before), self._terms[number]
+        for key in old.keys() | new.keys():
+            places = self._places.get(key, [])
+            if (key in old) != (key in new):
+                out.update(places)  # The rarity of the key is another one for all.
+            elif old[key] != new[key]:
+                out.update(other for other in places if number in _nearest(places, other))
+        return out
+
 
 def _subjects(entry: Entry) -> dict[_Key, tuple[Subject, float]]:
     """Return the leading actors, no places among them, and the topics, with their frequencies."""

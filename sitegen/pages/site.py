@@ -21,21 +21,26 @@ from sitegen.pages.social import social_pages
 from sitegen.pages.subjects import source_pages, topic_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from sitegen.briefing.records import Briefing
     from sitegen.pages.page import Page
     from sitegen.settings import SiteSettings
 
 
-def all_pages(briefing: Briefing, settings: SiteSettings) -> Iterator[Page]:
+def all_pages(
+    briefing: Briefing, settings: SiteSettings, articles: Collection[int] | None = None
+) -> Iterator[Page]:
     """Yield every page of the site, one at a time so that a large site need not be held.
 
-    Pure: the same briefing and settings give equal pages in the same order, and no two of
-    them have one path.
+    Of the pages that are one article's own, those of ``articles`` alone, if they are given:
+    numbers of entries, in order. Pure: the same briefing and settings give equal pages in the
+    same order, and no two of them have one path.
     """
+    if articles is None:
+        articles = range(len(briefing.entries))
     yield from home_pages(briefing, settings)
-    yield from article_pages(briefing, settings, RelatedArticles(briefing))
+    yield from article_pages(briefing, settings, RelatedArticles(briefing), articles)
     yield from actor_index_pages(briefing)
     yield from actor_pages(briefing)
     yield from quote_pages(briefing)
@@ -48,4 +53,4 @@ def all_pages(briefing: Briefing, settings: SiteSettings) -> Iterator[Page]:
     yield from service_pages(briefing)
     yield from feed_pages(briefing, settings)
     yield from site_data_pages(briefing)
-    yield from social_pages(briefing, settings)
+    yield from social_pages(briefing, settings, articles)

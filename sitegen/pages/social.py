@@ -17,7 +17,7 @@ from sitegen.pages.typesetting import break_text, is_whole
 from sitegen.pages.urls import address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sitegen.briefing.records import ArticleCard, Briefing, Date
     from sitegen.settings import SiteSettings
@@ -72,15 +72,18 @@ class SocialCard:
     language: str
 
 
-def social_pages(briefing: Briefing, settings: SiteSettings) -> Iterator[Page]:
-    """Yield the site's card and that of each article."""
+def social_pages(
+    briefing: Briefing, settings: SiteSettings, articles: Iterable[int]
+) -> Iterator[Page]:
+    """Yield the site's card and that of each of ``articles``, which are numbers of entries."""
     own = site_card(settings)
     if own is not None:
         yield later_page("card", own, _drawn_by(own), site_card_context, settings)
-    for entry in briefing.entries:
-        url = article_card(entry.card, settings)
+    for number in articles:
+        card = briefing.entries[number].card
+        url = article_card(card, settings)
         if url is not None and url != own:
-            yield later_page("card", url, _drawn_by(url), card_context, entry.card, settings)
+            yield later_page("card", url, _drawn_by(url), card_context, card, settings)
 
 
 def site_card(settings: SiteSettings) -> str | None:

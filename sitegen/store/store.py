@@ -119,6 +119,16 @@ class Store:
             found.update(self._select(sql, some))
         return found
 
+    def known(self, keys: Sequence[str]) -> set[str]:
+        """Return those of ``keys`` under which there is a record."""
+        found: set[str] = set()
+        for start in range(0, len(keys), _BATCH):
+            some = keys[start : start + _BATCH]
+            marks = ",".join("?" * len(some))
+            sql = f"SELECT key FROM records WHERE key IN ({marks})"
+            found.update(key for (key,) in self._select(sql, some))
+        return found
+
     def put_records(self, records: Mapping[str, str]) -> None:
         """Remember ``records`` by their keys."""
         self._change("INSERT OR REPLACE INTO records VALUES (?, ?)", list(records.items()))

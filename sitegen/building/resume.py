@@ -1,0 +1,141 @@
+"""A site's state from what the last build knew and the few articles that were edited since.
+
+Where more than an article's own text has changed, the state is made from all sources, as for
+a first build (``load_state``). Either way it is the same state.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from sitegen.briefing.dates import day_of
+from sitegen.briefing.make import rejoin
+from sitegen.briefing.sketch import fits
+from sitegen.building.collector import collector_paused
+from sitegen.building.load_authority import load_authority
+from sitegen.building.load_settings import TEMPLATES, load_settings
+from sitegen.building.memory import around_digest, recall_sketch
+from sitegen.building.options import with_options
+from sitegen.building.publishable import publishable
+from sitegen.building.read_sources import Outline, Source, keys_of, read_sources, source_of
+from sitegen.building.recorder import span
+from sitegen.building.shelf import Shelf
+from sitegen.building.state import SiteState
+from sitegen.rendering import Renderer
+from sitegen.store.codec import loads
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from sitegen.briefing import Told
+    from sitegen.briefing.records import Entry
+    from sitegen.briefing.sketch import Sketch
+    from sitegen.building.keys import Keys
+    from sitegen.building.memory import Memory
+    from sitegen.building.options import Options
+    from sitegen.building.tools import Tools
+    from sitegen.store import Store
+
+MANY = 50
+"""From so many edited articles on the state is made from all sources."""
+
+
+class Resumed(NamedTuple):
+    """A state, and the edited entries as they were when the last build ended, by number."""
+
+    state: SiteState
+    before: Mapping[int, Entry]
+
+
+def resume_state(
+    folder: Path, options: Options, tools: Tools, memory: Memory, inputs: str
+) -> Resumed | None:
+    """Return the state of the site in ``folder``, if it can be made from the last build's.
+
+    ``memory`` is of the build from ``inputs``.
+    """
+    digests = tools.stamps.sources()
+    edited = [name for name, digest in digests.items() if memory.sources.get(name) != digest]
+    if [*digests] != [*memory.sources] or len(edited) > MANY:
+        return None
+    settings, problems = load_settings(folder)
+    settings = with_options(settings, options)
+    if memory.around != around_digest(folder, settings, tools):
+        return None
+    with span("read the store"), collector_paused():
+        sketch = recall_sketch(inputs, tools.store)
+    if sketch is None:
+        return None
+    published = {row.path for row in sketch.entries}
+    naming = keys_of(settings.site)
+    shelf = Shelf(folder, tools.store, settings.site)
+    same = {name: digests[name] for name in published.difference(edited)}
+    if len(tools.store.known([*naming.of_outlines(same).values()])) < len(same):
+        return None
+    looked_at = {*edited, *(name for name in digests if name not in published)}
+    some = {name: digest for name, digest in digests.items() if name in looked_at}
+    fresh = read_sources(folder, some, settings.site, tools)
+    selection = publishable(fresh.values(), settings.build, options.today)
+    changed = {story.notes.path: story for story in selection.stories}
+    if (
+        changed.keys() != published.intersection(edited)
+        or not _fit(changed, memory, naming, tools.store)
+        or not (settings.build.future or _all_past(sketch, options.today))
+    ):
+        return None
+    authority, authority_problems = load_authority(folder)
+    with span("briefing"), collector_paused():
+        briefing, before = rejoin(
+            sketch, authority, changed, partial(_recalled, digests, naming, shelf)
+        )
+    sources = {
+        name: fresh.get(name)
+        or Source(name, digest, memory.problems.get(name, ()), story=None, draft=False)
+        for name, digest in digests.items()
+    }
+    state = SiteState(
+        folder=folder,
+        options=options,
+        settings=settings,
+        settings_problems=problems,
+        authority=authority,
+        authority_problems=authority_problems,
+        sources=sources,
+        briefing=briefing,
+        renderer=Renderer(folder / TEMPLATES, settings.site, embed=not options.preview),
+        held_back=selection.held_back,
+        due=selection.due,
+        media=tools.stamps.media(),
+    )
+    return Resumed(state, before)
+
+
+def _recalled(digests: Mapping[str, str], naming: Keys, shelf: Shelf, name: str) -> Told:
+    """Return the story of a source that is as it was."""
+    key = naming.of_article(name, digests[name])
+    record = shelf.record(naming.of_outline(key))
+    story = source_of(name, digests[name], key, record, shelf).story
+    assert story is not None
+    return story
+
+
+def _fit(edited: Mapping[str, Told], memory: Memory, naming: Keys, store: Store) -> bool:
+    """Say whether every edited story fits what it was."""
+    before = {name: memory.sources[name] for name in edited}
+    keys = naming.of_outlines(before)
+    records = store.records([*keys.values()])
+    for name, story in edited.items():
+        record = records.get(keys[name])
+        notes = loads(record, Outline).notes if record is not None else None
+        if notes is None or not fits(notes, story.notes):
+            return False
+    return True
+
+
+def _all_past(sketch: Sketch, today: dt.date) -> bool:
+    """Say whether no article is dated after ``today``: clocks have been put back before."""
+    days = (day_of(row.ref.date) for row in sketch.entries)
+    return all(day is None or day <= today for day in days)

@@ -1,0 +1,162 @@
+"""Builds that go on from what the last one knew: as exact as those that ask all sources."""
+
+import datetime as dt
+import random
+import shutil
+
+import pytest
+from build_support import tree, write
+
+from sitegen.building import publish
+from sitegen.building.build import build_site
+from sitegen.building.options import Options
+from sitegen.store import Store, store_path
+
+TODAY = dt.date(2025, 6, 1)
+PEOPLE = ("Hanne Ostrov", "Piet Lammers", "Ruta Beshel", "Jon Valder", "Mira Keld", "Ana Torvik")
+PLACES = ("the quay", "the mill", "the weir", "the tram depot")
+# Words that bear on counts, weights and quotes, but make nobody an actor who was none.
+WORDS = (
+    "It rained.",
+    "“Nobody can say when it will end,” said {0}.",
+    "{0} came back later, and {0} said that it was late.",
+    "Then {0} left.",
+)
+
+
+def an_article(number, rng):
+    who = rng.sample(PEOPLE, 3)
+    said = [f"“We saw {rng.choice(PLACES)} in the rain,” said {name} on Monday." for name in who]
+    front = [
+        f"title: News {number} from the town",
+        f"date: 2025-0{1 + number % 4}-0{1 + number % 7}",
+        f"tags: [{', '.join(rng.sample(('roads', 'town', 'river'), 2))}]",
+        f"source: {rng.choice(('The Courier', 'The Post'))}",
+    ]
+    link = f"More is in [another article]({(number + 1) % 9}.md)."
+    return "\n".join(["---", *front, "---", "", *said, "", link, ""])
+
+
+@pytest.fixture
+def site(tmp_path):
+    rng = random.Random(5)
+    folder = tmp_path / "site"
+    files = {f"content/{number}.md": an_article(number, rng) for number in range(9)}
+    write(folder, {"sitegen.toml": '[site]\ntitle = "Letter"\nper_page = 2\n', **files})
+    return folder
+
+
+@pytest.fixture
+def resumed(monkeypatch):
+    """Return a list of whether each build that had to be made went on from the last one."""
+    found = []
+    resume = publish.resume_state
+
+    def spied(*given):
+        state = resume(*given)
+        found.append(state is not None)
+        return state
+
+    monkeypatch.setattr(publish, "resume_state", spied)
+    return found
+
+
+def build(site, jobs=1):
+    return build_site(site, Options(today=TODAY, jobs=jobs))
+
+
+def as_a_first_build(site, built):
+    """Say whether the output, and what was said of it, are those of a first build."""
+    copy = site.parent / "copy"
+    shutil.copytree(site, copy, ignore=shutil.ignore_patterns("public", ".sitegen"))
+    first = build(copy)
+    found, wanted = tree(site / "public"), tree(copy / "public")
+    shutil.rmtree(copy)
+    assert sorted(found) == sorted(wanted)
+    assert [path for path in wanted if found[path] != wanted[path]] == []
+    return built.outcome == first.outcome
+
+
+def append(site, number, words):
+    path = site / f"content/{number}.md"
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n{words}\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_edits_one_after_another_leave_what_a_first_build_makes(site, resumed, seed):
+    rng = random.Random(seed)
+    build(site)
+    for number in range(6):
+        for edited in rng.sample(range(9), rng.choice((1, 1, 3))):
+            text = (site / f"content/{edited}.md").read_text(encoding="utf-8")
+            own = [name for name in PEOPLE if name in text]
+            append(site, edited, rng.choice(WORDS).format(rng.choice(own)))
+        if number == 2:
+            (site / "public/articles/4/index.html").unlink()
+        if number == 3:
+            (site / "public/articles/5/cite.bib").write_text("mine", encoding="utf-8")
+        if number == 4:
+            (site / "public/index.html").unlink()
+        assert as_a_first_build(site, build(site, rng.choice((1, 2))))
+    assert True in resumed
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda site: append(site, 3, "“I am new here,” said Olga Brandt, the harbour master."),
+        lambda site: (site / "content/3.md").unlink(),
+        lambda site: write(site, {"content/10.md": an_article(10, random.Random(1))}),
+        lambda site: (site / "content/3.md").rename(site / "content/11.md"),
+        lambda site: write(
+            site, {"actors.toml": '[[actor]]\nname = "Piet Lammers"\nhide = true\n'}
+        ),
+        lambda site: write(site, {"templates/robots.txt": "Robots: {{ site.title }}\n"}),
+        lambda site: write(site, {"sitegen.toml": '[site]\ntitle = "Gazette"\n'}),
+        lambda site: write(site, {"content/plan.png": "a picture"}),
+    ],
+)
+def test_other_changes_beside_an_edit_are_seen(site, resumed, change):
+    build(site)
+    append(site, 1, WORDS[0])
+    change(site)
+    assert as_a_first_build(site, build(site))
+    append(site, 2, WORDS[0])
+    assert as_a_first_build(site, build(site))
+    assert resumed[-2:].count(True) >= 1
+
+
+def test_an_article_that_becomes_a_draft_goes_and_one_that_is_no_draft_any_more_comes(site):
+    build(site)
+    path = site / "content/3.md"
+    text = path.read_text(encoding="utf-8")
+    for front in ("---\ndraft: true\n", "---\n"):
+        path.write_text(text.replace("---\n", front, 1), encoding="utf-8")
+        assert as_a_first_build(site, build(site))
+        append(site, 1, WORDS[0])
+        assert as_a_first_build(site, build(site))
+
+
+def test_an_edit_after_a_lost_outline_or_memory_is_as_exact(site, resumed):
+    build(site)
+    for kind in ("outline", "memory", "sketch"):
+        with Store(store_path(site)) as store:
+            store.forget_records([key for key in store.sizes() if key.startswith(kind)])
+        append(site, 1, WORDS[0])
+        assert as_a_first_build(site, build(site))
+    assert True not in resumed
+
+
+def test_an_edit_reads_the_outlines_of_few_articles(site, resumed, monkeypatch):
+    build(site)
+    append(site, 1, WORDS[0])
+    asked = []
+    records = Store.records
+    monkeypatch.setattr(
+        Store, "records", lambda store, keys: asked.extend(keys) or records(store, keys)
+    )
+    build(site)
+    assert resumed == [True]
+    monkeypatch.undo()
+    with Store(store_path(site)) as store:
+        assert len(store.records([*{key for key in asked if key.startswith("outline")}])) <= 10
