@@ -317,3 +317,15 @@ def test_long_hostile_texts_take_time_in_line_with_their_length(unit):
     began = time.perf_counter()
     find_quotes(article, spans, parse, load("en").quotes)
     assert time.perf_counter() - began < 20
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please note that the ferry may be late on days when the wind is strong.",
+        "There said nobody that the wall was high, and nobody could cross it at all.",
+    ],
+)
+def test_a_word_that_only_opens_the_sentence_is_no_source(text):
+    sources = [q.speaker.span.of(text) for q in quotes_of(text) if q.speaker]
+    assert not {"Please", "There"} & set(sources)

@@ -39,6 +39,7 @@ _NO_NAMES = frozenset(
         "also",
         "then",
         "there",
+        "please",
         "so",
         "or",
         "in",
