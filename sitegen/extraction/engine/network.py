@@ -76,9 +76,10 @@ class Network:
         """
         weight, bias = self.weights[f"{name}.weight"], self.weights[f"{name}.bias"]
         bias[self.width : 2 * self.width] += 1  # the gate that keeps is open at first
-        # Logistic gates as tanh of half the sum: one call then makes all three parts.
-        weight[:, self.width :] *= np.float32(0.5)
-        bias[self.width :] *= np.float32(0.5)
+        # All three parts are 1 / (1 + exp(z)): tanh is 2 / (1 + exp(-2z)) - 1.
+        for part in (weight.T, bias):
+            part[: self.width] *= np.float32(-2)
+            part[self.width :] *= np.float32(-1)
         parts = _parted(np.vstack([weight, bias]), 3, 2)
         self.weights[f"{name}.weight"] = np.ascontiguousarray(parts.swapaxes(0, 1))
 
@@ -141,11 +142,13 @@ class Network:
         both[0, 0, :, :-1] = x
         both[1, 0, :, :-1] = x.take(order.turned, axis=0)
         gates = both @ self.weights[f"qrnn.{layer}.weight"]
-        np.tanh(gates, out=gates)
-        logistic = gates[:, 1:]
-        logistic *= np.float32(0.5)
-        logistic += np.float32(0.5)
+        with np.errstate(over="ignore"):
+            np.exp(gates, out=gates)
+        gates += np.float32(1)
+        np.reciprocal(gates, out=gates)
         cells, keep, out = gates[:, 0], gates[:, 1], gates[:, 2]
+        cells *= np.float32(2)
+        cells -= np.float32(1)
         cells -= cells * keep
         before = cells[:, :0]
         at = 0
