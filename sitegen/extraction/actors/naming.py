@@ -308,5 +308,8 @@ def _first_name(m: Named, parse: Parse, lexicon: Lexicon) -> int | None:
 
 def pooled(logits: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
     """Return the evidence of several mentions, which are not independent, as one."""
-    total: NDArray[np.float64] = np.sum(logits, axis=0) / len(logits) ** 0.5
-    return total
+    total = logits[0]
+    for more in logits[1:]:
+        total = total + more
+    found: NDArray[np.float64] = total / len(logits) ** 0.5
+    return found

@@ -120,7 +120,8 @@ def resolve(
         if not options:
             continue
         rows = state.rows(i, options)
-        likely = judge.probability(rows).astype(np.float64).clip(1e-4, 1 - 1e-4)
+        likely = judge.probability(rows).astype(np.float64)
+        likely = np.minimum(np.maximum(likely, 1e-4), 1 - 1e-4)
         scores = widened(rows) @ order.astype(np.float64) + np.log(likely / (1 - likely))
         told = state.told_of(i)
         if told is not None:
@@ -141,12 +142,11 @@ def widened(rows: NDArray[np.float32]) -> NDArray[np.float64]:
     out = np.empty((len(WIDENED), len(rows)))
     x = out[: len(FEATURES)]
     x[:] = rows.T
-    far, near = np.log1p(x[1].clip(0)), np.log1p(x[2].clip(0))
     more = out[len(FEATURES) :]
-    more[0], more[1], more[2:4] = far, near, np.log1p(x[9:11])
+    more[:4] = np.log1p(np.maximum(x[[1, 2, 9, 10]], 0))
     more[4], more[5], more[6] = x[1] == 0, x[1] == 1, x[2] < 0
-    more[7], more[8] = x[-1] == 0, x[-2] == 0
-    more[9], more[10], more[11], more[12] = x[4] * x[5], x[13] * x[6], x[13] * x[5], x[12] * x[5]
+    more[7:9] = x[[-1, -2]] == 0
+    more[9:13] = x[[4, 13, 13, 12]] * x[[5, 6, 5, 5]]
     more[13], more[14], more[15] = x[4] * more[5] * x[21], x[23] > 0, x[27] == 0
     return out.T
 
@@ -175,17 +175,14 @@ class State:
 
     def options(self, i: int) -> list[int]:
         """Return the persons whom the pronoun may mean, by number."""
-        female = self.parse.words[i].lower() in FEMALE
-        out = []
-        for k, gender in enumerate(self.setting.genders):
-            if (gender >= 0.9 and not female) or (gender <= -0.9 and female):
-                continue
-            if self.setting.speakers.get(i) == k:
-                continue
-            sentence_end = self.parse.sentences[self.parse.sentence_of[i]][1]
-            if self.at[k][0][0] <= sentence_end:
-                out.append(k)
-        return out
+        sign = 1 if self.parse.words[i].lower() in FEMALE else -1
+        end = self.parse.sentences[self.parse.sentence_of[i]][1]
+        speaker = self.setting.speakers.get(i)
+        return [
+            k
+            for k, gender in enumerate(self.setting.genders)
+            if sign * gender > -0.9 and k != speaker and self.at[k][0][0] <= end
+        ]
 
     def take(self, i: int, k: int) -> None:
         """Note that the pronoun at ``i`` means person ``k``, and what that tells of gender."""
@@ -223,12 +220,13 @@ class State:
     def rows(self, i: int, options: Sequence[int]) -> NDArray[np.float32]:
         """Return the features of each option, in the order of ``FEATURES``."""
         view = self._view(i)
-        rows = np.array([self._row(view, k) for k in options], np.float32)
-        for column in (1, 2):  # how many others are nearer, or as near
-            values = rows[:, column]
-            rows[:, -column] = (values[None, :] < values[:, None]).sum(axis=1)
-        rows[:, -3] = len(options)
-        return rows
+        rows = [self._row(view, k) for k in options]
+        for column in (1, 2):
+            values = sorted([row[column] for row in rows])
+            for row in rows:
+                row[-column] = bisect_left(values, row[column])  # how many others are nearer
+                row[-3] = len(options)
+        return np.array(rows, np.float32)
 
     def _view(self, i: int) -> _View:
         parse, paragraphs = self.parse, self.setting.paragraph

@@ -67,28 +67,27 @@ def _best_tree(scores: NDArray[np.float32], root: int, left: int = _CONTRACTIONS
         gain = scores[cycle, root] - scores[cycle, parents[cycle]]
         parents[cycle[int(gain.argmax())]] = root
         cycle = _cycle(parents[1:].tolist())
+    out: list[int] = parents.tolist()
     if not cycle:
-        return [int(parent) for parent in parents]
-    size = len(scores)
-    inside = np.zeros(size, bool)
+        return out
+    inside = np.zeros(len(scores), bool)
     inside[cycle] = True
     outside = np.flatnonzero(~inside)
-    ring = np.array(cycle)
-    kept = scores[ring, parents[ring]]
+    ring = scores[cycle]
+    kept = ring[np.arange(len(cycle)), parents[cycle]]
+    rest = scores[outside]
     # The cycle becomes one node, the last of a smaller graph.
-    enter = scores[np.ix_(ring, outside)] - kept[:, None]
-    leave = scores[np.ix_(outside, ring)]
+    enter = ring[:, outside] - kept[:, None]
+    leave = rest[:, cycle]
     small = np.full((len(outside) + 1, len(outside) + 1), _NEVER, np.float32)
-    small[:-1, :-1] = scores[np.ix_(outside, outside)]
+    small[:-1, :-1] = rest[:, outside]
     small[-1, :-1] = enter.max(axis=0)
     small[:-1, -1] = leave.max(axis=1)
-    broken, from_ring = enter.argmax(axis=0), leave.argmax(axis=1)
+    broken, from_ring = enter.argmax(axis=0).tolist(), leave.argmax(axis=1).tolist()
     solved = _best_tree(small, int(np.searchsorted(outside, root)), left - 1)
-    out = [int(parent) for parent in parents]
-    for place, node in enumerate(outside.tolist()):
-        parent = solved[place]
+    names = outside.tolist()
+    for node, parent, place in zip(names, solved, from_ring, strict=False):
         if node:
-            out[node] = int(ring[from_ring[place]] if parent == len(outside) else outside[parent])
-    parent = solved[-1]
-    out[int(ring[broken[parent]])] = int(outside[parent])
+            out[node] = cycle[place] if parent == len(names) else names[parent]
+    out[cycle[broken[solved[-1]]]] = names[solved[-1]]
     return out

@@ -287,7 +287,7 @@ def _cue_features(
     edge = last if after else first
     low, high = (edge, at) if after else (at, edge)
     between = abs(bisect_left(tokens, at) - bisect_left(tokens, edge + 1)) - (not after)
-    regions = {syntax.region[t] for t in range(low, high + 1)} - {-1, view.number}
+    regions = set(syntax.region[low : high + 1]) - {-1, view.number}
     sentence = syntax.sentence
     serves = served[candidate.cue] if candidate.cue is not None else -1
     following = syntax.words[at + 1] if at + 1 < syntax.size else ""
@@ -335,7 +335,7 @@ def _speaker_features(
     gap = nominal.first - last if after else first - nominal.last
     edge = last if after else first
     low, high = (edge, head) if after else (head, edge)
-    regions = {syntax.region[t] for t in range(low, high + 1)} - {-1, view.number}
+    regions = set(syntax.region[low : high + 1]) - {-1, view.number}
     pronoun = syntax.upos[head] == "PRON"
     before = syntax.words[nominal.first - 1] if nominal.first else ""
     return [

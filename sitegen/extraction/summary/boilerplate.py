@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 THRESHOLD = 0.5
 _SYMBOLS = re.compile(r"[|©®™»›>→←↓↑•·★☆#@*/_]|https?:|www\.")
 _LABEL = re.compile(r"\s*[^\W\d_][^:.?!\"“]{0,30}:\s")
-_CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\d{4}")
+_CLOCK = re.compile(r"\d(?:\d?[:.]\d\d|\d{3})")
 _CLOSED = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 _SHORT, _LONG = 7, 12
 

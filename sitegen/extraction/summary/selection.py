@@ -51,11 +51,15 @@ class Pool:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """A partial summary: its sentences in order of choice, the stems it has, its length."""
+    """A partial summary: its sentences in order of choice, the stems it has, its length.
+
+    ``worth`` is the sum of its sentences' own scores, ``score`` what the whole is worth.
+    """
 
     chosen: tuple[int, ...]
     covered: NDArray[np.float64]
     words: float
+    worth: float
     score: float
 
 
@@ -64,7 +68,7 @@ def choose(pool: Pool, count: int, budget: float = float("inf")) -> tuple[int, .
 
     Fewer come back where no further sentence is fit to be chosen.
     """
-    beam = [_State((), np.zeros(len(pool.likely)), 0.0, 0.0)]
+    beam = [_State((), np.zeros(len(pool.likely)), 0.0, 0.0, 0.0)]
     best: tuple[tuple[int, ...], float] = ((), 0.0)
     for size in range(1, count + 1):
         grown = _grow(pool, beam, size, budget if size > 1 else float("inf"))
@@ -80,7 +84,7 @@ def _grow(pool: Pool, beam: list[_State], size: int, budget: float) -> list[_Sta
     words = np.array([state.words for state in beam])[:, None] + pool.sizes
     base = covered @ pool.likely
     gain = ((1.0 - covered) * pool.likely) @ pool.present.T
-    worth = np.array([sum(pool.scores[i] for i in state.chosen) for state in beam])
+    worth = np.array([state.worth for state in beam])
     value = _value(base[:, None] + gain, words, worth[:, None] + pool.scores, size)
     value = np.where(_fit(pool, beam) & (words <= budget), np.round(value, 6), -np.inf)
     return _best(pool, beam, value)
@@ -104,14 +108,13 @@ def _value(mass: _Numbers, words: _Numbers, worth: _Numbers, size: int) -> _Numb
 
 def _fit(pool: Pool, beam: list[_State]) -> NDArray[np.bool_]:
     """Return, for every state, which sentences may be added to it."""
-    out = np.empty((len(beam), len(pool.sizes)), bool)
-    for row, state in enumerate(beam):
-        chosen = list(state.chosen)
-        alike = (pool.similarity[:, chosen] > TOO_ALIKE).any(axis=1)
-        alone = pool.leaning.copy()
-        alone[[i + 1 for i in chosen if i + 1 < len(alone)]] = False
-        out[row] = ~(pool.barred | alike | alone)
-        out[row, chosen] = False
+    states = np.arange(len(beam))[:, None]
+    chosen = np.array([state.chosen for state in beam], np.intp)
+    alike = (pool.similarity[chosen] > TOO_ALIKE).any(axis=1)
+    alone = np.repeat(np.append(pool.leaning, False)[None], len(beam), axis=0)
+    alone[states, chosen + 1] = False
+    out: NDArray[np.bool_] = ~(pool.barred | alike | alone[:, :-1])
+    out[states, chosen] = False
     return out
 
 
@@ -120,8 +123,8 @@ def _best(pool: Pool, beam: list[_State], value: NDArray[np.float64]) -> list[_S
     out: list[_State] = []
     known: set[tuple[int, ...]] = set()
     width = value.shape[1]
-    for at in np.argsort(-value, axis=None, kind="stable"):
-        row, i = divmod(int(at), width)
+    for at in np.argsort(-value, axis=None, kind="stable").tolist():
+        row, i = divmod(at, width)
         if value[row, i] == -np.inf or len(out) == BEAM:
             break
         state = beam[row]
@@ -134,6 +137,7 @@ def _best(pool: Pool, beam: list[_State], value: NDArray[np.float64]) -> list[_S
                 chosen=(*state.chosen, i),
                 covered=np.maximum(state.covered, pool.present[i]),
                 words=state.words + float(pool.sizes[i]),
+                worth=state.worth + float(pool.scores[i]),
                 score=float(value[row, i]),
             )
         )
