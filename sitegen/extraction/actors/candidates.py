@@ -78,7 +78,7 @@ def candidates(parse: Parse, demonyms: Container[str] = ()) -> list[Candidate]:
     ]
     out: list[Candidate] = []
     for c in found:
-        c = _clipped(c, known)
+        c = _clipped(c, known, parse)
         if out and known.get(c.head, 0) == known.get(out[-1].head, 1):
             # One person, whom the parser took for two: the word that governs is the head.
             if parse.heads[out[-1].head] == c.head:
@@ -110,14 +110,17 @@ def _is_plain(parse: Parse, i: int, plain: frozenset[str]) -> bool:
     return i == parse.sentences[parse.sentence_of[i]][0] and parse.words[i].lower() in plain
 
 
-def _clipped(c: Candidate, known: Mapping[int, tuple[int, int]]) -> Candidate:
+def _clipped(c: Candidate, known: Mapping[int, tuple[int, int]], parse: Parse) -> Candidate:
     """Return the candidate cut to the person whom the recogniser saw at or behind it."""
     if c.head in known:
         first, last = known[c.head]
         return c._replace(first=max(c.first, first), core=max(c.core, last), last=max(c.last, last))
     for t in range(c.head + 1, c.last + 1):
         if t in known and known[t][0] == t:
-            return c._replace(core=min(c.core, t - 1), last=t - 1)
+            last = t - 1
+            while last > c.head and parse.words[last].lower() in _LOW_LINKS:
+                last -= 1
+            return c._replace(core=min(c.core, last), last=last)
     return c
 
 

@@ -39,12 +39,18 @@ class Named:
 
 @dataclass(slots=True)
 class Form:
-    """All mentions of one string: ``words`` are its folded words, joiners glued."""
+    """All mentions of one string: ``words`` are its folded words, joiners glued.
+
+    ``opens`` is the longer name that it is the first word of, and stands for; ``people``
+    says that those of a place are meant.
+    """
 
     words: tuple[str, ...]
     mentions: list[Named] = field(default_factory=list)
     logits: NDArray[np.float64] = field(default_factory=lambda: np.zeros(len(KINDS)))
     links: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    opens: tuple[str, ...] = ()
+    people: bool = False
 
     @property
     def kind(self) -> int:

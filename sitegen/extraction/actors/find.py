@@ -117,7 +117,7 @@ def prepare(
 
 def is_people(entity: Entity, parse: Parse, lexicon: Lexicon) -> bool:
     """Say whether the name is a plural of persons, such as a people or a party's members."""
-    return all(
+    return all(form.people for form in entity.forms) or all(
         parse.xpos[m.candidate.head] == "NNPS"
         or lexicon.listed("peoples", fold(parse.words[m.last]))
         for m in entity.mentions

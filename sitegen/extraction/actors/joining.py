@@ -132,7 +132,7 @@ def _organizations(forms: Sequence[Form], link: Callable[[int, int, str], None])
                 continue
             a, b = short.words, long.words
             rest = b[len(a) :] if b[: len(a)] == a else None
-            if rest and all(w in _LEGAL for w in rest):
+            if rest and (b == short.opens or all(w in _LEGAL for w in rest)):
                 link(i, j, "its short form")
                 break
             tail = b[: len(b) - len(a)] if b[-len(a) :] == a else None

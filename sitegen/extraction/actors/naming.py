@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sitegen.extraction.actors import verdict
+from sitegen.extraction.actors import discourse, verdict
 from sitegen.extraction.actors.candidates import Candidate, candidates
 from sitegen.extraction.actors.entities import (
     KINDS,
@@ -42,7 +42,6 @@ NAMED_IN_FULL = 5.0  # a name of several words, which it seldom takes amiss
 UNNAMED = 0.5
 NONE_BIAS = -0.9
 SURE = 90  # hundredths
-_BARRED = 10.0
 
 
 def names(parse: Parse, model: ActorModel) -> list[Named]:
@@ -195,13 +194,15 @@ def gather(
         if words:  # a dash alone has none
             forms.setdefault(words, Form(words)).mentions.append(m)
     for form in forms.values():
-        form.logits = pooled([m.logits for m in form.mentions])
+        form.logits = discourse.pooled(form.mentions)
+    discourse.trust_peoples(forms, discourse.homelands(parse, model.lexicon), model.lexicon)
+    discourse.trust_longer_names(forms, parse, model.lexicon)
     _trust_speakers(forms, speaking, model.lexicon)
     _trust_surnames(forms, model.lexicon)
     _add_surnames(forms, named, parse)
     entities = []
     for cluster in join(list(forms.values()), model.lexicon):
-        kind = int(pooled([m.logits for f in cluster for m in f.mentions]).argmax())
+        kind = int(discourse.pooled([m for f in cluster for m in f.mentions]).argmax())
         if kind:
             titles = {t for f in cluster for m in f.mentions for t in m.titles}
             entities.append(Entity(cluster, kind, titles=titles))
@@ -225,10 +226,7 @@ def _trust_speakers(
             barred = [NONE, PLACE]
         else:
             continue
-        for m in form.mentions:
-            m.logits = m.logits.copy()
-            m.logits[barred] -= _BARRED
-        form.logits = pooled([m.logits for m in form.mentions])
+        discourse.bar(form, barred)
 
 
 def _trust_surnames(forms: dict[tuple[str, ...], Form], lexicon: Lexicon) -> None:
@@ -273,7 +271,7 @@ def _add_surnames(forms: dict[tuple[str, ...], Form], named: Sequence[Named], pa
             form = forms.setdefault((fold(word),), Form((fold(word),)))
             form.mentions.append(Named(Candidate(i, i, i, i, False), i, i, bearer.logits))
             form.mentions.sort(key=lambda m: m.first)
-            form.logits = pooled([m.logits for m in form.mentions])
+            form.logits = discourse.pooled(form.mentions)
 
 
 def _first_name(m: Named, parse: Parse, lexicon: Lexicon) -> int | None:
@@ -304,12 +302,3 @@ def _first_name(m: Named, parse: Parse, lexicon: Lexicon) -> int | None:
         )
     )
     return before if part and not listed else None
-
-
-def pooled(logits: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
-    """Return the evidence of several mentions, which are not independent, as one."""
-    total = logits[0]
-    for more in logits[1:]:
-        total = total + more
-    found: NDArray[np.float64] = total / len(logits) ** 0.5
-    return found

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sitegen.extraction.actors import naming, salience
+from sitegen.extraction.actors.discourse import pooled
 from sitegen.extraction.actors.entities import KINDS, NONE, PERSON
 from sitegen.extraction.actors.find import best_name, is_people
 from sitegen.extraction.actors.gender import gender
@@ -101,9 +102,9 @@ def entity_of(traced: Trace, actor: Actor) -> Entity | None:
 
 def _kinds(traced: Trace, entity: Entity) -> tuple[tuple[KindShare, ...], tuple[Factor, ...]]:
     """Return how likely each kind is, and what spoke for the first against the second."""
-    pooled = naming.pooled([mention.logits for mention in entity.mentions])
-    order = sorted(range(len(KINDS)), key=lambda kind: (-pooled[kind], kind))
-    shares = softmax(pooled)
+    scores = pooled(entity.mentions)
+    order = sorted(range(len(KINDS)), key=lambda kind: (-scores[kind], kind))
+    shares = softmax(scores)
     return (
         tuple(KindShare(KINDS[kind], rounded(shares[kind])) for kind in order),
         strongest(_kind_factors(traced, entity, order[0], order[1])),

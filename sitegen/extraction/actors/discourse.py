@@ -1,0 +1,140 @@
+"""What the rest of a text says of a name: the people called after it, the longer name it opens.
+
+One sense per discourse (Gale et al. 1992): where an article has Tazmirans, or something
+Tazmiran, Tazmira is a place, whatever else its sentence looks like; and where it has one
+Brackwater Marine, Brackwater alone is that company.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sitegen.extraction.actors.entities import NONE, ORGANIZATION, PERSON, PLACE
+from sitegen.extraction.actors.lexicon import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from sitegen.extraction.actors.entities import Form, Named
+    from sitegen.extraction.actors.lexicon import Lexicon
+    from sitegen.extraction.engine.parse import Parse
+
+_BARRED = 10.0
+_SHORTEST = 4  # letters of a place's name
+
+
+def homelands(parse: Parse, lexicon: Lexicon) -> dict[str, str]:
+    """Return the text's words for who is of a place, or what is, and the name of that place.
+
+    "tazmirans" -> "tazmira". Both are capitalised in the text, and neither is a first name:
+    Julian is not of Julia.
+    """
+    written = {fold(word) for word in parse.words if word.istitle()}
+    return {
+        word: place
+        for word in sorted(written)
+        if word not in lexicon.first_names
+        for place in _places(word)
+        if place in written and len(place) >= _SHORTEST and place not in lexicon.first_names
+    }
+
+
+def _places(word: str) -> Iterator[str]:
+    """Yield what the place may be called whose people ``word`` means."""
+    one = word.removesuffix("s")
+    if one.endswith("ian") and not one.endswith("anian"):  # Kestran is no land of Kestranians
+        yield one[:-3]
+    if one.endswith("an"):
+        yield one[:-1]
+    if one.endswith("ese"):
+        yield one[:-3]
+
+
+def trust_peoples(
+    forms: Mapping[tuple[str, ...], Form], peoples: Mapping[str, str], lexicon: Lexicon
+) -> None:
+    """Let a place be one that the text has a people of, and that people be no person.
+
+    Unless it is somebody's surname: Trumpian is what Donald Trump does. A longer name that
+    begins with the place is no person's either: "Tazmira One".
+    """
+    surnames = {
+        words[-1]
+        for words, form in forms.items()
+        if len(words) > 1 and form.kind == PERSON and words[0] in lexicon.first_names
+    }
+    places = set(peoples.values()) - surnames
+    for words, form in forms.items():
+        if len(words) == 1 and words[0] in places:
+            bar(form, (NONE, PERSON))
+        elif len(words) == 1 and peoples.get(words[0]) in places:
+            form.people = words[0].endswith("s")
+            bar(form, (NONE, ORGANIZATION, PLACE) if form.people else (PERSON,))
+        elif words[0] in places:
+            bar(form, (PERSON,))
+
+
+def trust_longer_names(
+    forms: Mapping[tuple[str, ...], Form], parse: Parse, lexicon: Lexicon
+) -> None:
+    """Let a word that seems to be a person's name stand for the one body whose name it opens.
+
+    It is listed nowhere, is no word of the text otherwise, and stands in no other name in
+    it, so nothing else is known that it could mean. What seems to be a body by itself may be
+    one: Google is not Google Analytics.
+    """
+    plain = {word for word in parse.words if word.islower()}
+    opened: dict[str, list[Form]] = {}
+    others: set[str] = set()
+    for words, form in forms.items():
+        if len(words) > 1 and form.kind == ORGANIZATION:
+            opened.setdefault(words[0], []).append(form)
+            others.update(words[1:])
+        elif len(words) > 1:
+            others.update(words)
+    for word, longer in opened.items():
+        short = forms.get((word,))
+        if short is None or len(longer) > 1 or word in plain or word in others:
+            continue
+        alone = [m for m in short.mentions if not _opens(m, longer[0])]
+        if not alone or _is_listed(word, lexicon) or pooled(alone).argmax() not in {NONE, PERSON}:
+            continue
+        short.mentions = alone
+        short.opens = longer[0].words
+        bar(short, (NONE, PERSON, PLACE))
+
+
+def _opens(m: Named, longer: Form) -> bool:
+    """Say whether the mention is the beginning of the longer name where it stands."""
+    return any(m.first == other.first and m.last < other.last for other in longer.mentions)
+
+
+def _is_listed(word: str, lexicon: Lexicon) -> bool:
+    return (
+        word in lexicon.first_names
+        or word in lexicon.demonyms
+        or lexicon.place(word) is not None
+        or any(
+            lexicon.listed(which, word)
+            for which in ("organization_words", "place_words", "other_words", "titles", "peoples")
+        )
+    )
+
+
+def bar(form: Form, kinds: Collection[int]) -> None:
+    """Let the name be of none of the kinds, in whatever place it stands."""
+    for m in form.mentions:
+        m.logits = m.logits.copy()
+        m.logits[list(kinds)] -= _BARRED
+    form.logits = pooled(form.mentions)
+
+
+def pooled(mentions: Sequence[Named]) -> NDArray[np.float64]:
+    """Return the evidence of several mentions, which are not independent, as one."""
+    total = mentions[0].logits
+    for more in mentions[1:]:
+        total = total + more.logits
+    found: NDArray[np.float64] = total / len(mentions) ** 0.5
+    return found

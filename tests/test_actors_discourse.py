@@ -1,0 +1,62 @@
+"""What the rest of a text says of a name, on small texts of our own."""
+
+from test_actors import actors_of, forms
+
+
+def kinds_of(text):
+    return {name: actor.kind for name, actor in actors_of(text).items()}
+
+
+def test_a_country_that_has_a_people_is_no_person():
+    text = (
+        "Kestrania has signed. Kestrania said it would pay, and Kestrania will. "
+        "Many Kestranians were glad, and the Kestranian minister smiled."
+    )
+    found = kinds_of(text)
+    assert found["Kestrania"] == "place"
+    assert found.get("Kestranians", "group") == "group"
+    assert "Kestranian" not in found
+
+
+def test_a_surname_stays_one_whatever_is_called_after_it():
+    text = (
+        "Peter Kalvora spoke for an hour. Kalvora said the plan was ready. "
+        "It was a Kalvoran speech, his friends said."
+    )
+    found = actors_of(text)
+    assert found["Peter Kalvora"].kind == "person"
+    assert forms(found["Peter Kalvora"], text) == ["Peter Kalvora", "Kalvora"]
+
+
+def test_the_first_word_of_a_company_stands_for_it():
+    text = (
+        "Brackwater Marine won the contract on Monday. Brackwater said it would begin in May. "
+        "Residents said Brackwater had promised them a wall."
+    )
+    found = actors_of(text)
+    assert found["Brackwater Marine"].kind == "organization"
+    assert forms(found["Brackwater Marine"], text) == ["Brackwater Marine", *["Brackwater"] * 2]
+    assert "Brackwater" not in found
+
+
+def test_a_family_is_not_the_company_that_bears_its_name():
+    text = (
+        "Norrick Minerals closed the mine. Its founder, Edward Norrick, wept. "
+        "Norrick said he was sorry."
+    )
+    found = actors_of(text)
+    assert forms(found["Edward Norrick"], text)[-2:] == ["Edward Norrick", "Norrick"]
+    assert forms(found["Norrick Minerals"], text) == ["Norrick Minerals"]
+
+
+def test_a_known_company_is_not_one_of_its_products():
+    text = "Google Analytics counts visits. Google said so on Monday, and Google was right."
+    assert "Google" in actors_of(text)
+
+
+def test_a_name_does_not_end_with_a_joining_word():
+    text = (
+        "She was quoted by the Tazmiran Ministry of Works and Tazmira One as saying "
+        "she admired the dam."
+    )
+    assert not any(name.endswith(" and") for name in actors_of(text))
