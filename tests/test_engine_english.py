@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -129,6 +130,16 @@ def test_threads_and_hash_seeds_change_nothing() -> None:
         for count in ("1", "2", "4")
     }
     assert len(outputs) == 1
+
+
+def test_weights_without_the_second_head_can_be_read_to_train_it(tmp_path) -> None:
+    for path in models.DATA.glob("engine*"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    with np.load(models.DATA / "engine.npz") as arrays:
+        kept = {name: array for name, array in arrays.items() if not name.startswith("actor_")}
+    np.savez(tmp_path / "engine.npz", **kept)
+    assert not any(name.startswith("actor_") for name in kept)
+    assert read_parser(tmp_path).network.width > 0
 
 
 def test_no_words() -> None:

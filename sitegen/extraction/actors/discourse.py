@@ -15,6 +15,7 @@ from sitegen.extraction.actors.lexicon import fold
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from sitegen.extraction.actors.entities import Form, Named

@@ -64,7 +64,8 @@ class Network:
         self.width = self.weights["ln0.bias"].shape[0]
         for name in ("conv", "name_in", "actor_in"):
             # Parts that are used apart are made apart, each one run of memory.
-            self.weights[f"{name}.weight"] = _parted(self.weights[f"{name}.weight"], 3)
+            if f"{name}.weight" in self.weights:  # the second head is trained after the rest
+                self.weights[f"{name}.weight"] = _parted(self.weights[f"{name}.weight"], 3)
         self.layers = sum(name.startswith("qrnn.") for name in self.weights) // 2
         for layer in range(self.layers):
             self._prepare_recurrent(f"qrnn.{layer}")
