@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from sitegen.building.collector import collector_paused
+from sitegen.building.collector import collector_paused, collector_seldom
 from sitegen.building.fingerprint import Fingerprints
 from sitegen.building.inputs import inputs_digest, surroundings
 from sitegen.building.memory import around_digest, forget, recall, remember
@@ -39,13 +39,14 @@ def publish(
     before = surroundings(folder, tools)
     left = "" if afresh else last_inputs(output)
     memory = recall(left, tools.store)
-    resumed = resume_state(folder, options, tools, memory, left) if memory else None
-    state = resumed.state if resumed else load_state(folder, options, tools)
+    with collector_seldom():
+        resumed = resume_state(folder, options, tools, memory, left) if memory else None
+        state = resumed.state if resumed else load_state(folder, options, tools)
     if strict:
         refuse_problems(state.problems)
     around = around_digest(folder, state.settings, tools)
     known = memory.templates if memory and memory.around == around else {}
-    with publication(output, afresh=afresh) as current:
+    with publication(output, afresh=afresh) as current, collector_seldom():
         fingerprints = Fingerprints(state, known)
         same = resumed is not None and current.last_inputs == left
         edited = resumed.before if resumed and same else None

@@ -84,7 +84,12 @@ def render_pages(
     shares = ""
     earlier = earlier_data(state, current, tools.store)
     work = _Render(state, current.output, tasks, earlier)
-    for done in tools.workers.spread(work, _chunks(tasks), pays_from):
+    chunks = _chunks(tasks)
+    if len(chunks) >= pays_from:
+        with span("compile templates"):
+            # Once, and not once more in every fork.
+            state.renderer.prepare({task.page.template for task in tasks})
+    for done in tools.workers.spread(work, chunks, pays_from):
         staged.update(done.staged)
         shares = shares or done.shares
         for _ in done.staged:

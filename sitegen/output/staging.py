@@ -56,7 +56,7 @@ def write_file(path: str, data: bytes) -> Stamp:
     try:
         handle = os.open(path, _NEW, _MODE)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+        _make_folder(path.rpartition("/")[0])
         handle = os.open(path, _NEW, _MODE)
     try:
         rest = memoryview(data)
@@ -65,3 +65,14 @@ def write_file(path: str, data: bytes) -> Stamp:
         return stamp_from(os.fstat(handle))
     finally:
         os.close(handle)
+
+
+def _make_folder(folder: str) -> None:
+    """Make ``folder`` and what is missing around it; asks nothing where only it is."""
+    try:
+        os.mkdir(folder)  # noqa: PTH102
+    except FileExistsError:
+        return  # By another process, just now.
+    except FileNotFoundError:
+        _make_folder(folder.rpartition("/")[0])
+        _make_folder(folder)

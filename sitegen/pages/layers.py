@@ -8,7 +8,7 @@ continues in a second element.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -32,9 +32,12 @@ _RANK: dict[LayerKind, int] = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Layer:
     """One stretch of text that means something; it is equal to itself alone.
+
+    Nobody changes one, but it is not frozen: an article has hundreds, and to make a frozen
+    one takes three times as long.
 
     Attributes:
         kind: What it is; decides which of two overlapping layers is cut.
@@ -156,6 +159,6 @@ def _link_mentions(layers: Sequence[Layer]) -> list[Layer]:
         end = layer.span.end
         if layer.target not in seen and not any(layer.span.overlap(link) for link in links):
             seen.add(layer.target)
-            layer = replace(layer, linked=True)
+            layer = Layer("mention", layer.span, target=layer.target, linked=True)
         out.append(layer)
     return out

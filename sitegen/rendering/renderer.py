@@ -69,6 +69,13 @@ class Renderer:
         self._not_quick.add(page.template)
         return data
 
+    def prepare(self, templates: Iterable[str]) -> None:
+        """Compile ``templates`` and all they refer to; whoever renders tells of mistakes."""
+        for template in set(templates) - WRITERS.keys():
+            with suppress(Exception):
+                for name in self._closures.names(template):
+                    self._environment.get_template(name)
+
     @cached_property
     def _jinjas_own(self) -> Environment:
         return jinjas_own(self._environment)
