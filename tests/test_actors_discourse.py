@@ -1,5 +1,6 @@
 """What the rest of a text says of a name, on small texts of our own."""
 
+import pytest
 from test_actors import actors_of, forms
 
 
@@ -52,6 +53,18 @@ def test_a_family_is_not_the_company_that_bears_its_name():
 def test_a_known_company_is_not_one_of_its_products():
     text = "Google Analytics counts visits. Google said so on Monday, and Google was right."
     assert "Google" in actors_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The new tax is half a florin a ton. It will hit florin after florin, the mayor said.",
+        "A ship chandler lost nine days. Every chandler in town did, the mayor said.",
+        "The river and its delta are dry. Two delta newspapers closed, the mayor said.",
+    ],
+)
+def test_a_word_written_small_is_no_name(text):
+    assert not [name for name in actors_of(text) if name.islower()]
 
 
 def test_a_name_does_not_end_with_a_joining_word():

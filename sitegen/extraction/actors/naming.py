@@ -68,8 +68,17 @@ def names(parse: Parse, model: ActorModel) -> list[Named]:
 
 
 def find_candidates(parse: Parse, lexicon: Lexicon) -> list[Candidate]:
-    """Return every possible name in order, those that the parser cut mended."""
-    return completed(unnumbered(candidates(parse, lexicon.demonyms), parse), parse, lexicon)
+    """Return every possible name in order, those that the parser cut mended.
+
+    Words written small are none, whatever the tagger thought of a rare one ("florin").
+    """
+    found = unnumbered(candidates(parse, lexicon.demonyms), parse)
+    return [c for c in completed(found, parse, lexicon) if not _is_small(parse, c)]
+
+
+def _is_small(parse: Parse, c: Candidate) -> bool:
+    words = parse.words[c.first : c.core + 1]
+    return all(word.isalpha() and word.islower() for word in words)
 
 
 def leaning(parse: Parse, model: ActorModel) -> float:
