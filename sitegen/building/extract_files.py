@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from sitegen.building.collector import collector_seldom
 from sitegen.building.dropped import dropped_notes
 from sitegen.building.extract_article import EXTRACTION_PAYS_FROM, extract_article
 from sitegen.building.workers import Workers
@@ -24,7 +25,7 @@ Line = tuple[str | None, tuple[Problem, ...]]
 
 def extract_lines(files: Sequence[Path], jobs: int | None = None) -> Iterator[Line]:
     """Yield the line and the problems of every file, in order."""
-    with Workers(jobs) as workers:
+    with collector_seldom(), Workers(jobs) as workers:
         yield from workers.map(_line, files, EXTRACTION_PAYS_FROM)
 
 

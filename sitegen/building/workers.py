@@ -9,6 +9,7 @@ from collections import deque
 from itertools import islice
 from typing import TYPE_CHECKING, Self, TypeVar
 
+from sitegen.building.collector import collect_seldom
 from sitegen.building.recorder import MAIN, current_recorder, recording, span
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Workers:
             # A slow import, and most builds need no process.
             from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
-            self._pool = ProcessPoolExecutor(self._limit, process_context(), _ignore_interrupt)
+            self._pool = ProcessPoolExecutor(self._limit, process_context(), _begin)
         yield from self._windowed(self._pool, work, items)
 
     def spread(
@@ -144,6 +145,7 @@ def _end_workers() -> None:
         process.terminate()
 
 
-def _ignore_interrupt() -> None:
-    """Leave Ctrl-C to the main process, which ends its workers."""
+def _begin() -> None:
+    """Leave Ctrl-C to the main process, which ends its workers; an article leaves few cycles."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_seldom()
