@@ -32,12 +32,9 @@ _RANK: dict[LayerKind, int] = {
 }
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layer:
     """One stretch of text that means something; it is equal to itself alone.
-
-    Nobody changes one, but it is not frozen: an article has hundreds, and to make a frozen
-    one takes three times as long.
 
     Attributes:
         kind: What it is; decides which of two overlapping layers is cut.
