@@ -24,7 +24,7 @@ serve: $(VENV)/installed
 	$(BIN)/sitegen serve --open
 
 test: $(VENV)/installed-test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 screenshots: $(VENV)/installed-test
 	$(BIN)/python -m benchmarks.site.screenshots
