@@ -50,6 +50,12 @@ def test_a_family_is_not_the_company_that_bears_its_name():
     assert forms(found["Norrick Minerals"], text) == ["Norrick Minerals"]
 
 
+def test_a_town_is_not_its_council():
+    text = "Tarn Council met on Monday. Tarn was quiet. The council voted for the harbour of Tarn."
+    found = actors_of(text)
+    assert forms(found["Tarn Council"], text) == ["Tarn Council"]
+
+
 def test_a_known_company_is_not_one_of_its_products():
     text = "Google Analytics counts visits. Google said so on Monday, and Google was right."
     assert "Google" in actors_of(text)

@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 
 _BARRED = 10.0
 _SHORTEST = 4  # letters of a place's name
+_OF_PLACES = frozenset(
+    {"airport", "assembly", "association", "authority", "cathedral", "city", "college", "council"}
+    | {"county", "court", "district", "fc", "festival", "gazette", "government", "herald", "high"}
+    | {"hospital", "museum", "opera", "parliament", "police", "regional", "school", "theatre"}
+    | {"times", "town", "university", "united"}
+)
+"""Words of bodies that are mostly called after a place: Tarn alone is no Tarn Council."""
 
 
 def homelands(parse: Parse, lexicon: Lexicon) -> dict[str, str]:
@@ -98,6 +105,8 @@ def trust_longer_names(
     for word, longer in opened.items():
         short = forms.get((word,))
         if short is None or len(longer) > 1 or word in plain or word in others:
+            continue
+        if _OF_PLACES.intersection(longer[0].words):
             continue
         alone = [m for m in short.mentions if not _opens(m, longer[0])]
         if not alone or _is_listed(word, lexicon) or pooled(alone).argmax() not in {NONE, PERSON}:
