@@ -15,7 +15,7 @@ def test_a_country_that_has_a_people_is_no_person():
     )
     found = kinds_of(text)
     assert found["Kestrania"] == "place"
-    assert found.get("Kestranians", "group") == "group"
+    assert found["Kestranians"] == "group"
     assert "Kestranian" not in found
 
 
