@@ -102,6 +102,24 @@ def test_edits_one_after_another_leave_what_a_first_build_makes(site, resumed, s
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "It rained, and nothing else was said that day.",
+        "{0} came back later. Then {0} left.",  # Who is salient changes.
+        "“It will take {1} days, and then we shall see,” said {0}.",
+        "{0} told {1} that the weir would hold.",
+    ],
+)
+def test_what_a_writer_adds_about_the_same_people_goes_on_from_the_last_build(site, resumed, words):
+    build(site)
+    text = (site / "content/3.md").read_text(encoding="utf-8")
+    own = sorted((name for name in PEOPLE if name in text), key=text.index)
+    append(site, 3, words.format(own[-1], own[0]))
+    assert as_a_first_build(site, build(site))
+    assert resumed == [True]
+
+
+@pytest.mark.parametrize(
     "change",
     [
         lambda site: append(site, 3, "“I am new here,” said Olga Brandt, the harbour master."),

@@ -88,15 +88,16 @@ def _members(
             figures[number].append(figure)
     day = day_of(notes.ref.date)
     out: dict[str, CastMember] = {}
-    for number, same in figures.items():
+    for number, found in figures.items():
+        same = sorted(found, key=lambda figure: -figure.salience)
         entry = identities.entries.get(number)
         ruled = entry.role_on(day) if entry else None
-        found = next((figure.role for figure in same if figure.role), None)
+        role = next((figure.role for figure in same if figure.role), None)
         ref = identities.refs[number]
         member = CastMember(
             id=same[0].id,
             ref=ref,
-            role=ruled or found,
+            role=ruled or role,
             mentions=sum(figure.mentions for figure in same),
             quotes=0,
             salience=max(figure.salience for figure in same),

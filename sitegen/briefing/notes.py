@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sitegen.briefing.anchors import Anchors, find_anchors
+from sitegen.briefing.contexts import role_words
 from sitegen.briefing.links import linked_paths
 from sitegen.briefing.quotations import Quotation, quotations
 from sitegen.briefing.records import ArticleRef, Date, SourceRef, Story, SummaryLine, TopicRef
@@ -41,6 +42,12 @@ class Figure:
     salience: float
     edited: bool = False
 
+    @property
+    def told_by(self) -> tuple[ActorKind, str, list[str], list[str]]:
+        """All by which the actor is told across articles (see ``identity``), to sort by."""
+        full, *others = self.names
+        return self.kind, full, sorted(others), sorted(role_words(self.role))
+
 
 @dataclass(frozen=True, slots=True)
 class StoryNotes:
@@ -48,6 +55,8 @@ class StoryNotes:
 
     Attributes:
         path: The source file.
+        figures: Its actors, in an order that does not hang on how salient they are, so that
+            who is who across articles does not either.
         topics: The slug and the spelling of each of its tags.
         links: The paths of site files that its text links to.
         words: How many words its body has.
@@ -79,7 +88,12 @@ def take_notes(story: Story) -> StoryNotes:
             language=article.language,
         ),
         summary=_summary(story, anchors),
-        figures=tuple(_figure(article, actor) for actor in extraction.actors),
+        figures=tuple(
+            sorted(
+                (_figure(article, actor) for actor in extraction.actors),
+                key=lambda figure: figure.told_by,
+            )
+        ),
         quotations=tuple(quotations(article, extraction, anchors)),
         topics=tuple(
             TopicRef(slugify(tag), " ".join(tag.split())) for tag in article.tags if tag.strip()

@@ -148,8 +148,8 @@ def fits(before: StoryNotes, after: StoryNotes) -> bool:
         before.path == after.path
         and before.ref == after.ref
         and before.topics == after.topics
-        and [(figure.kind, figure.names, figure.role) for figure in before.figures]
-        == [(figure.kind, figure.names, figure.role) for figure in after.figures]
+        and [figure.told_by for figure in before.figures]
+        == [figure.told_by for figure in after.figures]
     )
 
 
