@@ -37,6 +37,10 @@ def joined(*named):
         ("John Smith Jr.", "Smith"),
         ("Xi Jinping", "Xi"),
         ("Ludwig van Dorn", "van Dorn"),
+        ("Clara Mendoza Cantor", "Mendoza Cantor"),
+        ("Jens Otto Harry Dorn", "Otto Dorn"),
+        ("Patrick Leopold Gorran of Esk", "Patrick Gorran"),
+        ("Zara Mohan Hadler DBE", "Zara Hadler"),
     ],
 )
 def test_one_person(long, short):
@@ -59,6 +63,10 @@ def test_two_persons(one, other):
         ("European Union", "EU"),
         ("Norland Foreign Ministry", "Foreign Ministry"),
         ("Church of Scientology", "Scientology"),
+        ("Norland University", "Norland"),
+        ("Comic Corps of Norland", "Comic Corps"),
+        ("Norland Supreme Court of Appeal", "Supreme Court"),
+        ("Hitwell UK", "Hitwell"),
     ],
 )
 def test_one_organization(long, short):
@@ -67,7 +75,11 @@ def test_one_organization(long, short):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Labour Party", "Green Party"), ("University of Leeds", "University of York")],
+    [
+        ("Labour Party", "Green Party"),
+        ("University of Leeds", "University of York"),
+        ("Norland Power Board", "Power"),
+    ],
 )
 def test_two_organizations(one, other):
     assert not joined(("organization", one), ("organization", other))
@@ -80,6 +92,11 @@ def test_the_word_for_what_a_body_is_stands_for_the_only_one(long):
     others = ("organization", "Assembly of Esk"), ("organization", "Assembly")
     assert len(clusters(*bodies, *others)) == 4
     assert not joined(("organization", "Assembly of Tarn Workers Union"), others[1])
+
+
+def test_the_short_name_of_two_bodies_is_left_apart():
+    courts = ("organization", "Supreme Court of Esk"), ("organization", "Supreme Court of Tarn")
+    assert len(clusters(*courts, ("organization", "Supreme Court"))) == 3
 
 
 def test_a_surname_is_no_acronym():

@@ -125,7 +125,9 @@ def without_titles(parse: Parse, c: Candidate, lexicon: Lexicon) -> tuple[int, t
     for i in range(c.first, c.core):
         word = fold(parse.words[i])
         if lexicon.listed("titles", word) and not (
-            word in lexicon.first_names and i + 1 == c.core and word not in {"chief", "king"}
+            word in lexicon.first_names
+            and i + 1 == c.core
+            and word not in {"chief", "king", "miss"}
         ):
             first = i + 1
             titles.append(word)

@@ -13,6 +13,7 @@ from sitegen.extraction.actors.lexicon import fold
 from sitegen.extraction.actors.naming import gather, names
 from sitegen.extraction.actors.nominals import attach_nominals, attach_tellers
 from sitegen.extraction.actors.pronouns import Setting, resolve
+from sitegen.extraction.actors.renamings import rarer_names
 from sitegen.extraction.actors.roles import find_role, find_roles
 from sitegen.extraction.actors.slugs import unique_slugs
 from sitegen.extraction.records import Actor, ActorKind, Mention
@@ -217,8 +218,17 @@ def leading_titles(entity: Entity, parse: Parse) -> list[int]:
 
 
 def best_name(entity: Entity, parse: Parse) -> Span:
-    """Return the fullest form, the first mention of it."""
-    spans = [parse.span(m.first, m.last) for m in entity.mentions]
+    """Return the fullest form, the first mention of it.
+
+    Of two names that the text gives ("York, once known as Eboracum") it is the one used more.
+    """
+    rarer = rarer_names(entity.forms)
+    spans = [
+        parse.span(m.first, m.last)
+        for form in entity.forms
+        if form.words not in rarer
+        for m in form.mentions
+    ]
     return max(spans, key=lambda s: (s.of(parse.text).count(" "), s.end - s.start, -s.start))
 
 

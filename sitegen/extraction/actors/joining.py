@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
     from sitegen.extraction.actors.lexicon import Lexicon
+    from sitegen.extraction.actors.renamings import Renaming
 
 _SMALL = frozenset({"of", "the", "and", "for", "&", "in", "on", "de", "la", "du", "des"})
 _LEGAL = frozenset(
@@ -21,20 +22,42 @@ _LEGAL = frozenset(
     | {"plc", "group", "holdings", "international", "foundation", "organization", "organisation"}
     | {"party", "newspaper", "magazine", "ag", "gmbh", "sa", "s.a.", "nv", "fc", "city"}
 )
+_CALLED_SHORT = frozenset(
+    {"university", "college", "school", "airlines", "airways", "motors", "pictures", "studios"}
+    | {"records", "energy", "bank", "insurance", "pharmaceuticals", "technologies", "systems"}
+)
+"""Endings that a body's short name leaves out: Norland University is Norland to its students."""
 _BODIES = frozenset(
-    {"agency", "alliance", "assembly", "association", "authority", "bank", "board", "coalition"}
-    | {"college", "commission", "committee", "congress", "council", "court", "federation"}
+    {"agency", "alliance", "assembly", "association", "authority", "bank", "board", "church"}
+    | {
+        "coalition",
+        "college",
+        "commission",
+        "committee",
+        "congress",
+        "council",
+        "court",
+        "federation",
+    }
     | {"forum", "house", "institute", "league", "ministry", "parliament", "senate", "society"}
     | {"tribunal", "union", "university"}
 )
-_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "md", "mp"})
+_SUFFIXES = frozenset(
+    {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "md", "mp", "obe", "mbe", "cbe", "dbe"}
+    | {"kbe", "kc", "qc", "ra", "rm", "frs", "mep", "msp", "esq", "esq."}
+)
 _PARTICLES = frozenset(
     {"van", "von", "de", "der", "den", "al", "bin", "ibn", "el", "da", "di", "la", "le", "st."}
 )
 
 
-def join(forms: Sequence[Form], lexicon: Lexicon) -> list[list[Form]]:
-    """Return the forms in clusters, each in order of first mention."""
+def join(
+    forms: Sequence[Form], lexicon: Lexicon, told: Sequence[Renaming] = ()
+) -> list[list[Form]]:
+    """Return the forms in clusters, each in order of first mention.
+
+    ``told`` are names that the text itself equates.
+    """
     parent = list(range(len(forms)))
 
     def root(i: int) -> int:
@@ -48,8 +71,9 @@ def join(forms: Sequence[Form], lexicon: Lexicon) -> list[list[Form]]:
         parent[b] = a
 
     _same_canonical(forms, lexicon, link)
+    _renamed(forms, told, link)
     _acronyms(forms, link)
-    _organizations(forms, link)
+    _organizations(forms, lexicon, link)
     _full_persons(forms, lexicon, link, root)
     _short_persons(forms, lexicon, link, root)
     out: dict[int, list[Form]] = {}
@@ -90,6 +114,14 @@ def _same_canonical(
             seen[key] = i
 
 
+def _renamed(
+    forms: Sequence[Form], told: Sequence[Renaming], link: Callable[[int, int, str], None]
+) -> None:
+    at = {form.words: i for i, form in enumerate(forms)}
+    for name, other, why in told:
+        link(at[other], at[name], why)
+
+
 def _bare(words: tuple[str, ...]) -> str:
     """Return a name without dots, hyphens, the article and legal endings."""
     kept = [w.replace(".", "").replace("-", " ").replace("'", "") for w in words if w != "the"]
@@ -121,7 +153,9 @@ def _acronyms(forms: Sequence[Form], link: Callable[[int, int, str], None]) -> N
             short.logits = short.logits + forms[j].logits
 
 
-def _organizations(forms: Sequence[Form], link: Callable[[int, int, str], None]) -> None:
+def _organizations(
+    forms: Sequence[Form], lexicon: Lexicon, link: Callable[[int, int, str], None]
+) -> None:
     bodies = [i for i, form in enumerate(forms) if form.actor_kind == ORGANIZATION]
     at_edge = _by_word(bodies, lambda i: {forms[i].words[0], forms[i].words[-1]})
     for i in bodies:
@@ -132,7 +166,7 @@ def _organizations(forms: Sequence[Form], link: Callable[[int, int, str], None])
                 continue
             a, b = short.words, long.words
             rest = b[len(a) :] if b[: len(a)] == a else None
-            if rest and (b == short.opens or all(w in _LEGAL for w in rest)):
+            if rest and (b == short.opens or _left_out(rest, lexicon)):
                 link(i, j, "its short form")
                 break
             tail = b[: len(b) - len(a)] if b[-len(a) :] == a else None
@@ -140,10 +174,34 @@ def _organizations(forms: Sequence[Form], link: Callable[[int, int, str], None])
                 link(i, j, "the end of its name")
                 break
         else:
+            fuller = [j for j in bodies if _is_of(short.words, forms[j].words)]
+            if len(fuller) == 1:
+                link(i, fuller[0], "words of its name")
+                continue
             near = at_edge.get(short.words[0], ()) if len(short.words) == 1 else ()
             only = [j for j in near if _is_a(short.words[0], forms[j].words)]
             if len(only) == 1:
                 link(i, only[0], "the word for what it is")
+
+
+def _left_out(rest: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Say whether a short name may go without these: "Acme Inc.", "Norland University"."""
+    return (
+        all(w in _LEGAL for w in rest)
+        or (len(rest) == 1 and rest[0] in _CALLED_SHORT)
+        or " ".join(rest) in lexicon.countries
+    )
+
+
+def _is_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Say whether several words stand before "of" in a longer name.
+
+    "Comic Corps" of Norland, Norland "Supreme Court" of Appeal.
+    """
+    width = len(short)
+    return width > 1 and any(
+        long[k : k + width] == short and long[k + width] == "of" for k in range(len(long) - width)
+    )
 
 
 def _is_a(body: str, words: tuple[str, ...]) -> bool:
@@ -165,6 +223,9 @@ def _by_word(
 
 
 def _core(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a person's name without what follows the surname: "Jr.", "of Norland"."""
+    if "of" in words[1:]:
+        words = words[: words.index("of", 1)]
     while len(words) > 1 and words[-1] in _SUFFIXES:
         words = words[:-1]
     return words
@@ -196,9 +257,15 @@ def _full_persons(
         others = namesakes[_core(forms[i].words)[-1]]
         for j in others[: others.index(i)]:
             a, b = _core(forms[i].words), _core(forms[j].words)
-            if _same_first(a[0], b[0], lexicon) and root(i) != root(j):
+            if root(i) != root(j) and (_same_first(a[0], b[0], lexicon) or _among(a, b)):
                 link(i, j, "one first name and surname")
                 break
+
+
+def _among(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Say whether the shorter name is words of the longer one: "Otto Dorn", "Jens Otto Dorn"."""
+    short, long = sorted((a, b), key=len)
+    return len(short) < len(long) and short[0] in long[1:-1]
 
 
 def _short_persons(
@@ -211,7 +278,7 @@ def _short_persons(
     holders = _by_word(full, lambda i: set(_core(forms[i].words)))
     for i, form in enumerate(forms):
         words = _core(form.words)
-        if len(words) > 2 or (len(words) == 2 and words[0] not in _PARTICLES):
+        if len(words) > 2:
             continue
         if form.actor_kind != PERSON and form.logits[PERSON] < form.logits.max() - 3.0:
             continue

@@ -26,6 +26,8 @@ from sitegen.extraction.actors.fragments import completed, unnumbered, without_p
 from sitegen.extraction.actors.joining import join
 from sitegen.extraction.actors.lexicon import fold
 from sitegen.extraction.actors.offices import is_role_noun
+from sitegen.extraction.actors.renamings import renamings
+from sitegen.extraction.actors.teams import trust_teams
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -207,10 +209,12 @@ def gather(
     discourse.trust_peoples(forms, discourse.homelands(parse, model.lexicon), model.lexicon)
     discourse.trust_longer_names(forms, parse, model.lexicon)
     _trust_speakers(forms, speaking, model.lexicon)
+    trust_teams(forms.values(), parse)
     _trust_surnames(forms, model.lexicon)
     _add_surnames(forms, named, parse)
     entities = []
-    for cluster in join(list(forms.values()), model.lexicon):
+    told = renamings(forms, parse)
+    for cluster in join(list(forms.values()), model.lexicon, told):
         kind = int(discourse.pooled([m for f in cluster for m in f.mentions]).argmax())
         if kind:
             titles = {t for f in cluster for m in f.mentions for t in m.titles}

@@ -1,0 +1,81 @@
+"""In a report on a match the name of a place is that of its team: "Norland beat Estvik 2-1"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sitegen.extraction.actors.discourse import bar
+from sitegen.extraction.actors.entities import NONE, PERSON, PLACE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sitegen.extraction.actors.entities import Form, Named
+    from sitegen.extraction.engine.parse import Parse
+
+_OF_SPORT = frozenset(
+    {"goal", "goals", "goalkeeper", "striker", "midfielder", "defender", "coach", "squad", "match"}
+    | {"matches", "half-time", "halftime", "kick-off", "kickoff", "penalty", "scored", "equaliser"}
+    | {
+        "equalizer",
+        "league",
+        "tournament",
+        "championship",
+        "cup",
+        "stadium",
+        "semi-final",
+        "playoffs",
+    }
+    | {
+        "semifinal",
+        "quarter-final",
+        "quarterfinal",
+        "quarterback",
+        "touchdown",
+        "innings",
+        "inning",
+    }
+    | {"wicket", "wickets", "batsman", "pitcher", "referee", "fixture", "teammate", "headed"}
+)
+_PLAY = frozenset(
+    {"beat", "defeat", "score", "win", "lose", "draw", "face", "concede", "thrash", "trounce"}
+    | {"edge", "equalise", "equalize", "qualify", "play", "lead", "host", "meet", "overcome"}
+)
+_AGAINST = frozenset({"against", "over", "to", "by", "versus", "vs", "vs.", "v"})
+_PLAYERS = frozenset({"nsubj", "nsubj:pass", "obj"})
+_ENOUGH = 4
+"""So many words of sport, all different, make a report on sport."""
+
+
+def trust_teams(forms: Iterable[Form], parse: Parse) -> None:
+    """Let a place that mostly plays, in a report on sport, be a team."""
+    words = {word.lower() for word in parse.words}
+    if len(words & _OF_SPORT) < _ENOUGH:
+        return
+    for form in forms:
+        if form.actor_kind == PLACE and form.kind != PERSON:
+            playing = sum(_plays(m, parse) for m in form.mentions)
+            if playing > 1 and 2 * playing >= len(form.mentions):
+                bar(form, (NONE, PERSON, PLACE))
+
+
+def _plays(m: Named, parse: Parse) -> bool:
+    """Say whether the mention is of who plays, or stands beside a score."""
+    if _is_score(m.first - 3, m.first - 1, parse) or _is_score(m.last + 1, m.last + 3, parse):
+        return True
+    head = m.head
+    relation, above = parse.deprels[head], parse.heads[head]
+    if above < 0:
+        return False
+    if relation.startswith("obl"):
+        cases = {parse.words[k].lower() for k in parse.children[head] if parse.deprels[k] == "case"}
+        return parse.lemmas[above] in _PLAY and bool(cases & _AGAINST)
+    return relation in _PLAYERS and parse.lemmas[above] in _PLAY
+
+
+def _is_score(first: int, last: int, parse: Parse) -> bool:
+    """Say whether the words are a score: "2 - 1"."""
+    if first < 0 or last >= len(parse):
+        return False
+    home, dash, away = parse.words[first : last + 1]
+    return home.isdecimal() and away.isdecimal() and dash in {"-", "–", "—", ":"}
