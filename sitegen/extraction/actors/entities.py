@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 KINDS = ("none", "organization", "person", "place")
 NONE, ORGANIZATION, PERSON, PLACE = range(4)
+_NEVER_FIRST_NAMES = frozenset({"chief", "king", "miss"})  # though they are listed as such
 
 
 @dataclass(slots=True)
