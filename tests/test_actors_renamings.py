@@ -52,8 +52,8 @@ def test_who_is_named_near_an_alias_is_not_its_bearer():
 
 def test_a_land_that_plays_is_its_team():
     text = (
-        "Belgium beat Panama 3-0 in the first match of the tournament. Panama faced Belgium without "
-        "their striker, and Belgium scored three goals. The coach left the stadium in Norway."
+        "Belgium beat Panama 3-0 in the first match of the tournament. Panama faced "
+        "Belgium without their striker, and Belgium scored three goals. The coach left the stadium in Norway."
     )
     found = actors_of(text)
     assert found["Belgium"].kind == "organization"
@@ -63,7 +63,7 @@ def test_a_land_that_plays_is_its_team():
 
 def test_a_land_that_negotiates_is_no_team():
     text = (
-        "Norway faced Denmark at the talks in Oslo. Denmark won concessions from Norway, and Norway "
-        "lost a vote. The minister left Denmark on Monday."
+        "Norway faced Denmark at the talks in Oslo. Denmark won concessions from Norway, and "
+        "Norway lost a vote. The minister left Denmark on Monday."
     )
     assert actors_of(text)["Norway"].kind == "place"

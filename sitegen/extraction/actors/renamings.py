@@ -47,7 +47,7 @@ def renamings(forms: Mapping[tuple[str, ...], Form], parse: Parse) -> list[Renam
             longest = ending.get(end)
             if longest is None or m.first < longest[1].first:
                 ending[end] = form, m
-    found = []
+    found: list[tuple[int, Renaming]] = []
     for form in forms.values():
         for m in form.mentions:
             found += _of(form, m, ending, parse)
@@ -127,7 +127,7 @@ def _before_known_as(i: int, words: Sequence[str]) -> int | None:
 
 
 def _known(i: int, words: Sequence[str]) -> int | None:
-    """Return where "known" stands in "known as", "known by her pseudonym", if that ends at ``i``."""
+    """Return where "known" stands in "known as" or "known by her pseudonym" that ends at ``i``."""
     low = max(i - 5, 0)
     phrase = [word.lower() for word in words[low : i + 1]]
     if phrase[-1:] == ["as"] and "known" in phrase[-3:]:  # "known simply as"
