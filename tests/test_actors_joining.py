@@ -119,6 +119,12 @@ def test_one_place(one, other):
     assert joined(("place", one), ("place", other))
 
 
+def test_a_surname_is_the_middle_name_only_of_who_was_named_before():
+    orla, chen = ("person", "Orla Chen Marsh"), ("person", "Chen")
+    assert joined(orla, chen)
+    assert not joined(chen, orla)
+
+
 def test_a_shared_surname_goes_to_whoever_was_named_last():
     found = clusters(("person", "Ann Lee"), ("person", "Bob Lee"), ("person", "Lee"))
     assert found == {frozenset({"ann lee"}), frozenset({"bob lee", "lee"})}

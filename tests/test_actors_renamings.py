@@ -53,7 +53,8 @@ def test_who_is_named_near_an_alias_is_not_its_bearer():
 def test_a_land_that_plays_is_its_team():
     text = (
         "Belgium beat Panama 3-0 in the first match of the tournament. Panama faced "
-        "Belgium without their striker, and Belgium scored three goals. The coach left the stadium in Norway."
+        "Belgium without their striker, and Belgium scored three goals. "
+        "The coach left the stadium in Norway."
     )
     found = actors_of(text)
     assert found["Belgium"].kind == "organization"

@@ -285,7 +285,7 @@ def _short_persons(
         nickname = len(words) == 1 and words[0] in lexicon.nicknames
         near = full if nickname else holders.get(words[-1], ())
         longer = [j for j in near if len(_core(forms[j].words)) > len(words)]
-        found = _bearers(words, longer, forms, lexicon)
+        found = _bearers(form, longer, forms, lexicon)
         if not found:
             continue
         owners = {root(j) for j, _ in found}
@@ -297,15 +297,22 @@ def _short_persons(
 
 
 def _bearers(
-    words: tuple[str, ...], full: list[int], forms: Sequence[Form], lexicon: Lexicon
+    form: Form, full: list[int], forms: Sequence[Form], lexicon: Lexicon
 ) -> list[tuple[int, str]]:
-    """Return the full names that a surname or first name may stand for, surnames first."""
+    """Return the full names that a surname or first name may stand for, surnames first.
+
+    It stands for a middle name only of somebody whom the text has named in full before.
+    """
+    words = _core(form.words)
     by_last, by_first = [], []
     for j in full:
         long = _core(forms[j].words)
         if long[-len(words) :] == words:
             by_last.append((j, "their surname"))
-        elif len(words) == 1 and (long[0] == words[0] or words[0] in long[1:-1]):
+        elif len(words) == 1 and (
+            long[0] == words[0]
+            or (words[0] in long[1:-1] and forms[j].mentions[0].first < form.mentions[0].first)
+        ):
             by_first.append((j, "their first name"))
         elif (
             len(words) == 1
