@@ -14,7 +14,7 @@ from sitegen.building.options import Options
 from sitegen.building.outcome import StrictError
 from sitegen.building.read_sources import SAVE_EVERY
 from sitegen.errors import BuildError, SettingsError, TemplateError
-from sitegen.output.journal import STAGING
+from sitegen.output.manifest import STAGING
 from sitegen.rendering import data_files
 from sitegen.store import store_path
 

@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from sitegen.errors import BuildError
+from sitegen.output import manifest
 from sitegen.output import publication as publishing
 from sitegen.output.folder import check_output
-from sitegen.output.journal import STAGING
 from sitegen.output.lock import locked
-from sitegen.output.manifest import NAME, digest_of, read_manifest, stamp_of, untouched
-from sitegen.output.publication import publication, recover_output
+from sitegen.output.look import looking
+from sitegen.output.manifest import NAME, STAGING, digest_of, read_manifest, stamp_of
+from sitegen.output.publication import publication
+from sitegen.output.recovery import recover_output
 
 OLD = {
     "index.html": b"home",
@@ -47,6 +49,11 @@ def tree(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.name != NAME
     }
+
+
+def untouched(output: Path, inputs: str, processes: int = 2) -> int | None:
+    with looking(output, processes) as look:
+        return look.untouched(inputs)
 
 
 @pytest.fixture
@@ -427,6 +434,50 @@ def test_a_list_of_the_first_schema_still_says_which_files_are_ours(output, inde
         assert current.keep("index.html", "made from this")
         current.commit("all this")
     assert untouched(output, "all this") == 1
+
+
+def test_a_list_of_the_second_schema_still_says_which_files_are_ours(output):
+    path = output / "index.html"
+    stamp = [path.stat().st_size, path.stat().st_mtime_ns, path.stat().st_ctime_ns]
+    head = {"schema": 2, "inputs": "all this", "paths": ["index.html"], "stamps": stamp}
+    tail = {"digests": [digest_of(path.read_bytes())], "origins": ["made from this"]}
+    (output / NAME).write_text("\n".join(map(json.dumps, (head, tail))))
+    assert untouched(output, "all this") is None
+    with publication(output) as current:
+        assert current.keep("index.html", "made from this")
+        current.commit("all this")
+    assert untouched(output, "all this") == 1
+
+
+@pytest.mark.parametrize("processes", [1, 2, 4, 9])
+@pytest.mark.parametrize("part", [1, 2, 4096])
+def test_every_file_of_an_output_is_looked_at_by_any_number_of_processes(
+    output, processes, part, monkeypatch
+):
+    monkeypatch.setattr(manifest, "PART", part)
+    with publication(output) as current:
+        for path, data in OLD.items():
+            current.put(path, data)
+        current.commit("all this")
+    assert untouched(output, "all this", processes) == len(OLD)
+    for path, data in OLD.items():
+        (output / path).write_bytes(data + b" and more")
+        assert untouched(output, "all this", processes) is None
+        (output / path).unlink()
+        assert untouched(output, "all this", processes) is None
+        with publication(output) as current:
+            for again, its in OLD.items():
+                current.put(again, its)
+            current.commit("all this")
+        assert untouched(output, "all this", processes) == len(OLD)
+
+
+def test_a_list_has_few_parts_however_many_files_there_are(monkeypatch):
+    monkeypatch.setattr(manifest, "PART", 1)
+    files = {f"{number}.html": manifest.Written("d", "o", (1, 2, 3)) for number in range(1000)}
+    head, *lines = manifest.manifest_bytes(manifest.Manifest("all", files)).splitlines()
+    assert sum(json.loads(head)["counts"]) == 1000
+    assert len(lines) - 1 == len(json.loads(head)["stamps"]) < 256
 
 
 @pytest.mark.parametrize("change", ["edit", "delete", "replace by a link", "replace by a folder"])

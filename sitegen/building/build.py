@@ -14,9 +14,11 @@ from sitegen.building.options import with_options
 from sitegen.building.outcome import Built, Outcome, outcome_key, refuse_problems
 from sitegen.building.recorder import span
 from sitegen.building.tools import Tools, open_tools
+from sitegen.building.workers import available_cores
 from sitegen.output.folder import check_output
-from sitegen.output.manifest import Published, untouched
-from sitegen.output.publication import recover_output
+from sitegen.output.look import looking
+from sitegen.output.manifest import Published
+from sitegen.output.recovery import recover_output
 from sitegen.sources.discover import PLACES
 from sitegen.store import FOLDER
 from sitegen.store.codec import loads
@@ -55,9 +57,7 @@ def build_site(
         if clean:
             tools.store.clear()
         with span("look for changes"):
-            sources, media = tools.stamps.sources(), tools.stamps.media()
-            inputs = inputs_digest(folder, settings, sources, media, tools)
-            built = None if clean else _as_before(output, settings, options, inputs, tools)
+            built = None if clean else _as_before(folder, output, settings, options, tools)
         if built is None:
             from sitegen.building.publish import publish  # noqa: PLC0415  (all the rest)
 
@@ -81,12 +81,15 @@ def output_folder(folder: Path, settings: Settings, options: Options) -> Path:
 
 
 def _as_before(
-    output: Path, settings: Settings, options: Options, inputs: str, tools: Tools
+    folder: Path, output: Path, settings: Settings, options: Options, tools: Tools
 ) -> Built | None:
     """Return what the last build came to if this one would write the same, byte for byte."""
-    key = outcome_key(inputs)
-    record = tools.store.records([key]).get(key)
-    files = untouched(output, inputs)
+    with looking(output, options.jobs or available_cores()) as look:
+        sources, media = tools.stamps.sources(), tools.stamps.media()
+        inputs = inputs_digest(folder, settings, sources, media, tools)
+        key = outcome_key(inputs)
+        record = tools.store.records([key]).get(key)
+        files = look.untouched(inputs) if record is not None else None
     if record is None or files is None:
         return None
     outcome = loads(record, Outcome)

@@ -31,9 +31,6 @@ def profiled(terminal: Terminal, trace: Path | None, *, tables: bool) -> Iterato
         BuildError: The file cannot be written.
 
     """
-    if not tables and trace is None:
-        yield
-        return
     if trace is not None:
         _write(trace, "")  # An hour's build should not end with a file that cannot be written.
     recorder = Recorder()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from sitegen.cli.terminal import Terminal, refuse
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from sitegen.building.options import Options
@@ -32,12 +34,11 @@ def run_build(
     """
     from sitegen.building.build import build_site
     from sitegen.building.outcome import StrictError
-    from sitegen.cli.profile import profiled
     from sitegen.cli.report import report
     from sitegen.errors import SitegenError
 
     try:
-        with profiled(terminal, trace, tables=tables), terminal.progress() as progress:
+        with _profiled(terminal, trace, tables=tables), terminal.progress() as progress:
             built = build_site(folder, options, strict=strict, clean=clean, progress=progress)
     except StrictError as error:
         terminal.problems(error.problems)
@@ -47,3 +48,13 @@ def run_build(
     report(terminal, folder, built)
     if built.failed:
         raise SystemExit(1)
+
+
+def _profiled(
+    terminal: Terminal, trace: Path | None, *, tables: bool
+) -> AbstractContextManager[None]:
+    if not tables and trace is None:
+        return nullcontext()
+    from sitegen.cli.profile import profiled
+
+    return profiled(terminal, trace, tables=tables)

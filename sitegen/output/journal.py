@@ -15,12 +15,11 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from sitegen.output.manifest import digest_of
+from sitegen.output.manifest import STAGING, digest_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-STAGING = ".sitegen-staging"
 JOURNAL = "journal.json"
 
 

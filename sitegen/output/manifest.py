@@ -11,26 +11,31 @@ import json
 import os
 import re
 import stat
-from dataclasses import dataclass
+from array import array
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 NAME = ".sitegen.json"
-SCHEMA = 2
+STAGING = ".sitegen-staging"
+"""What else there is of sitegen's own in an output: the folder of a version to come."""
+SCHEMA = 3
+PART = 4096
+"""Files whose stamps are compared as one."""
+_MOST_PARTS = 255
 _START = 100
-_INPUTS = re.compile(rb'{"schema":%d,"inputs":"([0-9a-f]*)"' % SCHEMA)
-_UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError)
+_BEGINS = b'{"schema":%d,"inputs":"' % SCHEMA
+_INPUTS = re.compile(_BEGINS + b'([0-9a-f]*)"')
+UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError)
 
 Stamp = tuple[int, int, int]
 """Size, and times of last change of content and of inode, in nanoseconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """One file as sitegen left it: digest of its bytes, what it was made from, its stamp then.
 
     ``origin`` is a fingerprint of all that decided the bytes; empty if nobody asked.
@@ -41,12 +46,19 @@ class Written:
     stamp: Stamp
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(NamedTuple):
     """All that sitegen wrote, and a digest of all the inputs of that build."""
 
     inputs: str
     files: Mapping[str, Written]
+
+
+class Part(NamedTuple):
+    """Some of the files of a list: how many, the digest of their stamps, their paths as JSON."""
+
+    files: int
+    stamps: str
+    paths: bytes
 
 
 NOTHING = Manifest("", MappingProxyType({}))
@@ -81,22 +93,6 @@ def stamp_from(status: os.stat_result) -> Stamp:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
-def untouched(output: Path, inputs: str) -> int | None:
-    """Return how many files a build from ``inputs`` left here, if every one is still as it was."""
-    try:
-        head = _head(_lines(output)[0])
-        paths, stamps = head["paths"], head["stamps"]
-        if not inputs or head["inputs"] != inputs:
-            return None
-        found: list[int] = []
-        for path in paths:
-            status = os.lstat(f"{output}/{path}")
-            found += (status.st_size, status.st_mtime_ns, status.st_ctime_ns)
-    except _UNREADABLE:
-        return None
-    return len(paths) if found == stamps else None
-
-
 def last_inputs(output: Path) -> str:
     """Return the digest of the inputs of the build that wrote ``output``; empty if unknown."""
     try:
@@ -111,59 +107,85 @@ def last_inputs(output: Path) -> str:
 def read_manifest(output: Path) -> Manifest:
     """Return what sitegen wrote into ``output``; nothing where there is no readable list."""
     try:
-        first, second = _lines(output)
-        if first == b"{" or not second:
-            return _of_schema_1(json.loads(first + second))
-        head, origins = _head(first), json.loads(second)
-        stamps = zip(*[iter(head["stamps"])] * 3, strict=True)
-        rows = zip(head["paths"], origins["digests"], origins["origins"], stamps, strict=True)
-        files = {path: Written(digest, origin, stamp) for path, digest, origin, stamp in rows}
-        return Manifest(head["inputs"], files)
-    except _UNREADABLE:
+        data = (output / NAME).read_bytes()
+        if not data.startswith(_BEGINS):
+            return _of_before(data)
+        inputs, parts, rest = _split(data)
+        paths = [path for part in parts for path in json.loads(part.paths)]
+        rows = json.loads(rest)
+        stamps = zip(*[iter(rows["stamps"])] * 3, strict=True)
+        files = zip(rows["digests"], rows["origins"], stamps, strict=True)
+        return Manifest(inputs, dict(zip(paths, map(Written._make, files), strict=True)))
+    except UNREADABLE:
         return NOTHING
 
 
-def _of_schema_1(data: dict[str, Any]) -> Manifest:
-    """Return a list of before schema 2, with no inputs, so that it is written anew."""
-    if data["schema"] != 1:
-        return NOTHING
-    files = {
-        path: Written(digest, origin, (size, modified, changed))
-        for path, (digest, origin, size, modified, changed) in data["files"].items()
-    }
-    return Manifest("", files)
+def read_parts(output: Path) -> tuple[str, list[Part]]:
+    """Return the digest of the inputs of the build that wrote ``output``, and its files.
+
+    Raises:
+        One of ``UNREADABLE``: There is no list, or it is damaged, or of another version.
+
+    """
+    inputs, parts, _ = _split((output / NAME).read_bytes())
+    return inputs, parts
+
+
+def _split(data: bytes) -> tuple[str, list[Part], bytes]:
+    first, *lines, rest = data.split(b"\n")
+    head: dict[str, Any] = json.loads(first)
+    if head["schema"] != SCHEMA:
+        raise ValueError
+    rows = zip(head["counts"], head["stamps"], lines, strict=True)
+    return head["inputs"], [Part(*row) for row in rows], rest
+
+
+def _of_before(data: bytes) -> Manifest:
+    """Return a list of schema 1 or 2, with no inputs, so that it is written anew."""
+    first, _, second = data.partition(b"\n")
+    two = bool(second) and first != b"{"
+    head = json.loads(first if two else data)
+    if head["schema"] == 1:
+        return Manifest(
+            "", {path: Written(d, o, (a, b, c)) for path, (d, o, a, b, c) in head["files"].items()}
+        )
+    rest = json.loads(second)
+    stamps = zip(*[iter(head["stamps"])] * 3, strict=True)
+    rows = zip(rest["digests"], rest["origins"], stamps, strict=True)
+    return Manifest("", dict(zip(head["paths"], map(Written._make, rows), strict=True)))
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:
-    """Return the bytes of the list: two lines, of which a build that changes nothing reads one."""
+    """Return the bytes of the list, in lines of JSON.
+
+    The first has digests of the stamps of so many files, as many following ones their paths.
+    A build that changes nothing need not read the last, which has all else.
+    """
     rows = sorted(manifest.files.items())
+    size = max(PART, -(-len(rows) // _MOST_PARTS))
+    parts = [rows[start : start + size] for start in range(0, len(rows), size)]
     head = {
         "schema": SCHEMA,
         "inputs": manifest.inputs,
-        "paths": [path for path, _ in rows],
-        "stamps": [number for _, written in rows for number in written.stamp],
+        "counts": [len(part) for part in parts],
+        "stamps": [stamps_digest(_numbers(part)) for part in parts],
     }
     tail = {
         "digests": [written.digest for _, written in rows],
         "origins": [written.origin for _, written in rows],
+        "stamps": _numbers(rows),
     }
-    lines = (json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in (head, tail))
+    paths = ([path for path, _ in part] for part in parts)
+    lines = (
+        json.dumps(line, ensure_ascii=False, separators=(",", ":")) for line in (head, *paths, tail)
+    )
     return "\n".join(lines).encode()
 
 
-def _lines(output: Path) -> tuple[bytes, bytes]:
-    first, _, second = (output / NAME).read_bytes().partition(b"\n")
-    return first, second
+def stamps_digest(numbers: Iterable[int]) -> str:
+    """Return a digest of stamps, written one after another."""
+    return digest_of(array("q", numbers).tobytes())
 
 
-def _head(line: bytes) -> dict[str, Any]:
-    """Return what stands in the first line of the list.
-
-    Raises:
-        One of ``_UNREADABLE``: It is damaged, or of another version of sitegen.
-
-    """
-    head: dict[str, Any] = json.loads(line)
-    if head["schema"] != SCHEMA:
-        raise ValueError
-    return head
+def _numbers(rows: Sequence[tuple[str, Written]]) -> list[int]:
+    return [number for _, written in rows for number in written.stamp]

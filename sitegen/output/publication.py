@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Literal
 from sitegen.errors import BuildError, Problem
 from sitegen.output.folders import Folders, foreign, parent_of
 from sitegen.output.journal import (
-    STAGING,
     Change,
     Journal,
     clear_staging,
@@ -31,6 +30,7 @@ from sitegen.output.journal import (
 from sitegen.output.lock import locked
 from sitegen.output.manifest import (
     NAME,
+    STAGING,
     Manifest,
     Published,
     Written,
@@ -39,6 +39,7 @@ from sitegen.output.manifest import (
     read_manifest,
     stamp_of,
 )
+from sitegen.output.recovery import restored
 from sitegen.output.staging import Draft, Staged, write_draft, write_file
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def publication(output: Path, *, afresh: bool = False) -> Iterator[Publication]:
             was_cut_short = recover(output)
             current = Publication(output, afresh=afresh)
             if was_cut_short:
-                current.problems.append(_restored(output))
+                current.problems.append(restored(output))
             try:
                 yield current
             finally:
@@ -80,22 +81,6 @@ def publication(output: Path, *, afresh: bool = False) -> Iterator[Publication]:
     finally:
         if made:
             tidy(made.parent, output)
-
-
-def recover_output(output: Path) -> Problem | None:
-    """Undo a commit that was cut short in ``output``, if there is one; say so."""
-    if not (output / STAGING).is_dir():
-        return None
-    with locked(output):
-        return _restored(output) if recover(output) else None
-
-
-def _restored(output: Path) -> Problem:
-    return Problem(
-        "an earlier build was cut short here; the site before it has been restored",
-        path=str(output),
-        severity="note",
-    )
 
 
 def _make_folder(output: Path) -> Path | None:
