@@ -3,6 +3,7 @@
 import dataclasses
 
 import pytest
+from jinja2 import Environment
 from test_rendering import SETTINGS, crowded, digest, stories
 
 from sitegen.briefing import make_briefing
@@ -10,7 +11,7 @@ from sitegen.errors import TemplateError
 from sitegen.pages import all_pages
 from sitegen.pages.page import make_page
 from sitegen.rendering import Renderer, renderer
-from sitegen.rendering.environment import jinjas_own
+from sitegen.rendering.environment import SiteEnvironment, jinjas_own
 from sitegen.rendering.writers import WRITERS
 from sitegen.settings import SiteSettings
 
@@ -105,3 +106,33 @@ def test_a_mistake_is_told_as_before(tmp_path, text):
     (tmp_path / "own.html").write_text(f"\n{text}")
     with pytest.raises(TemplateError, match=r"own\.html:2.*nothing"):
         Renderer(tmp_path, SiteSettings()).render(make_page("about", "own.html", "own.html"))
+
+
+def test_after_an_edit_only_the_edited_template_is_compiled(tmp_path, monkeypatch):
+    own = tmp_path / "404.html"
+    own.write_text('{% extends "base.html" %}{% block main %}old{% endblock %}')
+    page = make_page("not-found", "404.html", "404.html")
+    before = Renderer(tmp_path, SETTINGS)
+    before.render(page)
+    compiled = []
+    monkeypatch.setattr(
+        SiteEnvironment,
+        "compile",
+        lambda self, *a: compiled.append(a[1]) or Environment.compile(self, *a),
+    )
+    own.write_text('{% extends "base.html" %}{% block main %}new{% endblock %}')
+    after = Renderer(tmp_path, SETTINGS, like=before)
+    assert after.render(page) == Renderer(tmp_path, SETTINGS).render(page) == by_jinja(after, page)
+    assert compiled[0] == "404.html"
+    assert compiled.count("404.html") == 3
+    assert compiled.count("base.html") == 2
+
+
+def test_what_is_worked_out_from_settings_is_not_taken_from_others(tmp_path):
+    """Jinja prints a filter's word for a constant while it compiles."""
+    (tmp_path / "own.html").write_text("{{ 'a/' | absolute }}")
+    page = make_page("about", "own.html", "own.html")
+    here = Renderer(tmp_path, SiteSettings(base_url="https://here.example/"))
+    assert here.render(page) == b"https://here.example/a/"
+    there = Renderer(tmp_path, SiteSettings(base_url="https://there.example/"), like=here)
+    assert there.render(page) == b"https://there.example/a/"

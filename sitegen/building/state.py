@@ -261,8 +261,15 @@ def _state(
         authority_problems=authority[1],
         sources=sources,
         briefing=briefing,
-        renderer=renderer or Renderer(folder / TEMPLATES, settings.site, embed=not options.preview),
+        renderer=renderer or _renderer(folder, options, settings, before),
         held_back=selection.held_back,
         due=selection.due,
         media=media,
     )
+
+
+def _renderer(
+    folder: Path, options: Options, settings: Settings, before: SiteState | None
+) -> Renderer:
+    like = before.renderer if before else None
+    return Renderer(folder / TEMPLATES, settings.site, embed=not options.preview, like=like)

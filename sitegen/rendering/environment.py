@@ -101,6 +101,7 @@ def jinjas_own(environment: Environment) -> Environment:
     """Return ``environment`` with its templates compiled by Jinja's own rules, in all cases."""
     own = environment.overlay()
     own.code_generator_class = CodeGenerator
+    own.bytecode_cache = None
     return own
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sitegen.rendering.assets import Assets
 from sitegen.rendering.catalogues import own_texts
 from sitegen.rendering.closure import Closures
+from sitegen.rendering.compiled import Compiled
 from sitegen.rendering.environment import jinjas_own, make_environment
 from sitegen.rendering.failures import template_error
 from sitegen.rendering.theme import theme_folder
@@ -34,11 +35,17 @@ class Renderer:
         site_templates: The site's ``templates`` folder; it need not exist.
         settings: Given to every template as ``site``.
         embed: Put stylesheets into the pages that ask for it.
+        like: Another, whose compiled templates are good here if their text is the same.
 
     """
 
     def __init__(
-        self, site_templates: Path | None, settings: SiteSettings, *, embed: bool = True
+        self,
+        site_templates: Path | None,
+        settings: SiteSettings,
+        *,
+        embed: bool = True,
+        like: Renderer | None = None,
     ) -> None:
         theme = theme_folder()
         own = site_templates if site_templates and site_templates.is_dir() else None
@@ -46,6 +53,9 @@ class Renderer:
         self._settings = settings
         self._assets = Assets(self._folders)
         self._environment = make_environment(own, theme, settings, self._assets, embed=embed)
+        self._compiled: Compiled
+        self._compiled = like._compiled if like and like._settings == settings else Compiled()
+        self._environment.bytecode_cache = self._compiled
         texts = own_texts(settings.language, own)
         self._not_quick: set[str] = set()
         self._closures = Closures(self._environment, self._assets, texts)
