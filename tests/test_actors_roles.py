@@ -96,6 +96,40 @@ WENT = "The vote went to {0} {1}, the acting harbour master. “No,” {1} said.
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "If Mary Holt is elected president, the harbour will close. Holt left.",
+        "They feared Mary Holt would become mayor of Esk. Holt left.",
+        "They believed it all, from Mary Holt being a founder of the gang to the end of days.",
+        "Mary Holt is not the mayor of Esk. Holt left.",
+    ],
+)
+def test_what_somebody_might_be_is_no_role(text):
+    assert role_of(text, "Mary Holt") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Robert Cole came to Esk for his wife Mary Holt. Holt left.",
+        "The call came after rival Mary Holt attacked Robert Cole. Holt left.",
+    ],
+)
+def test_whose_wife_or_rival_is_not_said_by_the_word_alone(text):
+    assert role_of(text, "Mary Holt") is None
+
+
+def test_a_name_ends_before_its_bracket():
+    text = "Senate Minority Leader Mary Holt (D-Nev.), in particular, has been pounding Cole."
+    assert role_of(text, "Mary Holt") == "Senate Minority Leader"
+
+
+def test_the_speaker_s_own_possessive_is_no_part_of_a_role():
+    text = "“My top science adviser, Mary Holt, will bring a chart,” he said."
+    assert role_of(text, "Mary Holt") == "top science adviser"
+
+
+@pytest.mark.parametrize(
     ("text", "first", "surname"),
     [
         (SAID, "Tavin", "Osk"),  # the recogniser sees the surname only

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sitegen.extraction.engine.parse import Parse
 
 _RELATIVES = frozenset({"who", "whose", "whom", "which", "that"})
-OWNERS = frozenset({"its", "their", "his", "her", "our"})
+OWNERS = frozenset({"its", "their", "his", "her", "our", "my", "your"})
 _OPENERS = OWNERS | {"a", "an", "the"}
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _TIMES = frozenset({"until", "till", "since", "during", "after", "before", "when", "while"})
@@ -27,6 +27,12 @@ _DATED = frozenset({"from", "in", "on", "at", "by"})
 _ADVERBS = frozenset({"still", "now", "also", "once", "later", "then"})
 _BECOMING = frozenset({"become", "remain", "be"})
 _NAMING = frozenset({"elect", "appoint", "name", "re-elect", "crown"})
+_SUPPOSING = frozenset({"if", "whether", "unless", "should", "were"})
+_MODALS = frozenset(
+    {"would", "could", "might", "may", "should", "will", "wo", "'d", "’d", "not", "n't", "n’t"}
+    | {"never", "being", "'ll", "’ll"}
+)
+_LEAD = 4  # words before a name where "if" belongs to its clause
 _PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 _LONGEST = 14
 
@@ -72,13 +78,21 @@ def as_office(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
     while at < end and at < m.last + 4 and fold(parse.words[at]) in {",", "who"}:
         at += 1
     link = _link(at, end, parse)
-    if link is not None:
+    if link is not None and not is_supposed(parse, m.first, link):
         first = link + 1
         if first < end and fold(parse.words[first]) in _OPENERS:
             first += 1
         noun = _noun(first, end, parse, lexicon)
         if noun is not None:
             yield Role(first, phrase_end(noun, end, parse, lexicon), noun, 2)
+
+
+def is_supposed(parse: Parse, first: int, last: int) -> bool:
+    """Say whether the clause in these words tells what might be: "if Jane Doe is elected mayor"."""
+    start = parse.sentences[parse.sentence_of[first]][0]
+    before = {fold(parse.words[i]) for i in range(max(start, first - _LEAD), first)}
+    within = {fold(parse.words[i]) for i in range(first, last + 1)}
+    return not (before.isdisjoint(_SUPPOSING) and within.isdisjoint(_MODALS))
 
 
 def _link(at: int, end: int, parse: Parse) -> int | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _INSIDE = frozenset({"compound", "flat", "amod", "nummod", "name", "goeswith", "det", "punct"})
 _LINKS = frozenset({"of", "for", "de", "du", "da", "di", "del", "la", "le", "van", "von", "al"})
 _JOINERS = frozenset({"-", "–", "&"})
+_BREAKS = frozenset({"(", ")", "[", "]", "{", "}", ";", ":", "/", "—"})
 _LOW_LINKS = frozenset({"of", "for", "and", "&", "the", "on", "in", "to"})
 
 
@@ -201,7 +202,7 @@ def _flat_end(parse: Parse, head: int) -> int:
             low, high = parse.subtree(child)
             joined = all(
                 parse.words[k] in _JOINERS
-                or parse.deprels[k].split(":")[0] == "punct"
+                or (parse.deprels[k].split(":")[0] == "punct" and parse.words[k] not in _BREAKS)
                 or k == child
                 for k in range(last + 1, child)
             )

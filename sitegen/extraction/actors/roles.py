@@ -15,6 +15,7 @@ from sitegen.extraction.actors.appositions import (
     after_name,
     as_office,
     before_comma,
+    is_supposed,
 )
 from sitegen.extraction.actors.candidates import is_proper
 from sitegen.extraction.actors.lexicon import fold
@@ -41,13 +42,26 @@ _HOLDING = frozenset(
     ]
 )
 _BEFORE = frozenset({"had", "once", "formerly", "previously", "earlier", "used"})
+_RELATIONS = frozenset(
+    {"rival", "critic", "opponent", "wife", "husband", "father", "mother", "son", "daughter"}
+    | {"brother", "sister", "friend", "mate", "colleague", "ally", "supporter", "predecessor"}
+    | {"successor", "partner", "boss", "child", "kid", "man", "woman", "boy", "girl", "fellow"}
+    | {"uncle", "aunt", "cousin", "nephew", "niece", "widow", "widower", "fiance", "fiancee"}
+)
 _LONGEST = 14
 
 
 def find_role(entity: Entity, parse: Parse, lexicon: Lexicon) -> Role | None:
-    """Return the best role of a person, the earliest among equals."""
-    found = list(find_roles(entity, parse, lexicon))
+    """Return the best role of a person, the earliest among equals.
+
+    "His wife Jane Doe" and "her rival" say nothing of her where they stand alone.
+    """
+    found = [r for r in find_roles(entity, parse, lexicon) if not _is_bare_relation(parse, r)]
     return min(found, key=lambda r: (r.rank, r.first)) if found else None
+
+
+def _is_bare_relation(parse: Parse, role: Role) -> bool:
+    return role.first == role.last and fold(parse.lemmas[role.noun]) in _RELATIONS
 
 
 def find_roles(entity: Entity, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
@@ -104,6 +118,8 @@ def before(m: Named, parse: Parse, lexicon: Lexicon) -> Role | None:
 
 
 def _may_precede(parse: Parse, i: int, word: str, m: Named, lexicon: Lexicon) -> bool:
+    if word == "running" and fold(parse.words[i + 1]) == "mate":
+        return True
     if parse.upos[i] in {"VERB", "AUX", "PRON", "PUNCT", "SCONJ", "ADV", "INTJ", "NUM"}:
         return word in {"-", "–"} or is_proper(parse, i)
     if parse.upos[i] in {"DET"}:
@@ -175,7 +191,8 @@ def _at_head(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
             fold(parse.words[c]) in {"not", "n't", "never"} for c in parse.children[above]
         )
         one = parse.xpos[above] not in {"NNS", "NNPS"} and not _is_past(parse, above)
-        if one and copula and not negated and copula[0] < above and head < copula[0]:
+        told = not negated and not is_supposed(parse, m.first, above)
+        if one and copula and told and copula[0] < above and head < copula[0]:
             yield from _clean(parse, copula[0] + 1, parse.subtree(above)[1], above, 2)
     after = fold(parse.words[m.last + 1]) if m.last + 1 < len(parse) else ""
     for child in parse.children[head]:
@@ -234,5 +251,5 @@ def _clean(parse: Parse, first: int, last: int, noun: int, rank: int) -> Iterato
             break
     while last > noun and parse.upos[last] in {"PUNCT", "CCONJ", "ADP", "DET", "PART"}:
         last -= 1
-    if first <= noun <= last:
+    if first <= noun <= last and not any(parse.upos[i] == "AUX" for i in range(first, noun)):
         yield Role(first, last, noun, rank)
