@@ -67,6 +67,8 @@ def test_two_persons(one, other):
         ("Comic Corps of Norland", "Comic Corps"),
         ("Norland Supreme Court of Appeal", "Supreme Court"),
         ("Hitwell UK", "Hitwell"),
+        ("Norland Post", "Post"),
+        ("Secret Service", "Service"),
     ],
 )
 def test_one_organization(long, short):

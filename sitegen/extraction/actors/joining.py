@@ -28,20 +28,18 @@ _CALLED_SHORT = frozenset(
 )
 """Endings that a body's short name leaves out: Norland University is Norland to its students."""
 _BODIES = frozenset(
-    {"agency", "alliance", "assembly", "association", "authority", "bank", "board", "church"}
-    | {
-        "coalition",
-        "college",
-        "commission",
-        "committee",
-        "congress",
-        "council",
-        "court",
-        "federation",
-    }
-    | {"forum", "house", "institute", "league", "ministry", "parliament", "senate", "society"}
-    | {"tribunal", "union", "university"}
+    """
+    academy agency alliance assembly association authority bank board bureau campaign centre center
+    church club coalition college commission committee company congress corps council court
+    department exchange federation force forum foundation front fund group guard hospital house
+    institute league ministry mission movement museum network office orchestra parliament school
+    senate service society theatre theater tribunal trust union university
+
+    chronicle dispatch examiner gazette globe guardian herald journal mail observer post recorder
+    register review sentinel standard star telegraph times tribune
+    """.split()
 )
+"""Words that a text uses alone of the one body, or paper, whose name says that it is one."""
 _SUFFIXES = frozenset(
     {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "md", "mp", "obe", "mbe", "cbe", "dbe"}
     | {"kbe", "kc", "qc", "ra", "rm", "frs", "mep", "msp", "esq", "esq."}
