@@ -12,6 +12,7 @@ import sys
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from stories import Said, Who, story
@@ -261,11 +262,15 @@ def test_the_writing_library_leaves_no_version():
 
 def earlier(folder, told):
     """Return the data files of ``told`` as a build leaves them, and which entries have a share."""
-    data = make_data(make_briefing(told), SETTINGS)
     folder.mkdir()
-    for path, written in data.files.items():
-        (folder / Path(path).name).write_bytes(written)
-    return Earlier({path: folder / Path(path).name for path in PATHS}, data.shares)
+    return Earlier(*make_data(make_briefing(told), SETTINGS, folder))
+
+
+def made_of(briefing, before=None):
+    """Return the bytes of each data file of ``briefing``, and whose they are."""
+    with TemporaryDirectory() as folder:
+        files, shares = make_data(briefing, SETTINGS, Path(folder), before)
+        return {path: file.read_bytes() for path, file in files.items()}, shares
 
 
 @pytest.mark.parametrize(
@@ -282,10 +287,10 @@ def earlier(folder, told):
 def test_files_made_from_earlier_ones_are_those_made_afresh(change, tmp_path):
     told = [*stories(), *(story(f"content/day-{n}.md", f"{TEXT} {n}") for n in range(30))]
     now = make_briefing(change(told))
-    made = make_data(now, SETTINGS, earlier(tmp_path / "earlier", told))
-    afresh = make_data(now, SETTINGS)
-    assert [path for path in PATHS if made.files[path] != afresh.files[path]] == []
-    assert made.shares == afresh.shares
+    made, shares = made_of(now, earlier(tmp_path / "earlier", told))
+    afresh, own_shares = made_of(now)
+    assert [path for path in PATHS if made[path] != afresh[path]] == []
+    assert shares == own_shares
 
 
 def test_no_story_is_read_whose_rows_are_there(tmp_path):
@@ -296,7 +301,7 @@ def test_no_story_is_read_whose_rows_are_there(tmp_path):
         raise AssertionError
 
     entries = tuple(replace(entry, tell=refuse) for entry in now.entries)
-    make_data(replace(now, entries=entries), SETTINGS, before)
+    made_of(replace(now, entries=entries), before)
 
 
 def test_earlier_files_that_are_broken_are_not_used(tmp_path):
@@ -304,9 +309,9 @@ def test_earlier_files_that_are_broken_are_not_used(tmp_path):
     for path in PATHS:
         before = earlier(tmp_path / path.replace("/", "-"), stories())
         before.files[path].unlink()
-        assert make_data(now, SETTINGS, before).files == make_data(now, SETTINGS).files
+        assert made_of(now, before) == made_of(now)
     before.files["data/briefing.db"].write_bytes(b"no database" * 1000)
-    assert make_data(now, SETTINGS, before).files == make_data(now, SETTINGS).files
+    assert made_of(now, before) == made_of(now)
 
 
 def test_bytes_are_the_same_for_any_hash_seed():

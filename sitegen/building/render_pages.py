@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen.building.recorder import span
 from sitegen.building.site_data import earlier_data, shares_key, site_data
-from sitegen.output.staging import Draft, Staged, write_draft
+from sitegen.output.staging import Draft, Staged, move_draft, workshop, write_draft
 from sitegen.rendering.data_files import PATHS
 
 if TYPE_CHECKING:
@@ -54,14 +54,14 @@ class _Render:
         if {self.tasks[number].page.path for number in chunk} != set(PATHS):
             return _Done([(number, self._rendered(self.tasks[number])) for number in chunk])
         with span("render", "data files"):
-            files, shares = site_data(self.state, self.earlier)
-        tasks = [(number, self.tasks[number]) for number in chunk]
-        return _Done([(n, self._staged(task, files[task.page.path])) for n, task in tasks], shares)
+            files, shares = site_data(self.state, workshop(self.output), self.earlier)
+        with span("stage files"):
+            drafts = [(number, self.tasks[number].draft) for number in chunk]
+            made = [(n, move_draft(self.output, draft, files[draft.path])) for n, draft in drafts]
+        return _Done(made, shares)
 
     def _rendered(self, task: Task) -> Staged:
-        return self._staged(task, self.state.render(task.page))
-
-    def _staged(self, task: Task, data: bytes) -> Staged:
+        data = self.state.render(task.page)
         with span("stage files"):
             return write_draft(self.output, task.draft, data)
 

@@ -15,6 +15,7 @@ from sitegen.store.codec import dumps, loads, schema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from sitegen.building.state import SiteState
     from sitegen.output.publication import Publication
@@ -44,10 +45,12 @@ def earlier_data(state: SiteState, current: Publication, store: Store) -> Earlie
     return Earlier({path: current.output / path for path in PATHS}, known.shares)
 
 
-def site_data(state: SiteState, earlier: Earlier | None) -> tuple[Mapping[str, bytes], str]:
-    """Return the bytes of each data file, and the record of whose they are."""
+def site_data(
+    state: SiteState, folder: Path, earlier: Earlier | None
+) -> tuple[Mapping[str, Path], str]:
+    """Make the data files in ``folder``; return where each is, and the record of whose they are."""
     settings = state.settings.site
-    data = make_data(state.briefing, settings, earlier)
+    data = make_data(state.briefing, settings, folder, earlier)
     return data.files, dumps(Shares(digest_of(repr(settings)), data.shares), Shares)
 
 

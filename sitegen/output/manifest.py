@@ -30,6 +30,7 @@ _START = 100
 _BEGINS = b'{"schema":%d,"inputs":"' % SCHEMA
 _INPUTS = re.compile(_BEGINS + b'([0-9a-f]*)"')
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError)
+_AT_ONCE = 1 << 20
 
 Stamp = tuple[int, int, int]
 """Size, and times of last change of content and of inode, in nanoseconds."""
@@ -75,6 +76,15 @@ class Published(NamedTuple):
 def digest_of(data: bytes) -> str:
     """Return the BLAKE2b digest of ``data`` (RFC 7693), 128 bits in hexadecimal."""
     return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def digest_of_file(path: Path | str) -> str:
+    """Return ``digest_of`` the bytes of a file, which may be larger than the memory."""
+    total = hashlib.blake2b(digest_size=16)
+    with open(path, "rb") as file:  # noqa: PTH123
+        while data := file.read(_AT_ONCE):
+            total.update(data)
+    return total.hexdigest()
 
 
 def stamp_of(path: Path | str) -> Stamp | None:

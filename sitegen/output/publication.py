@@ -34,7 +34,7 @@ from sitegen.output.manifest import (
     Manifest,
     Published,
     Written,
-    digest_of,
+    digest_of_file,
     manifest_bytes,
     read_manifest,
     stamp_of,
@@ -133,7 +133,7 @@ class Publication:
             return written.digest
         if stamp is None or stamp[0] != written.stamp[0]:
             return None
-        same = digest_of((self.output / path).read_bytes()) == written.digest
+        same = digest_of_file(self.output / path) == written.digest
         return written.digest if same else None
 
     def keep(self, path: str, origin: str) -> bool:
@@ -224,7 +224,7 @@ class Publication:
             if os.path.lexists(target) and not self._ours(target):
                 raise foreign(target)
         elif draft.path not in self._before:
-            if digest_of(target.read_bytes()) != digest:
+            if digest_of_file(target) != digest:
                 raise foreign(target)
         elif draft.there is None and self.intact(draft.path) is None:
             self.problems.append(_edited(target, "is written anew", "note"))

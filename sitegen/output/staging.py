@@ -7,14 +7,13 @@ place by one rename with all that is in it.
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen.output.journal import staged
-from sitegen.output.manifest import digest_of, stamp_from
+from sitegen.output.manifest import STAGING, digest_of, digest_of_file, stamp_from, stamp_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sitegen.output.manifest import Stamp
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0)
@@ -49,6 +48,25 @@ def write_draft(output: Path, draft: Draft, data: bytes) -> Staged:
     if digest == draft.there:
         return Staged(digest, None)
     return Staged(digest, write_file(staged(output, draft.path), data))
+
+
+def workshop(output: Path) -> Path:
+    """Return a folder, made if need be, in which files can be made that ``move_draft`` takes."""
+    folder = output / STAGING / "made"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def move_draft(output: Path, draft: Draft, made: Path) -> Staged:
+    """Stage the file ``made``, which lies in the ``workshop``, for ``draft`` where it differs."""
+    digest = digest_of_file(made)
+    if digest == draft.there:
+        made.unlink()
+        return Staged(digest, None)
+    path = Path(staged(output, draft.path))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    made.replace(path)
+    return Staged(digest, stamp_of(path))
 
 
 def write_file(path: str, data: bytes) -> Stamp:

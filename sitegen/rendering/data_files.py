@@ -7,16 +7,17 @@ build wrote of an article that is the same is copied from that build's files.
 from __future__ import annotations
 
 import sqlite3
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen.pages.addresses import Addresses
 from sitegen.pages.relations import TABLES, site_rows
 from sitegen.pages.tables import ARTICLES, BY_ENTRY, MENTIONS, QUOTES, entry_rows
 from sitegen.pages.urls import DATABASE, table_address
 from sitegen.rendering.database import EARLIER, FRESH, Database, Run
-from sitegen.rendering.delimited import csv_header, csv_lines
+from sitegen.rendering.table_file import TableFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -54,20 +55,23 @@ class Earlier(NamedTuple):
 
 
 class Data(NamedTuple):
-    """The bytes of each file of ``PATHS``, and whose they are, in order."""
+    """Where each file of ``PATHS`` was made, and whose they are, in order."""
 
-    files: Mapping[str, bytes]
+    files: Mapping[str, Path]
     shares: tuple[Share, ...]
 
 
-def make_data(briefing: Briefing, settings: SiteSettings, earlier: Earlier | None = None) -> Data:
-    """Return the files of ``briefing``; their bytes do not depend on ``earlier``."""
+def make_data(
+    briefing: Briefing, settings: SiteSettings, folder: Path, earlier: Earlier | None = None
+) -> Data:
+    """Make the files of ``briefing`` in ``folder``; their bytes do not depend on ``earlier``.
+
+    They may be larger than the memory.
+    """
     if earlier is not None:
-        try:
-            return _make(briefing, settings, earlier)
-        except (sqlite3.Error, OSError):
-            pass  # Somebody has changed or removed them.
-    return _make(briefing, settings, None)
+        with suppress(sqlite3.Error, OSError):  # Somebody has changed or removed them.
+            return _make(briefing, settings, folder, earlier)
+    return _make(briefing, settings, folder, None)
 
 
 class _Run(NamedTuple):
@@ -78,30 +82,31 @@ class _Run(NamedTuple):
     stop: int
 
 
-def _make(briefing: Briefing, settings: SiteSettings, earlier: Earlier | None) -> Data:
+def _make(
+    briefing: Briefing, settings: SiteSettings, folder: Path, earlier: Earlier | None
+) -> Data:
     shares: dict[str, list[Share]] = {FRESH: [], EARLIER: [*earlier.shares] if earlier else []}
-    fresh: dict[str, list[bytes]] = {table.name: [] for table in CSV_BY_ENTRY}
-    with Database(TABLES, earlier.files[DATABASE] if earlier else None) as database:
-        order = [*_order(briefing, settings, database, shares, fresh)]
+    files = {path: folder / path.rpartition("/")[2] for path in PATHS}
+    with ExitStack() as opened:
+        database = opened.enter_context(
+            Database(TABLES, files[DATABASE], earlier.files[DATABASE] if earlier else None)
+        )
+        tables = [
+            opened.enter_context(
+                TableFile(table, files[path], earlier.files[path] if earlier else None)
+            )
+            for table, path in zip(CSV_BY_ENTRY, PATHS, strict=False)
+        ]
+        order = [*_order(briefing, settings, database, shares, tables)]
         articles = [*_joined(order)]
         runs: dict[str, list[Run]] = {table.name: [] for table in TABLES}
         for number, table in enumerate(BY_ENTRY):
-            for source, start, stop in _sliced(articles, shares, "rows", number):
+            for source, start, stop in _sliced(articles, shares, number):
                 runs[table.name].append(Run(source, range(start + 1, stop + 1)))
         for name, rows in site_rows(briefing, settings).items():
             database.add(name, rows)
             runs[name].append(Run(FRESH, range(1, len(rows) + 1)))
-        files = {DATABASE: database.finished(runs)}
-    for number, table in enumerate(CSV_BY_ENTRY):
-        path, header = table_address(table.name), csv_header(table)
-        texts = {FRESH: b"".join(fresh[table.name])}
-        if earlier is not None:
-            texts[EARLIER] = earlier.files[path].read_bytes()[len(header) :]
-        parts = (
-            memoryview(texts[source])[start:stop]
-            for source, start, stop in _sliced(articles, shares, "sizes", number)
-        )
-        files[path] = b"".join((header, *parts))
+        database.finish(runs)
     return Data(files, tuple(shares[source][at] for source, at in order))
 
 
@@ -110,23 +115,32 @@ def _order(
     settings: SiteSettings,
     database: Database,
     shares: dict[str, list[Share]],
-    fresh: dict[str, list[bytes]],
+    files: Sequence[TableFile],
 ) -> Iterator[tuple[str, int]]:
-    """Yield for each article where its share is; make those that are in no earlier file."""
+    """Write the lines of each article, and yield where its share is.
+
+    What is in no earlier file is made, and put into the database as well.
+    """
     addresses = Addresses(settings)
     known = {share.of: number for number, share in enumerate(shares[EARLIER])}
+    starts = [
+        [*accumulate((share.sizes[number] for share in shares[EARLIER]), initial=0)]
+        for number in range(len(files))
+    ]
     for entry in briefing.entries:
         if (number := known.get(entry.digest)) is not None:
+            for file, at in zip(files, starts, strict=True):
+                file.copy(at[number], at[number + 1])
             yield EARLIER, number
             continue
         rows = entry_rows(entry, addresses)
         for table in BY_ENTRY:
             database.add(table.name, rows[table.name])
-        own = [csv_lines(table, rows[table.name]) for table in CSV_BY_ENTRY]
-        for table, text in zip(CSV_BY_ENTRY, own, strict=True):
-            fresh[table.name].append(text)
         counts = tuple(len(rows[table.name]) for table in BY_ENTRY)
-        shares[FRESH].append(Share(entry.digest, counts, tuple(map(len, own))))
+        sizes = tuple(
+            file.add(rows[table.name]) for table, file in zip(CSV_BY_ENTRY, files, strict=True)
+        )
+        shares[FRESH].append(Share(entry.digest, counts, sizes))
         yield FRESH, len(shares[FRESH]) - 1
 
 
@@ -141,14 +155,11 @@ def _joined(order: Sequence[tuple[str, int]]) -> Iterator[_Run]:
 
 
 def _sliced(
-    articles: Sequence[_Run],
-    shares: Mapping[str, Sequence[Share]],
-    measure: Literal["rows", "sizes"],
-    number: int,
+    articles: Sequence[_Run], shares: Mapping[str, Sequence[Share]], number: int
 ) -> Iterator[_Run]:
-    """Yield runs of rows, or of bytes, for runs of articles, in the table of that number."""
+    """Yield runs of rows for runs of articles, in the table of that number."""
     ends = {
-        source: [*accumulate((getattr(share, measure)[number] for share in found), initial=0)]
+        source: [*accumulate((share.rows[number] for share in found), initial=0)]
         for source, found in shares.items()
     }
     for source, start, stop in articles:

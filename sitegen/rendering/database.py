@@ -25,8 +25,12 @@ _SEARCHED = {
     "articles": ("title", "summary", "text"),
     "quotes": ("text", "speaker"),
 }
-_WRITER_VERSION = slice(96, 100)
-"""The header's bytes that name the writing library; no reader needs them."""
+_ZEROED = ((24, 4), (92, 8))
+"""Where in the header, and how long, are counts of changes and what names the writing library.
+
+No reader needs them, and they tell how the file came about.
+"""
+_CACHE_KB = 32_000
 
 
 class Run(NamedTuple):
@@ -41,23 +45,30 @@ class Database:
 
     Rows are first put in one by one (``add``), into a database that is thrown away, and then
     copied to where they belong, as those of an ``earlier`` file are: so the bytes do not tell
-    which rows are new. It is made in memory: nothing is left behind if it fails.
+    which rows are new. It is made in the new file ``path``, as a large site's would fill the
+    memory.
 
     Raises:
         sqlite3.Error: The ``earlier`` file is no database, here or at any later step.
 
     """
 
-    def __init__(self, tables: Sequence[Table], earlier: Path | None = None) -> None:
+    def __init__(self, tables: Sequence[Table], path: Path, earlier: Path | None = None) -> None:
         self._tables = tables
+        self._path = path
         self._inserts = {
             table.name: f"INSERT INTO {FRESH}.{table.name} VALUES"
             f" ({', '.join('?' * len(table.columns))})"
             for table in tables
         }
-        self._database = sqlite3.connect(":memory:", isolation_level=None, uri=True)
+        path.unlink(missing_ok=True)
+        self._database = sqlite3.connect(path.resolve().as_uri(), isolation_level=None, uri=True)
         self._database.execute(f"PRAGMA page_size = {_PAGE_SIZE}")
+        self._database.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
+        # If this fails, whoever wants the file makes it anew.
         self._database.execute("PRAGMA journal_mode = OFF")
+        self._database.execute("PRAGMA synchronous = OFF")
+        self._database.execute("PRAGMA locking_mode = EXCLUSIVE")
         self._database.execute(f"ATTACH '' AS {FRESH}")  # Kept on disk if it is large.
         if earlier is not None:
             # Nobody writes to it, so it needs no lock.
@@ -83,8 +94,8 @@ class Database:
         """Put in rows to be copied: the first ever of a table has the rowid 1, and so on."""
         self._database.executemany(self._inserts[name], rows)
 
-    def finished(self, runs: Mapping[str, Iterable[Run]]) -> bytes:
-        """Return the bytes of the database whose tables are ``runs``, by the table's name.
+    def finish(self, runs: Mapping[str, Iterable[Run]]) -> None:
+        """Make the database whose tables are ``runs``, by the table's name, and close it.
 
         Articles and quotes have full-text indexes, named ``articles_fts`` and ``quotes_fts``.
         """
@@ -102,9 +113,11 @@ class Database:
         database.execute("COMMIT")
         if database.execute("PRAGMA main.freelist_count").fetchone()[0]:
             database.execute("VACUUM main")
-        written = memoryview(database.serialize())
-        before, after = written[: _WRITER_VERSION.start], written[_WRITER_VERSION.stop :]
-        return b"".join((before, bytes(4), after))
+        database.close()
+        with self._path.open("r+b") as file:
+            for start, length in _ZEROED:
+                file.seek(start)
+                file.write(bytes(length))
 
 
 def _definition(table: Table) -> str:

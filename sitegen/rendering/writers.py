@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import weakref
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, cast
 
 from sitegen.pages.relations import ACTORS, actor_rows
@@ -31,7 +33,9 @@ class _LastData:
     def __call__(self, briefing: Briefing, settings: SiteSettings) -> Mapping[str, bytes]:
         files = self._files
         if self._of is None or self._of[0]() is not briefing or self._of[1] is not settings:
-            files = make_data(briefing, settings).files
+            with TemporaryDirectory(prefix="sitegen-") as folder:
+                made = make_data(briefing, settings, Path(folder)).files
+                files = {path: file.read_bytes() for path, file in made.items()}
             self._of, self._files = (weakref.ref(briefing, self._forget), settings), files
         return files
 
