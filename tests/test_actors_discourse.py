@@ -79,3 +79,27 @@ def test_a_name_does_not_end_with_a_joining_word():
         "she admired the dam."
     )
     assert not any(name.endswith(" and") for name in actors_of(text))
+
+
+def test_a_dateline_is_no_part_of_the_name_after_its_bar():
+    text = "ESKMOUTH ― Donald Marsh’s yearslong fight with the port is an insult. Marsh left."
+    assert forms(actors_of(text)["Donald Marsh"], text) == ["Donald Marsh", "Marsh"]
+
+
+def test_a_person_s_name_has_no_word_written_small_at_its_end():
+    text = "The Marsh camp tried it. The Marsh camp was glad, said Hilda Marsh. Marsh left."
+    assert set(forms(actors_of(text)["Hilda Marsh"], text)) == {"Marsh", "Hilda Marsh"}
+
+
+def test_a_party_s_letter_is_no_part_of_its_state():
+    text = "Sens. Sherrod Brown (D-Ohio) and Jon Tester (R-Iowa) asked him. Tester left."
+    found = actors_of(text)
+    assert {"Ohio", "Jon Tester"} <= set(found)
+    assert not any(name.startswith(("D", "R")) for name in found)
+
+
+def test_what_an_institute_is_for_is_no_body_of_its_own():
+    text = "Marta Holt, director of the Institute for Policy Integrity at Esk University, spoke."
+    found = set(actors_of(text))
+    assert "Institute for Policy Integrity" in found
+    assert "Policy Integrity" not in found

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _INSIDE = frozenset({"compound", "flat", "amod", "nummod", "name", "goeswith", "det", "punct"})
 _LINKS = frozenset({"of", "for", "de", "du", "da", "di", "del", "la", "le", "van", "von", "al"})
 _JOINERS = frozenset({"-", "–", "&"})
-_BREAKS = frozenset({"(", ")", "[", "]", "{", "}", ";", ":", "/", "—"})
+_BREAKS = frozenset({"(", ")", "[", "]", "{", "}", ";", ":", "/", "—", "―", "--"})
 _LOW_LINKS = frozenset({"of", "for", "and", "&", "the", "on", "in", "to"})
 
 
@@ -142,7 +142,9 @@ def _continues(parse: Parse, i: int, known: Mapping[int, tuple[int, int]]) -> bo
     relation = parse.deprels[i]
     if i in known and known[i][0] == i and head < i and parse.words[i - 1] != "-":
         return False  # the recogniser saw a person's name begin here, not go on as "Li Hee-Chan"
-    return relation.split(":")[0] in {"flat", "goeswith"} and head >= 0 and is_proper(parse, head)
+    if relation.split(":")[0] not in {"flat", "goeswith"} or head < 0:
+        return False
+    return is_proper(parse, head) and _BREAKS.isdisjoint(parse.words[head + 1 : i])
 
 
 def _candidate(parse: Parse, head: int, demonyms: Container[str]) -> Candidate:

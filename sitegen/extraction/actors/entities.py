@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 KINDS = ("none", "organization", "person", "place")
 NONE, ORGANIZATION, PERSON, PLACE = range(4)
+PARTICLES = frozenset(
+    {"van", "von", "de", "der", "den", "al", "bin", "ibn", "el", "da", "di", "la", "le", "st."}
+)
 _NEVER_FIRST_NAMES = frozenset({"chief", "king", "miss"})  # though they are listed as such
 
 
@@ -97,6 +100,19 @@ def anchor(parse: Parse, token: int) -> int:
     return token
 
 
+def _is_of_a_name(word: str) -> bool:
+    """Say whether a word may begin or end a person's name: no "camp", but "de" and "dos"."""
+    return not word.islower() or word in PARTICLES or len(word) < 4 or not word.isalpha()
+
+
+def last_of_name(parse: Parse, first: int, last: int) -> int:
+    """Return where a person's name ends: "the **Clinton** camp"."""
+    end = last
+    while end > first and not _is_of_a_name(parse.words[end]):
+        end -= 1
+    return last if fold(parse.words[end]) in PARTICLES else end
+
+
 def spelled(parse: Parse, first: int, last: int) -> tuple[str, ...]:
     """Return the folded words of a name, with what has no space between it glued together."""
     out: list[str] = []
@@ -138,6 +154,6 @@ def without_titles(parse: Parse, c: Candidate, lexicon: Lexicon) -> tuple[int, t
         before -= 1
         if before >= 0 and parse.words[before] == "-":
             before -= 1
-    while first < c.core and not is_proper(parse, first):
+    while first < c.core and not (is_proper(parse, first) and _is_of_a_name(parse.words[first])):
         first += 1
     return first, tuple(titles)

@@ -80,6 +80,14 @@ def unnumbered(found: Sequence[Candidate], parse: Parse) -> list[Candidate]:
     ]
 
 
+def without_party(c: Candidate, parse: Parse) -> Candidate:
+    """Return the state that a party's letter stands before: "(D-**Ohio**)"."""
+    first = c.first + 2
+    if first > c.core or parse.words[first - 1] != "-" or parse.words[c.first] not in "DRI":
+        return c
+    return c._replace(first=first, head=max(first, c.head)) if parse.words[first].istitle() else c
+
+
 def _runs(
     c: Candidate, parse: Parse, whole: Container[_Words], lexicon: Lexicon
 ) -> Iterator[tuple[int, int]]:
@@ -130,7 +138,7 @@ def without_pieces(entities: Sequence[Entity], parse: Parse, lexicon: Lexicon) -
     over: dict[int, list[tuple[Entity, Named]]] = defaultdict(list)
     for e in entities:
         for m in e.mentions:
-            for t in range(m.first, min(m.candidate.core, m.first + _WIDEST) + 1):
+            for t in range(m.first, min(max(m.last, m.candidate.core), m.first + _WIDEST) + 1):
                 over[t].append((e, m))
     return [
         e
@@ -146,6 +154,8 @@ def _is_piece(
 ) -> bool:
     """Say whether the mention is no more than words of the ``longer`` name of another."""
     core = longer.candidate.core
+    if e.kind == other.kind == ORGANIZATION and m.first > core + 1 and m.last <= longer.last:
+        return fold(parse.words[core + 1]) == "for"  # "Institute for **Policy Integrity**"
     if other is e or m.last > core or m.last - m.first >= core - longer.first:
         return False
     if m.last == core:

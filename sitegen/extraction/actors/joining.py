@@ -44,9 +44,6 @@ _SUFFIXES = frozenset(
     {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "md", "mp", "obe", "mbe", "cbe", "dbe"}
     | {"kbe", "kc", "qc", "ra", "rm", "frs", "mep", "msp", "esq", "esq."}
 )
-_PARTICLES = frozenset(
-    {"van", "von", "de", "der", "den", "al", "bin", "ibn", "el", "da", "di", "la", "le", "st."}
-)
 
 
 def join(

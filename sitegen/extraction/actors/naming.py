@@ -18,11 +18,12 @@ from sitegen.extraction.actors.entities import (
     Entity,
     Form,
     Named,
+    last_of_name,
     spelled,
     without_titles,
 )
 from sitegen.extraction.actors.evidence import context_features, own_features, shared
-from sitegen.extraction.actors.fragments import completed, unnumbered, without_pieces
+from sitegen.extraction.actors.fragments import completed, unnumbered, without_party, without_pieces
 from sitegen.extraction.actors.joining import join
 from sitegen.extraction.actors.lexicon import fold
 from sitegen.extraction.actors.offices import is_role_noun
@@ -75,7 +76,8 @@ def find_candidates(parse: Parse, lexicon: Lexicon) -> list[Candidate]:
     Words written small are none, whatever the tagger thought of a rare one ("florin").
     """
     found = unnumbered(candidates(parse, lexicon.demonyms), parse)
-    return [c for c in completed(found, parse, lexicon) if not _is_small(parse, c)]
+    whole = (without_party(c, parse) for c in completed(found, parse, lexicon))
+    return [c for c in whole if not _is_small(parse, c)]
 
 
 def _is_small(parse: Parse, c: Candidate) -> bool:
@@ -185,6 +187,7 @@ def gather(
     """
     forms: dict[tuple[str, ...], Form] = {}
     heads = {m.candidate.head: m for m in named}
+    whole = {(m.candidate.first, m.candidate.core) for m in named}
     torn = {
         first
         for m in named
@@ -199,10 +202,12 @@ def gather(
             m.first, m.titles = without_titles(parse, c, model.lexicon)
             if m.first - 1 in torn:
                 m.first -= 1
+            m.last = last_of_name(parse, m.first, m.last)
         else:
             m.last = c.last
         words = spelled(parse, m.first, m.last)
-        if words:  # a dash alone has none
+        trimmed = m.last < c.core and (m.first, m.last) in whole
+        if words and not trimmed:  # a dash alone has none
             forms.setdefault(words, Form(words)).mentions.append(m)
     for form in forms.values():
         form.logits = discourse.pooled(form.mentions)
