@@ -205,7 +205,7 @@ def pronoun_rows(doc, parse, entities, model):
 
 def fit_order(rows, labels):
     """Return weights under which the right person comes before the others (pairwise)."""
-    shown = [pronouns.widened(group) for group in rows]
+    shown = [np.array([pronouns.widened(row) for row in group]) for group in rows]
     scale = StandardScaler().fit(np.vstack(shown))
     gaps = []
     for group, right in zip(shown, labels, strict=True):

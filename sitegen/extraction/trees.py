@@ -2,9 +2,11 @@
 
 Friedman (2001), "Greedy function approximation: a gradient boosting machine". The trees are
 grown by the scripts in ``training/``; here they are only read. Every question that a node of
-some tree asks is put to all rows once, and the answers are kept as bits, 64 rows in a word; a
-row ends in the leaf whose path agrees with all its answers, which is a conjunction of words
-(after Lucchese et al. 2015, "QuickScorer", and Ye et al. 2018, "RapidScorer").
+some tree asks is put to all rows once, and the answers are kept as bits (after Lucchese et al.
+2015, "QuickScorer", and Ye et al. 2018, "RapidScorer"). Of many rows, 64 share a word, and a
+row ends in the leaf whose path agrees with all its answers, which is a conjunction of words.
+Of few rows, each has a bit for every leaf, and each feature crosses out those that its value
+does not lead to.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 _WORD = 64  # rows
 _TOGETHER = 16 * _WORD  # rows that are scored at once, which bounds the memory
+_FEW = 12  # rows, up to which it is quicker to go by the leaves of each
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,8 @@ class Trees:
 
         They are added up in this order, so that the last bit is the same on every machine.
         """
+        if 0 < len(rows) <= _FEW and len(self._paths.feature):
+            return self._leaves.values(rows)
         together = range(0, len(rows), _TOGETHER)
         found = [self._paths.values(rows[at : at + _TOGETHER]) for at in together]
         if len(found) == 1:
@@ -90,6 +95,10 @@ class Trees:
     @cached_property
     def _paths(self) -> _Paths:
         return _Paths.of(self)
+
+    @cached_property
+    def _leaves(self) -> _Leaves:
+        return _Leaves.of(self._paths)
 
     def probability(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the logistic of the raw score of every row."""
@@ -172,5 +181,67 @@ class _Paths:
         number = np.bitwise_or.reduce(bits, axis=0)
         place = number.T * np.intp(number.shape[0])
         place += np.arange(number.shape[0])
+        found: NDArray[np.float64] = self.leaf.take(place)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaves:
+    """Which leaves of all trees a value of each feature leaves in the running.
+
+    Attributes:
+        feature, threshold: The questions, those of one feature together, in order.
+        begins: The first question of every feature.
+        least: Where the rows of ``left`` begin that are for this feature: the one at ``n`` is
+            for a value above ``n`` of its thresholds.
+        left: The leaves, one bit each, tree by tree.
+        leaf: What every leaf is worth, in the order of the bits.
+
+    """
+
+    feature: NDArray[np.intp]
+    threshold: NDArray[np.float32]
+    begins: NDArray[np.intp]
+    least: NDArray[np.intp]
+    left: NDArray[np.uint64]
+    leaf: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, paths: _Paths) -> _Leaves:
+        asked = len(paths.feature)
+        steps, leaves, trees = paths.answers.shape
+        bits = leaves * trees
+        asks = np.zeros((2 * asked + 2, bits), bool)
+        asks[paths.answers.swapaxes(1, 2).reshape(steps, bits), np.arange(bits)] = True
+        order = np.lexsort((paths.threshold, paths.feature))
+        for_yes, for_no, nobody = asks[:asked][order], asks[asked:][order], asks[-1:]
+        feature = paths.feature[order]
+        begins = np.flatnonzero(np.diff(feature, prepend=-1))
+        left = []
+        for first, stop in zip(begins, [*begins[1:], asked], strict=True):
+            lost_above = np.logical_or.accumulate(np.vstack([nobody, for_no[first:stop]]))
+            lost_below = np.logical_or.accumulate(np.vstack([nobody, for_yes[first:stop][::-1]]))
+            left.append(~(lost_above | lost_below[::-1]))
+        whole = np.zeros((asked + len(begins), -(-bits // _WORD) * _WORD), bool)
+        whole[:, :bits] = np.vstack(left)
+        return cls(
+            feature=feature,
+            threshold=paths.threshold[order],
+            begins=begins,
+            least=begins + np.arange(len(begins)),
+            left=np.packbits(whole, axis=1, bitorder="little").view(np.uint64),
+            leaf=paths.leaf.reshape(leaves, trees).T.ravel(),
+        )
+
+    def values(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Return what the leaf of every row in every tree is worth, (rows, trees)."""
+        above = rows.T.take(self.feature, axis=0) > self.threshold[:, None]
+        at = np.add.reduceat(above, self.begins, axis=0, dtype=np.intp)
+        at += self.least[:, None]
+        reached = np.bitwise_and.reduce(self.left.take(at, axis=0), axis=0)
+        bits = np.unpackbits(reached.view(np.uint8), axis=1, bitorder="little")
+        # One leaf of every tree is set, so that every row has as many.
+        place = bits.ravel().view(bool).nonzero()[0].reshape(len(rows), -1)
+        place -= np.arange(0, bits.size, bits.shape[1])[:, None]
         found: NDArray[np.float64] = self.leaf.take(place)
         return found

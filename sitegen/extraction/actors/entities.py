@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sitegen.extraction.actors.candidates import Candidate
     from sitegen.extraction.actors.lexicon import Lexicon
+    from sitegen.extraction.actors.offices import Role
     from sitegen.extraction.engine.parse import Parse
 
 KINDS = ("none", "organization", "person", "place")
@@ -69,7 +70,10 @@ class Form:
 
 @dataclass(slots=True)
 class Entity:
-    """One actor in the making; ``mentions`` are all those by name, in order."""
+    """One actor in the making; ``mentions`` are all those by name, in order.
+
+    ``roles`` are those that stand at them, where it is a person.
+    """
 
     forms: list[Form]
     kind: int
@@ -77,6 +81,7 @@ class Entity:
     nominals: list[tuple[int, int, int]] = field(default_factory=list)
     pronouns: list[int] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)
+    roles: list[Role] = field(default_factory=list)
     mentions: list[Named] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -14,7 +14,7 @@ from sitegen.extraction.actors.naming import gather, names
 from sitegen.extraction.actors.nominals import attach_nominals, attach_tellers
 from sitegen.extraction.actors.pronouns import Setting, resolve
 from sitegen.extraction.actors.renamings import rarer_names
-from sitegen.extraction.actors.roles import find_role, find_roles
+from sitegen.extraction.actors.roles import best_role, find_roles
 from sitegen.extraction.actors.slugs import unique_slugs
 from sitegen.extraction.records import Actor, ActorKind, Mention
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from sitegen.article import Article
     from sitegen.extraction.actors.lexicon import Lexicon
     from sitegen.extraction.actors.model import ActorModel
-    from sitegen.extraction.actors.offices import Role
     from sitegen.extraction.actors.pronouns import Decision
     from sitegen.extraction.engine.parse import Parse
     from sitegen.extraction.records import Quote
@@ -95,16 +94,17 @@ def prepare(
     entities: Sequence[Entity],
     paragraph: list[int],
 ) -> tuple[Setting, list[Entity]]:
-    """Attach descriptions to persons; return what pronoun resolution looks at."""
+    """Attach roles and descriptions to persons; return what pronoun resolution looks at."""
     lexicon = model.lexicon
     persons = [e for e in entities if e.kind == PERSON and not is_people(e, parse, lexicon)]
-    roles = [list(find_roles(p, parse, lexicon)) for p in persons]
-    attach_nominals(persons, roles, _taken(entities, roles), parse, lexicon)
+    for person in persons:
+        person.roles = list(find_roles(person, parse, lexicon))
+    attach_nominals(persons, _taken(entities), parse, lexicon)
     marks = surroundings.quoted(parse, paragraph)
     heads = surroundings.speaker_heads(quotes, parse)
     attach_tellers(persons, heads, paragraph, marks, parse, lexicon)
     in_title = title_spans(article, parse, persons)
-    genders = [gender(p, r, parse, lexicon) for p, r in zip(persons, roles, strict=True)]
+    genders = [gender(p, p.roles, parse, lexicon) for p in persons]
     setting = Setting(
         paragraph,
         marks,
@@ -125,12 +125,11 @@ def is_people(entity: Entity, parse: Parse, lexicon: Lexicon) -> bool:
     )
 
 
-def _taken(entities: Sequence[Entity], roles: Sequence[Sequence[Role]]) -> frozenset[int]:
+def _taken(entities: Sequence[Entity]) -> frozenset[int]:
+    roles = [r for e in entities for r in e.roles]
     taken = {t for e in entities for m in e.mentions for t in range(m.first, m.last + 1)}
-    taken |= {
-        t for found in roles for r in found if r.rank in {0, 3} for t in range(r.first, r.last + 1)
-    }
-    taken |= {r.noun for found in roles for r in found}
+    taken |= {t for r in roles if r.rank in {0, 3} for t in range(r.first, r.last + 1)}
+    taken |= {r.noun for r in roles}
     return frozenset(taken)
 
 
@@ -184,7 +183,7 @@ def _actor(
         if is_people(entity, parse, model.lexicon):
             kind = "group"
         else:
-            found = find_role(entity, parse, model.lexicon)
+            found = best_role(entity, parse)
             role = parse.span(found.first, found.last) if found else None
     return Actor(
         id=actor_id,

@@ -14,16 +14,15 @@ if TYPE_CHECKING:
 
     from sitegen.extraction.actors.entities import Entity
     from sitegen.extraction.actors.lexicon import Lexicon
-    from sitegen.extraction.actors.offices import Role
     from sitegen.extraction.engine.parse import Parse
 
+_NOUNS = frozenset({"NOUN", "PROPN"})
 # What a role is called for a while; the role itself is seldom written with it.
 _PASSING = frozenset({"new", "current", "incoming", "outgoing", "veteran"})
 
 
 def attach_nominals(
     persons: Sequence[Entity],
-    roles: Sequence[Sequence[Role]],
     taken: frozenset[int],
     parse: Parse,
     lexicon: Lexicon,
@@ -34,20 +33,23 @@ def attach_nominals(
     stands for whoever was last named with that noun in role or title. ``taken`` are tokens
     of names and roles, which describe nobody anew.
     """
-    nouns = [_nouns(p, r, parse) for p, r in zip(persons, roles, strict=True)]
-    if not any(nouns):
+    nouns = [_nouns(p, parse) for p in persons]
+    known: set[str] = set().union(*nouns)
+    if not known:
         return
     named_at = [[m.first for m in p.mentions] for p in persons]
-    for i in range(len(parse)):
-        if i in taken or not _describes(parse, i, lexicon):
+    for i, tag in enumerate(parse.upos):
+        if tag not in _NOUNS or i in taken:
             continue
         noun = fold(parse.lemmas[i])
+        if noun not in known or not _describes(parse, i, lexicon):
+            continue
         holders = [
             (max((at for at in named_at[k] if at < i), default=-1), k)
             for k in range(len(persons))
             if noun in nouns[k]
         ]
-        able = [h for h in holders if h[0] >= 0 and _agrees(parse, i, h[1], persons, roles)]
+        able = [h for h in holders if h[0] >= 0 and _agrees(parse, i, persons[h[1]])]
         if able:
             k = max(able)[1]
             first = _start(parse, i)
@@ -93,13 +95,13 @@ def _introduced(parse: Parse, i: int) -> bool:
     )
 
 
-def _nouns(person: Entity, roles: Sequence[Role], parse: Parse) -> set[str]:
-    out = {fold(parse.lemmas[r.noun]) for r in roles if r.rank < 4}
+def _nouns(person: Entity, parse: Parse) -> set[str]:
+    out = {fold(parse.lemmas[r.noun]) for r in person.roles if r.rank < 4}
     return out | {fold(t).rstrip(".") for t in person.titles}
 
 
 def _describes(parse: Parse, i: int, lexicon: Lexicon) -> bool:
-    if parse.upos[i] not in {"NOUN", "PROPN"} or parse.xpos[i] in {"NNS", "NNPS"}:
+    if parse.upos[i] not in _NOUNS or parse.xpos[i] in {"NNS", "NNPS"}:
         return False
     if not describes_person(parse, i, lexicon):
         return False
@@ -129,13 +131,11 @@ def _start(parse: Parse, i: int) -> int:
     return first
 
 
-def _agrees(
-    parse: Parse, i: int, k: int, persons: Sequence[Entity], roles: Sequence[Sequence[Role]]
-) -> bool:
+def _agrees(parse: Parse, i: int, person: Entity) -> bool:
     """Say whether the words before the noun, if any, stand in the person's roles too."""
     first = _start(parse, i)
-    said = {fold(parse.words[t]) for r in roles[k] for t in range(r.first, r.last + 1)}
-    said |= persons[k].titles
+    said = {fold(parse.words[t]) for r in person.roles for t in range(r.first, r.last + 1)}
+    said |= person.titles
     mine = [fold(parse.words[t]) for t in range(first, i) if parse.upos[t] != "DET"]
     mine = [word for word in mine if word not in _PASSING]
     of = [c for c in parse.children[i] if c > i and parse.deprels[c].startswith(("nmod", "acl"))]

@@ -6,8 +6,10 @@ subjecthood, parallelism, gender, how much the text has been about the person.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field
+from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -48,6 +50,15 @@ WIDENED = (
     "subject here and pronoun subject", "subject before and pronoun subject",
     "subject before and pronoun opens", "subject above", "nobody between",
 )  # fmt: skip
+(
+    _SENTENCES, _TOKENS, _LAST_SUBJECT, _PRONOUN_SUBJECT, _POSSESSIVE, _SO_FAR, _IN_ALL,
+    _SUBJECT_BEFORE, _SUBJECT_HERE, _OPENS, _ABOVE, _BETWEEN, _NEARER_TOKENS, _NEARER_SENTENCES,
+) = map(FEATURES.index, (
+    "sentences back", "tokens back", "last was subject", "pronoun is subject",
+    "pronoun is possessive", "mentions so far", "mentions in all", "subject in one before",
+    "subject in this one", "pronoun opens", "nearest subject above", "others between",
+    "nearer in tokens", "nearer in sentences",
+))  # fmt: skip
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "conj"})
 _ASIDE = frozenset({"compound", "nmod:poss", "amod"})  # "the Doe papers", "Doe's papers"
 _GOVERNORS = 11
@@ -87,9 +98,9 @@ class Decision(NamedTuple):
 
     pronoun: int
     options: list[int]
-    rows: NDArray[np.float32]
-    likely: NDArray[np.float64]
-    scores: NDArray[np.float64]
+    rows: list[list[float]]
+    likely: list[float]
+    scores: list[float]
     best: int
     taken: bool
 
@@ -114,41 +125,50 @@ def resolve(
     never names. Returns what was decided of each pronoun that may mean somebody.
     """
     out = []
+    weights = order.tolist()
     state = State(persons, parse, setting)
     for i in pronouns_in(parse):
         options = state.options(i)
         if not options:
             continue
         rows = state.rows(i, options)
-        likely = judge.probability(rows).astype(np.float64)
-        likely = np.minimum(np.maximum(likely, 1e-4), 1 - 1e-4)
-        scores = widened(rows) @ order.astype(np.float64) + np.log(likely / (1 - likely))
+        shown = np.array(rows, np.float32)
+        likely = [min(max(p, 1e-4), 1 - 1e-4) for p in judge.probability(shown).tolist()]
+        scores = [
+            sum(map(mul, weights, widened(row))) + math.log(p / (1 - p))
+            for row, p in zip(rows, likely, strict=True)
+        ]
         told = state.told_of(i)
         if told is not None:
             last, in_marks = told
-            scores += [NAMED_LAST * (k == last) + NAMED_IN_MARKS * (k in in_marks) for k in options]
-        best = int(scores.round(6).argmax())
+            for n, k in enumerate(options):
+                scores[n] += NAMED_LAST * (k == last) + NAMED_IN_MARKS * (k in in_marks)
+        # Rounded, as further decimals depend on the machine; the first of equals is taken.
+        best = max(range(len(scores)), key=lambda n: (round(scores[n], 6), -n))
         named_last = told is not None and options[best] == told[0]
         least = NAMED_LAST_THRESHOLD if named_last else THRESHOLD
-        taken = bool(likely[best] >= least)
+        taken = likely[best] >= least
         out.append(Decision(i, options, rows, likely, scores, best, taken))
         if taken:
             state.take(i, options[best])
     return out
 
 
-def widened(rows: NDArray[np.float32]) -> NDArray[np.float64]:
+def widened(row: Sequence[float]) -> list[float]:
     """Return ``WIDENED``: the features, logarithms and products that a linear model needs."""
-    out = np.empty((len(WIDENED), len(rows)))
-    x = out[: len(FEATURES)]
-    x[:] = rows.T
-    more = out[len(FEATURES) :]
-    more[:4] = np.log1p(np.maximum(x[[1, 2, 9, 10]], 0))
-    more[4], more[5], more[6] = x[1] == 0, x[1] == 1, x[2] < 0
-    more[7:9] = x[[-1, -2]] == 0
-    more[9:13] = x[[4, 13, 13, 12]] * x[[5, 6, 5, 5]]
-    more[13], more[14], more[15] = x[4] * more[5] * x[21], x[23] > 0, x[27] == 0
-    return out.T
+    back, tokens = row[_SENTENCES], row[_TOKENS]
+    before = back == 1
+    subject, possessive, opens = row[_PRONOUN_SUBJECT], row[_POSSESSIVE], row[_OPENS]
+    was_subject, is_subject = row[_SUBJECT_BEFORE], row[_SUBJECT_HERE]
+    return [
+        *row,
+        math.log1p(max(back, 0)), math.log1p(max(tokens, 0)),
+        math.log1p(row[_SO_FAR]), math.log1p(row[_IN_ALL]),
+        back == 0, before, tokens < 0, row[_NEARER_SENTENCES] == 0, row[_NEARER_TOKENS] == 0,
+        row[_LAST_SUBJECT] * subject, is_subject * possessive, is_subject * subject,
+        was_subject * subject, row[_LAST_SUBJECT] * before * opens,
+        row[_ABOVE] > 0, row[_BETWEEN] == 0,
+    ]  # fmt: skip
 
 
 def _tokens(person: Entity) -> list[int]:
@@ -217,7 +237,7 @@ class State:
         )
         return last, in_marks
 
-    def rows(self, i: int, options: Sequence[int]) -> NDArray[np.float32]:
+    def rows(self, i: int, options: Sequence[int]) -> list[list[float]]:
         """Return the features of each option, in the order of ``FEATURES``."""
         view = self._view(i)
         rows = [self._row(view, k) for k in options]
@@ -226,7 +246,7 @@ class State:
             for row in rows:
                 row[-column] = bisect_left(values, row[column])  # how many others are nearer
                 row[-3] = len(options)
-        return np.array(rows, np.float32)
+        return rows
 
     def _view(self, i: int) -> _View:
         parse, paragraphs = self.parse, self.setting.paragraph

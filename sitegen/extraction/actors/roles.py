@@ -51,13 +51,13 @@ _RELATIONS = frozenset(
 _LONGEST = 14
 
 
-def find_role(entity: Entity, parse: Parse, lexicon: Lexicon) -> Role | None:
+def best_role(entity: Entity, parse: Parse) -> Role | None:
     """Return the best role of a person, the earliest among equals.
 
     "His wife Jane Doe" and "her rival" say nothing of her where they stand alone.
     """
-    found = [r for r in find_roles(entity, parse, lexicon) if not _is_bare_relation(parse, r)]
-    return min(found, key=lambda r: (r.rank, r.first)) if found else None
+    found = (role for role in entity.roles if not _is_bare_relation(parse, role))
+    return min(found, key=lambda r: (r.rank, r.first), default=None)
 
 
 def _is_bare_relation(parse: Parse, role: Role) -> bool:

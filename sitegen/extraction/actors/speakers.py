@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -72,8 +72,10 @@ def actor_places(actors: tuple[Actor, ...], parse: Parse) -> Places:
 
 def _tokens(span: Span, parse: Parse) -> tuple[int, int] | None:
     """Return the first and last token that ``span`` touches."""
-    first = bisect_left(parse.spans, span.start, key=lambda s: s.end - 1)
-    last = bisect_left(parse.spans, span.end, key=lambda s: s.start) - 1
+    first = max(bisect_right(parse.starts, span.start) - 1, 0)
+    if first < len(parse) and parse.spans[first].end <= span.start:
+        first += 1
+    last = bisect_left(parse.starts, span.end) - 1
     return (first, last) if first <= last and first < len(parse) else None
 
 

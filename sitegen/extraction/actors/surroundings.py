@@ -24,10 +24,9 @@ def paragraphs(article: Article, parse: Parse) -> list[int]:
     starts = [b.span.start for b in article.blocks if b.span.end > b.span.start]
     if not starts:
         return [0] * len(parse)
-    at = [span.start for span in parse.spans]
-    edges = [bisect_left(at, start) for start in starts]
-    out = [0] * len(at)
-    for number, (first, stop) in enumerate(zip(edges, [*edges[1:], len(at)], strict=True), 1):
+    edges = [bisect_left(parse.starts, start) for start in starts]
+    out = [0] * len(parse)
+    for number, (first, stop) in enumerate(zip(edges, [*edges[1:], len(parse)], strict=True), 1):
         out[first:stop] = [number] * (stop - first)
     return out
 
@@ -56,7 +55,7 @@ def speakers(persons: Sequence[Entity], quotes: tuple[Quote, ...], parse: Parse)
         for mention in person.mentions:
             span = parse.span(mention.first, mention.last)
             ending.setdefault(span.end, []).append((span, k))
-    starts = [span.start for span in parse.spans]
+    starts = parse.starts
     out: dict[int, int] = {}
     for quote in quotes:
         if quote.kind != "direct" or quote.speaker is None:
@@ -72,7 +71,7 @@ def speakers(persons: Sequence[Entity], quotes: tuple[Quote, ...], parse: Parse)
 
 def speaker_heads(quotes: tuple[Quote, ...], parse: Parse) -> list[int]:
     """Return the tokens by which the speakers' mentions of quotes hang in their sentences."""
-    starts = [span.start for span in parse.spans]
+    starts = parse.starts
     heads = set()
     for quote in quotes:
         if quote.speaker is not None:
@@ -104,7 +103,7 @@ def title_mentions(article: Article, forms: Sequence[tuple[int, str]]) -> list[t
 
 def spoken_by(entities: Sequence[Entity], quotes: tuple[Quote, ...], parse: Parse) -> list[int]:
     """Return how many quotes have a speaker mention that ends an actor's name."""
-    starts = [span.start for span in parse.spans]
+    starts = parse.starts
     quotes_at: dict[int, list[int]] = {}
     for number, quote in enumerate(quotes):
         if quote.speaker is not None:

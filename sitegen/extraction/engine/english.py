@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -63,7 +64,7 @@ class EnglishParser:
         _join_pieces(pieces, bounds, made.heads, made.deprels)
         return Parse(
             text=text,
-            spans=tuple(map(Span._make, spans)),
+            spans=tuple(map(partial(tuple.__new__, Span), spans)),
             words=words,
             lemmas=tuple(map(self.lemmas.lemma, words, made.xpos)),
             upos=tuple(made.upos),

@@ -61,6 +61,11 @@ class Parse:
         return len(self.words)
 
     @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where every token starts."""
+        return tuple([start for start, _ in self.spans])
+
+    @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
         """The dependents of every token, in order."""
         out: list[list[int]] = [[] for _ in self.words]

@@ -14,7 +14,7 @@ from sitegen.extraction.actors.gender import gender
 from sitegen.extraction.actors.lexicon import fold
 from sitegen.extraction.actors.linear import softmax
 from sitegen.extraction.actors.pronouns import FEATURES, THRESHOLD, WIDENED, widened
-from sitegen.extraction.actors.roles import find_role, find_roles
+from sitegen.extraction.actors.roles import best_role, find_roles
 from sitegen.extraction.explain.contributions import (
     linear_factors,
     linear_verdict,
@@ -237,8 +237,8 @@ def _pronoun(traced: Trace, words: Slice, decision: Decision) -> MentionReason:
     )
     rather: tuple[Factor, ...] = ()
     if len(order) > 1:
-        rows = widened(decision.rows)
-        apart = rows[order[0]] - rows[order[1]]
+        first, second = (np.array(widened(decision.rows[n])) for n in order[:2])
+        apart = first - second
         judged = scores[order[0]] - scores[order[1]] - apart @ model.order.astype(np.float64)
         likely = decision.likely[order[0]] - decision.likely[order[1]]
         rather = strongest(
@@ -251,7 +251,7 @@ def _pronoun(traced: Trace, words: Slice, decision: Decision) -> MentionReason:
         model.judge,
         FEATURES,
         decision.rows[decision.best],
-        float(decision.likely[decision.best]),
+        decision.likely[decision.best],
         THRESHOLD,
     )
     return MentionReason(words, "pronoun", PRONOUN, None, compared, rather, verdict)
@@ -270,11 +270,11 @@ def _gender(traced: Trace, entity: Entity | None) -> float | None:
 
 def _roles(traced: Trace, actor: Actor, entity: Entity | None) -> Iterator[RoleReason]:
     """Yield the words that say what a person is, the preferred ones first."""
-    parse, lexicon = traced.parse, traced.toolkit.actors.lexicon
+    parse = traced.parse
     found: list[Role] = []
     if entity is not None and parse is not None and actor.kind == "person":
-        found = sorted(set(find_roles(entity, parse, lexicon)), key=lambda r: (r.rank, r.first))
-        best = find_role(entity, parse, lexicon)
+        found = sorted(set(entity.roles), key=lambda r: (r.rank, r.first))
+        best = best_role(entity, parse)
         for role in found:
             span = parse.span(role.first, role.last)
             chosen = role == best and actor.role == span

@@ -101,7 +101,7 @@ class Syntax:
         self.xpos = parse.xpos
         self.children = parse.children
         self.sentence = parse.sentence_of
-        self.starts = [span.start for span in parse.spans]
+        self.starts = parse.starts
         self.low, self.high = _extents(parse)
         self.blocks = blocks
         self.block = self._blocks(blocks)
