@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -55,11 +54,13 @@ def _words(quote: Quote, text: str) -> str:
 
 def _anchors(prefix: str, texts: Iterable[str]) -> tuple[str, ...]:
     """Return one anchor a text; the second of two equal ones ends in ``-2``."""
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     out = []
     for text in texts:
-        words = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+        # What the normal form and case folding are of ASCII alone takes a third as long.
+        plain = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+        words = " ".join(plain.split())
         anchor = f"{prefix}-{hashlib.blake2b(words.encode()).hexdigest()[:_DIGITS]}"
-        seen[anchor] += 1
-        out.append(anchor if seen[anchor] == 1 else f"{anchor}-{seen[anchor]}")
+        count = seen[anchor] = seen.get(anchor, 0) + 1
+        out.append(anchor if count == 1 else f"{anchor}-{count}")
     return tuple(out)

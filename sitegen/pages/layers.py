@@ -9,11 +9,12 @@ continues in a second element.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
     from sitegen.spans import Span
@@ -32,9 +33,12 @@ _RANK: dict[LayerKind, int] = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Layer:
     """One stretch of text that means something; it is equal to itself alone.
+
+    Nothing changes one once it is made; but an article has hundreds, and those that Python
+    keeps from being changed take four times as long to make.
 
     Attributes:
         kind: What it is; decides which of two overlapping layers is cut.
@@ -87,35 +91,46 @@ def sweep(
     return tuple(_sweep(text, block, _link_mentions(layers), begun))
 
 
+_piece = partial(tuple.__new__, Piece)
+"""Makes a piece of all its fields; ``Piece`` itself would be half of what a sweep takes."""
+
+
 def _sweep(
     text: str, block: Span, layers: Sequence[Layer], begun: AbstractSet[Layer]
-) -> Iterator[Piece]:
-    """Yield the pieces; layers go by their number in the order of nesting, which sorts fast."""
+) -> list[Piece]:
+    """Return the pieces; layers go by their number in the order of nesting, which sorts fast."""
     nested = list(layers)
     nested.reverse()  # Of two that would nest either way, the later one goes outside.
     nested.sort(key=_nesting)
-    ends = [layer.span.end for layer in nested]
-    coming = sorted(((layer.span.start, at) for at, layer in enumerate(nested)), reverse=True)
+    ends = [layer.span[1] for layer in nested]
+    coming = sorted([(layer.span[0], at) for at, layer in enumerate(nested)], reverse=True)
     opened: set[int] = set()
     stack: list[int] = []
+    out: list[Piece] = []
     for start, end in pairwise(_cuts(block, layers)):
         wanted = [at for at in stack if ends[at] > start]
+        begins = False
         while coming and coming[-1][0] <= start:
             at = coming.pop()[1]
             if ends[at] > start:
                 wanted.append(at)
-        wanted.sort()
-        kept = _common(stack, wanted)
-        for at in reversed(stack[kept:]):
-            yield Piece("close", "", nested[at], ends[at] <= start)
-        for at in wanted[kept:]:
-            layer = nested[at]
-            yield Piece("open", "", layer, at not in opened and layer not in begun)
-            opened.add(at)
-        stack = wanted
-        yield Piece("text", text[start:end])
+                begins = True
+        if begins:
+            wanted.sort()
+        if wanted != stack:
+            kept = _common(stack, wanted)
+            for at in reversed(stack[kept:]):
+                out.append(_piece(("close", "", nested[at], ends[at] <= start)))
+            for at in wanted[kept:]:
+                layer = nested[at]
+                whole = at not in opened and layer not in begun
+                out.append(_piece(("open", "", layer, whole)))
+                opened.add(at)
+            stack = wanted
+        out.append(_piece(("text", text[start:end], None, True)))
     for at in reversed(stack):
-        yield Piece("close", "", nested[at], ends[at] <= block.end)
+        out.append(_piece(("close", "", nested[at], ends[at] <= block.end)))
+    return out
 
 
 def _cuts(block: Span, layers: Sequence[Layer]) -> list[int]:
@@ -132,6 +147,7 @@ def _cuts(block: Span, layers: Sequence[Layer]) -> list[int]:
 
 
 def _common(stack: Sequence[int], wanted: Sequence[int]) -> int:
+    """Return how many of both are the same from the beginning."""
     same = 0
     for have, want in zip(stack, wanted, strict=False):
         if have != want:
@@ -141,19 +157,24 @@ def _common(stack: Sequence[int], wanted: Sequence[int]) -> int:
 
 
 def _nesting(layer: Layer) -> tuple[int, int, int]:
-    return _RANK[layer.kind], layer.span.start, -layer.span.end
+    start, end = layer.span
+    return _RANK[layer.kind], start, -end
 
 
 def _link_mentions(layers: Sequence[Layer]) -> list[Layer]:
     """Drop mentions inside longer ones, and say of the others which are to be links."""
+    mentions = [layer for layer in layers if layer.kind == "mention"]
+    if not mentions:
+        return list(layers)
     links = [layer.span for layer in layers if layer.kind == "link"]
     out = [layer for layer in layers if layer.kind != "mention"]
     seen: set[str | None] = set()
-    end = -1
-    for layer in sorted((layer for layer in layers if layer.kind == "mention"), key=_nesting):
-        if layer.span.start < end:
+    last = -1
+    for layer in sorted(mentions, key=_nesting):
+        start, end = layer.span
+        if start < last:
             continue
-        end = layer.span.end
+        last = end
         if layer.target not in seen and not any(layer.span.overlap(link) for link in links):
             seen.add(layer.target)
             layer = Layer("mention", layer.span, target=layer.target, linked=True)
