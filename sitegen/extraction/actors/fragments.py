@@ -46,7 +46,7 @@ def completed(found: Sequence[Candidate], parse: Parse, lexicon: Lexicon) -> lis
         run = next((r for r in _runs(c, parse, known, lexicon) if r not in there), None)
         if run is not None:
             c = c._replace(first=run[0], core=run[1], last=max(run[1], c.last))
-        first, core = _over_hyphens(c, parse, joined)
+        first, core = _over_hyphens(c, parse, joined) if joined else (c.first, c.core)
         if (first, core) not in there:
             c = c._replace(first=first, core=core, last=max(core, c.last))
         if (c.first, c.core) not in there:
@@ -63,8 +63,10 @@ def unnumbered(found: Sequence[Candidate], parse: Parse) -> list[Candidate]:
     A number is no part of a name that the text has without it, nor where two names of one
     sentence end in one; "Channel 4" keeps its own.
     """
-    bare = {_words(parse, c.first, c.core) for c in found}
     ending = [c for c in found if c.head < c.core and parse.words[c.core].isdecimal()]
+    if not ending:
+        return list(found)
+    bare = {_words(parse, c.first, c.core) for c in found}
     listed = Counter(
         parse.sentence_of[c.head]
         for c in {_words(parse, c.first, c.core - 1): c for c in ending}.values()
@@ -99,11 +101,10 @@ def _runs(
         high += 1
     runs = ((a, b) for a in range(low, c.first + 1) for b in range(c.core, high + 1))
     for a, b in sorted(runs, key=lambda run: run[0] - run[1]):
-        words = _words(parse, a, b)
-        if b - a > c.core - c.first and (
-            words in whole or lexicon.place(" ".join(words)) is not None
-        ):
-            yield a, b
+        if b - a > c.core - c.first:
+            words = _words(parse, a, b)
+            if words in whole or lexicon.place(" ".join(words)) is not None:
+                yield a, b
 
 
 def _may_belong(parse: Parse, i: int, head: int) -> bool:
@@ -126,7 +127,7 @@ def _over_hyphens(c: Candidate, parse: Parse, joined: Container[_Words]) -> tupl
 
 
 def _words(parse: Parse, first: int, last: int) -> _Words:
-    return tuple(fold(w) for w in parse.words[first : last + 1])
+    return tuple(map(fold, parse.words[first : last + 1]))
 
 
 def without_pieces(entities: Sequence[Entity], parse: Parse, lexicon: Lexicon) -> list[Entity]:

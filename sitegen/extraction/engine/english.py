@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sitegen.extraction.engine.lemmas import Lemmas
     from sitegen.extraction.engine.names import NameTags
-    from sitegen.extraction.engine.network import Floats, Network
+    from sitegen.extraction.engine.network import Batch, Floats, Network
 
 # Arc scores grow with the square of a sentence: longer ones are analysed in pieces.
 LONGEST = 150
@@ -92,11 +92,23 @@ class EnglishParser:
             heads += [head + start if head >= 0 else -1 for head in best_heads(scores)]
         made.deprels += self._deprels(x, heads)
         made.heads += [head + base if head >= 0 else -1 for head in heads]
-        tagged, heading = self.network.names(x, cut)
-        likely = np.exp(heading[:, 1:])
-        made.actor_heads += np.rint(100 * likely).astype(np.int64).tolist()
+        made.actor_heads += self._actor_heads(x, cut, upos, distinct)
+        tagged = self.network.names(x, cut)
         for name in self.name_tags.names(tagged, [(a - base, b - base) for a, b in run]):
             made.names.append(name._replace(first=name.first + base, last=name.last + base))
+
+    def _actor_heads(
+        self, x: Floats, cut: Batch, upos: NDArray[np.int64], distinct: Sequence[str]
+    ) -> list[list[int]]:
+        """Return how likely tokens head names; what is written small is asked if tagged as one."""
+        able = np.array([word[0].isalnum() and not word.islower() for word in distinct])
+        able[cut.form[upos == self.upos.index("PROPN")]] = True
+        tokens = np.flatnonzero(able[cut.form])
+        found = np.zeros((len(x), 3), np.int64)
+        if len(tokens):
+            likely = np.exp(self.network.heading(x, cut, tokens)[:, 1:])
+            found[tokens] = np.rint(100 * likely).astype(np.int64)
+        return found.tolist()
 
     def _deprels(self, x: Floats, heads: list[int]) -> list[str]:
         scores = self.network.relations(x, np.array(heads))

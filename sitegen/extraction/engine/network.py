@@ -34,6 +34,8 @@ class Batch:
         types: Features of every distinct word form, (forms, columns).
         form: The form of every token; every form is some token's.
         starts, lengths: First token and number of tokens of every sentence.
+        before, after: The token on either side of every token, or one past the last token
+            where its sentence begins or ends.
 
     """
 
@@ -41,11 +43,16 @@ class Batch:
     form: Ints
     starts: Ints
     lengths: Ints
+    before: Ints
+    after: Ints
 
 
 def batch(types: Ints, form: Ints, lengths: Ints) -> Batch:
     """Return the batch of tokens ``form`` in sentences of ``lengths`` tokens."""
-    return Batch(types, form, np.cumsum(lengths) - lengths, lengths)
+    ends = np.cumsum(lengths)
+    before, after = np.arange(len(form)) - 1, np.arange(len(form)) + 1
+    before[ends - lengths] = after[ends - 1] = len(form)
+    return Batch(types, form, ends - lengths, lengths, before, after)
 
 
 class Network:
@@ -97,12 +104,10 @@ class Network:
         parts[:, edge] = 0
         left, own, right = parts
         own += self.weights["conv.bias"]
-        before, after = np.full(len(form), edge), np.full(len(form), edge)
-        before[1:], after[:-1] = sentences.form[:-1], sentences.form[1:]
-        before[sentences.starts] = after[sentences.starts + sentences.lengths - 1] = edge
+        beside = np.append(sentences.form, edge)
         near = own.take(form, axis=0)
-        near += left.take(before[order.ahead], axis=0)
-        near += right.take(after[order.ahead], axis=0)
+        near += left.take(beside[sentences.before[order.ahead]], axis=0)
+        near += right.take(beside[sentences.after[order.ahead]], axis=0)
         np.maximum(near, 0, out=near)
         near += forms.take(form, axis=0)
         x = self._norm(near, "ln1")
@@ -211,29 +216,32 @@ class Network:
         hidden = dependent + head[heads] + w["rel_side"][place]
         return self._dense(np.maximum(hidden, 0), "rel_out")
 
-    def names(self, x: Floats, sentences: Batch) -> tuple[Floats, Floats]:
-        """Return log-probabilities of every token's name tag, and of what it heads.
+    def names(self, x: Floats, sentences: Batch) -> Floats:
+        """Return log-probabilities of every token's name tag."""
+        return self._shared_head(x, sentences, np.arange(len(x)), "name")
+
+    def heading(self, x: Floats, sentences: Batch, tokens: Ints) -> Floats:
+        """Return log-probabilities of what each of ``tokens`` heads.
 
         That is the name of no actor, an organization, a person, or a place; names inside
-        names count.
+        names count. ``tokens`` are all of their forms, in order.
         """
-        forms = _Forms.of(sentences.form)
-        tags = self._shared_head(x, sentences, forms, "name")
-        return tags, self._shared_head(x, sentences, forms, "actor")
+        return self._shared_head(x, sentences, tokens, "actor")
 
-    def _shared_head(self, x: Floats, sentences: Batch, forms: _Forms, name: str) -> Floats:
-        """Return log-probabilities of two layers over a token and its neighbours.
+    def _shared_head(self, x: Floats, sentences: Batch, tokens: Ints, name: str) -> Floats:
+        """Return log-probabilities of two layers over each of ``tokens`` and its neighbours.
 
         The second layer sees the mean of the first over all tokens of the same form, so
         that one article calls one name one thing.
         """
-        left, hidden, right = np.matmul(x, self.weights[f"{name}_in.weight"])
+        edged = np.concatenate([x, np.zeros_like(x[:1])])
+        near = np.stack([sentences.before[tokens], tokens, sentences.after[tokens]])
+        left, hidden, right = edged.take(near, axis=0) @ self.weights[f"{name}_in.weight"]
         hidden += self.weights[f"{name}_in.bias"]
-        left[sentences.starts + sentences.lengths - 1] = 0
-        right[sentences.starts] = 0
-        hidden[1:] += left[:-1]
-        hidden[:-1] += right[1:]
+        hidden += left
+        hidden += right
         np.maximum(hidden, 0, out=hidden)
+        forms = _Forms.of(sentences.form[tokens])
         own, shared = np.split(self.weights[f"{name}_mid.weight"], 2)
         both = hidden @ own
         both += (forms.means(hidden) @ shared).take(forms.rank, axis=0)

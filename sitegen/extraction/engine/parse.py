@@ -39,8 +39,8 @@ class Parse:
         sentences: ``(first, last)`` token of each sentence, inclusive, in order.
         names: Proper names, in order, not overlapping.
         actor_heads: How likely every token heads the name of an organization, a person, a
-            place, in whole hundredths; names inside names count. Empty where the parser
-            does not tell.
+            place, in whole hundredths; names inside names count, and words written small
+            that are tagged as no name have 0. Empty where the parser does not tell.
 
     """
 

@@ -296,9 +296,10 @@ def _extents(parse: Parse) -> tuple[list[int], list[int]]:
     low, high = list(range(size)), list(range(size))
     waiting = [len(children) for children in parse.children]
     ready = [token for token in range(size) if not waiting[token]]
+    heads = parse.heads
     while ready:
         token = ready.pop()
-        head = parse.heads[token]
+        head = heads[token]
         if head >= 0:
             low[head] = min(low[head], low[token])
             high[head] = max(high[head], high[token])

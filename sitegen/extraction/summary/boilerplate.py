@@ -15,10 +15,11 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from sitegen.extraction.summary.lines import Lines
+    from sitegen.extraction.summary.lines import Counts
 
 THRESHOLD = 0.5
-_SYMBOLS = re.compile(r"[|©®™»›>→←↓↑•·★☆#@*/_]|https?:|www\.")
+_SYMBOLS = re.compile(r"[|©®™»›>→←↓↑•·★☆#@*/_]")
+_LINKS = ("http:", "https:", "www.")
 _LABEL = re.compile(r"\s*[^\W\d_][^:.?!\"“]{0,30}:\s")
 _CLOCK = re.compile(r"\d(?:\d?[:.]\d\d|\d{3})")
 _CLOSED = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
@@ -26,7 +27,7 @@ _SHORT, _LONG = 7, 12
 
 
 def likelihood(
-    lines: Lines, alone: NDArray[np.bool_], weights: NDArray[np.float64]
+    lines: Counts, alone: NDArray[np.bool_], weights: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """Return a probability for every line; ``alone`` says which fill a paragraph by themselves."""
     raw = np.column_stack([line_features(lines), alone]) @ weights[:-1] + weights[-1]
@@ -34,7 +35,7 @@ def likelihood(
     return chance
 
 
-def line_features(lines: Lines) -> NDArray[np.float64]:
+def line_features(lines: Counts) -> NDArray[np.float64]:
     """Return one row of shallow features for every line."""
     size, web, second = lines.sizes, lines.count("web"), lines.count("second")
     long = lines.inner("long")
@@ -63,7 +64,7 @@ def line_features(lines: Lines) -> NDArray[np.float64]:
 def _marks(text: str) -> list[float]:
     return [
         not _CLOSED.search(text, max(len(text) - 8, 0)),
-        min(len(_SYMBOLS.findall(text)), 3),
+        min(len(_SYMBOLS.findall(text)) + sum(map(text.count, _LINKS)), 3),
         bool(_LABEL.match(text)),
         len(_CLOCK.findall(text)) / max(len(text.split()), 1),
         text[:1].islower(),

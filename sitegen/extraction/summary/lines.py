@@ -25,22 +25,21 @@ _LONG = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
-    """Sentences, or other lines, with their words.
+class Counts:
+    """Lines, and how many words of each class they have.
 
     Attributes:
         texts: The lines.
-        surface: Their words as written; ``lower`` in their normal form.
         counts: (lines, classes), words of each class.
         openings: (lines, classes), whether the first word is of the class.
+        sizes: Words of every line, 1 at least.
 
     """
 
     texts: tuple[str, ...]
-    surface: tuple[tuple[str, ...], ...]
-    lower: tuple[tuple[str, ...], ...]
     counts: NDArray[np.float64]
     openings: NDArray[np.float64]
+    sizes: NDArray[np.float64]
 
     def count(self, name: str) -> NDArray[np.float64]:
         """Return how many words of a class every line has."""
@@ -56,10 +55,18 @@ class Lines:
         """Return how many words of a class every line has after its first word."""
         return self.count(name) - self.opens(name)
 
-    @property
-    def sizes(self) -> NDArray[np.float64]:
-        """Words of every line, 1 at least."""
-        return np.array([max(len(row), 1) for row in self.lower], np.float64)
+
+@dataclass(frozen=True, slots=True)
+class Lines(Counts):
+    """Sentences, or other lines, with their words.
+
+    Attributes:
+        surface: Their words as written; ``lower`` in their normal form.
+
+    """
+
+    surface: tuple[tuple[str, ...], ...]
+    lower: tuple[tuple[str, ...], ...]
 
     def pick(self, places: Sequence[int]) -> Lines:
         """Return the lines at ``places``."""
@@ -69,16 +76,19 @@ class Lines:
             lower=tuple(self.lower[i] for i in places),
             counts=self.counts[list(places)],
             openings=self.openings[list(places)],
+            sizes=self.sizes[list(places)],
         )
 
-    def join(self, groups: Sequence[Sequence[int]], texts: Sequence[str]) -> Lines:
+    def join(self, groups: Sequence[Sequence[int]], texts: Sequence[str]) -> Counts:
         """Return one line for every group of lines; ``texts`` are their texts."""
-        return Lines(
+        members = [i for group in groups for i in group]
+        firsts = np.cumsum([0, *map(len, groups[:-1])])
+        words = np.add.reduceat([len(self.lower[i]) for i in members], firsts)
+        return Counts(
             texts=tuple(texts),
-            surface=tuple(tuple(w for i in group for w in self.surface[i]) for group in groups),
-            lower=tuple(tuple(w for i in group for w in self.lower[i]) for group in groups),
-            counts=np.array([self.counts[list(group)].sum(axis=0) for group in groups]),
+            counts=np.add.reduceat(self.counts[members], firsts, axis=0),
             openings=self.openings[[group[0] for group in groups]],
+            sizes=np.maximum(words, 1).astype(np.float64),
         )
 
 
@@ -91,12 +101,14 @@ def read_lines(texts: Sequence[str], words: Words) -> Lines:
     flags = np.array([flag for row in rows for flag in row], np.int64)
     first = np.array([row[0] if row else 0 for row in rows], np.int64)
     columns = np.arange(len(_COLUMNS))
+    sizes = [len(row) for row in rows]
     return Lines(
         texts=tuple(texts),
         surface=surface,
         lower=lower,
-        counts=_totals((flags[:, None] >> columns) & 1, [len(row) for row in rows]),
+        counts=_totals((flags[:, None] >> columns) & 1, sizes),
         openings=((first[:, None] >> columns) & 1).astype(np.float64),
+        sizes=np.maximum(sizes, 1).astype(np.float64),
     )
 
 
