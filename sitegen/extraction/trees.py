@@ -75,8 +75,8 @@ class Trees:
 
     def raws(self, rows: NDArray[np.float32], classes: int) -> NDArray[np.float64]:
         """Return the score of every class; every ``classes``-th tree is of one class."""
-        values = self._values(rows)
-        total: NDArray[np.float64] = values.reshape(len(rows), -1, classes).sum(axis=1)
+        values = self._values(rows).T
+        total: NDArray[np.float64] = values.reshape(-1, classes, len(rows)).sum(axis=0).T
         return total
 
     def _values(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:

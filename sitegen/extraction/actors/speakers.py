@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from sitegen.extraction.records import Speaker
+
 if TYPE_CHECKING:
     from sitegen.extraction.engine.parse import Parse
     from sitegen.extraction.records import Actor, Quote
@@ -48,7 +50,7 @@ def resolve_speakers(
         if speaker is not None:
             place, _ = place_of(speaker.span, places, parse)
             actor = place.actor if place else None
-            quote = replace(quote, speaker=replace(speaker, actor=actor))
+            quote = replace(quote, speaker=Speaker(speaker.span, actor, speaker.score))
         out.append(quote)
     return tuple(out)
 

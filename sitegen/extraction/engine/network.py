@@ -111,8 +111,9 @@ class Network:
         np.maximum(near, 0, out=near)
         near += forms.take(form, axis=0)
         x = self._norm(near, "ln1")
-        for layer in range(self.layers):
-            x = self._recur(x, order, layer)
+        with np.errstate(over="ignore"):  # what is too large for exp is a gate that is shut
+            for layer in range(self.layers):
+                x = self._recur(x, order, layer)
         found = np.empty_like(x)
         found[order.ahead] = x
         return found
@@ -144,12 +145,12 @@ class Network:
 
     def _recur(self, x: Floats, order: _Order, layer: int) -> Floats:
         """Return the next layer of ``x``, whose rows stand in the order of the recurrence."""
-        both = np.ones((2, 1, len(x), self.width + 1), np.float32)
+        both = np.empty((2, 1, len(x), self.width + 1), np.float32)
+        both[..., -1] = 1
         both[0, 0, :, :-1] = x
         both[1, 0, :, :-1] = x.take(order.turned, axis=0)
         gates = both @ self.weights[f"qrnn.{layer}.weight"]
-        with np.errstate(over="ignore"):
-            np.exp(gates, out=gates)
+        np.exp(gates, out=gates)
         gates += np.float32(1)
         np.reciprocal(gates, out=gates)
         cells, keep, out = gates[:, 0], gates[:, 1], gates[:, 2]

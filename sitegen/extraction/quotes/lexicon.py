@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,9 +12,11 @@ if TYPE_CHECKING:
 STRONG = 0.35
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Smoothed rates, 0 to 1, by lemma; a word that was not seen gets its class's rate.
+
+    Compared by identity, so that rates can be remembered.
 
     Attributes:
         arc: "lemma relation" -> share of such arcs that lead from a cue to what it reports;
@@ -31,6 +34,7 @@ class Lexicon:
     source: Mapping[str, float]
     form: Mapping[str, float]
 
+    @lru_cache(maxsize=1 << 15)  # noqa: B019  (holds no more than the loaded rates)
     def arc_rate(self, lemma: str, relation: str) -> tuple[float, float]:
         """Return the rate of the arc, and 1.0 if the pair itself was seen in training."""
         rate = self.arc.get(f"{lemma} {relation}")
@@ -38,6 +42,7 @@ class Lexicon:
             return self.arc.get(f"* {relation}", 0.0), 0.0
         return rate, 1.0
 
+    @lru_cache(maxsize=1 << 15)  # noqa: B019
     def cue_rate(self, lemma: str, tag: str) -> float:
         """Return how often a word reports something."""
         rate = self.cue.get(f"{lemma} {tag}")

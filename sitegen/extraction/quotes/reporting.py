@@ -205,7 +205,7 @@ def _row(
         elif rel in SUBJECTS:
             has_subject = 1
     region = syntax.region
-    quoted = sum(1 for token in range(first, last + 1) if region[token] >= 0)
+    quoted = syntax.quoted_before[last + 1] - syntax.quoted_before[first]
     near = at + 1 if content > at else at - 1
     touches = any(
         0 <= token < syntax.size and region[token] >= 0 for token in (near, near + 1, near - 1)

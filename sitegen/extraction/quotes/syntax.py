@@ -108,9 +108,9 @@ class Syntax:
         self.region, self.region_tokens = self._regions(regions)
         self.regions = tuple(regions)
         self.labels = self._find_labels()
-        self.quoted_before = _counted(region >= 0 for region in self.region)
-        self.verbs_before = _counted(tag == "VERB" for tag in self.upos)
-        self.commas_before = _counted(word == "," for word in self.words)
+        self.quoted_before = _counted([region >= 0 for region in self.region])
+        self.verbs_before = _counted([tag == "VERB" for tag in self.upos])
+        self.commas_before = _counted([word == "," for word in self.words])
         self.word_before = self._words_before()
         self.named = frozenset(parse.words[name.last] for name in parse.names)
         self._frames: dict[int, Frame] = {}
@@ -158,9 +158,10 @@ class Syntax:
         block = self.block[token]
         if block not in self._frames:
             first, last = self.block_start(token), self.block_end(token)
-            tokens = range(first, last + 1)
-            regions = sorted({self.region[t] for t in tokens} - {-1})
-            outside = sum(1 for t in tokens if self.region[t] < 0 and self.upos[t] != "PUNCT")
+            inside, tags = self.region[first : last + 1], self.upos[first : last + 1]
+            regions = sorted(set(inside) - {-1})
+            words = zip(inside, tags, strict=True)
+            outside = sum([region < 0 and tag != "PUNCT" for region, tag in words])
             sizes = sum(self.region_tokens[r][1] - self.region_tokens[r][0] for r in regions)
             self._frames[block] = Frame(first, last, regions, outside, sizes)
         return self._frames[block]
@@ -192,18 +193,18 @@ class Syntax:
         """
         labels = {label.head: label for label in self.labels.values()}
         out = []
-        for token in range(self.size):
+        for token, (tag, region) in enumerate(zip(self.upos, self.region, strict=True)):
             if token in labels:
                 out.append(labels[token])
             elif (
-                self.upos[token] in NOMINAL
+                tag in NOMINAL
+                and region < 0
                 and self.words[token] != "there"
-                and self.region[token] < 0
                 and (self.rels[token] not in _PARTS or self.acts(token))
             ):
                 if not self._misread(token, reports):
                     out.append(self.nominal(token))
-            elif self.region[token] < 0 and self._beside(token, reports):
+            elif region < 0 and self._beside(token, reports):
                 out.append(Nominal(token, token, token))
         return out
 

@@ -30,6 +30,7 @@ def quoted_share(
     outer = [region for region in find_regions(article.text, article.blocks) if region.depth == 0]
     share = np.zeros(len(sentences))
     cuts = np.zeros(len(sentences), bool)
+    families = [family for family in _FAMILIES if any(mark in article.text for mark in family)]
     at = 0
     for number, span in enumerate(sentences):
         while at < len(outer) and outer[at].outer.end <= span.start:
@@ -41,9 +42,9 @@ def quoted_share(
             whole = region.closed and not region.carried
             cuts[number] |= not (whole and span.contains(region.outer))
         share[number] /= max(span.end - span.start, 1)
-        cuts[number] |= _unbalanced(span.of(article.text))
+        cuts[number] |= _unbalanced(span.of(article.text), families)
     return share, cuts
 
 
-def _unbalanced(text: str) -> bool:
-    return any(sum(map(text.count, family)) % 2 for family in _FAMILIES)
+def _unbalanced(text: str, families: Sequence[str]) -> bool:
+    return any(sum(map(text.count, family)) % 2 for family in families)
