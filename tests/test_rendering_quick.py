@@ -56,6 +56,16 @@ class Odd:
 
 
 TEMPLATES = {
+    "maps": "{{ none | map(attribute='x') | list }} {{ [odd, map] | map(attribute='kind') | list }}"
+    " {{ ['b<', 'a'] | map('upper') | join('<') }} {{ [map] | map(attribute='key') | join }}"
+    " {{ [text] | map('replace', '<', 'x') | list }} {{ [[1, 2]] | map('sum') | list }}"
+    " {{ [map] | map(attribute='no', default='<') | list }} {{ [[1]] | map('list') | list }}",
+    "calls in calls": "{% macro m(a, b='<', c=none) %}{{ a }}{{ b }}{{ c }}{% endmacro %}"
+    "{% set x = m(text) %}{{ x }}{{ m(m(text, c=7), b='>') }}{% set y = m(a=1, c=2) %}{{ y }}"
+    "{% set z = text.replace('<', '&') %}{{ z }}{{ z.upper().split('&') }}{{ map.get('key') }}"
+    "{% set n = ngettext('%(num)s <i>', '%(num)s %(x)s', 2, x=text) %}{{ n }}"
+    "{% trans who=m(text), what=text %}{{ who }} & {{ what }}{% endtrans %}{{ _('%(a)s', a=none) }}"
+    "{% autoescape false %}{% set x = m(text) %}{{ x }}{{ _('%(a)s', a=text) }}{% endautoescape %}",
     "values": "{{ odd }} {{ none }} {{ number }} {{ text }} {{ text | safe }} {{ 1.5 }} {{ true }}",
     "attributes": "{{ odd.kind }} {{ odd.only }} {{ odd['kind'] }} {{ odd.class }} {{ map.key }}",
     "missing": "{{ odd.nothing is defined }} {{ nothing is defined }} {{ map.no | default('-') }}",
@@ -136,3 +146,12 @@ def test_what_is_worked_out_from_settings_is_not_taken_from_others(tmp_path):
     assert here.render(page) == b"https://here.example/a/"
     there = Renderer(tmp_path, SiteSettings(base_url="https://there.example/"), like=here)
     assert there.render(page) == b"https://there.example/a/"
+
+
+def test_filters_of_ours_give_what_jinjas_own_give(tmp_path):
+    (tmp_path / "own.html").write_text(TEMPLATES["maps"])
+    values = {"odd": Odd(), "none": None, "text": "<'&\">", "map": {"key": "<v>", "kind": "k"}}
+    made = Renderer(tmp_path, SiteSettings())
+    plain = Environment(autoescape=True).from_string(TEMPLATES["maps"])
+    page = make_page("about", "own.html", "own.html", **values)
+    assert made.render(page).decode() == plain.render(values)

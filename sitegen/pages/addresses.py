@@ -42,7 +42,7 @@ class Addresses:
     def _link(self, target: str | Ref | dt.date, base: str) -> str:
         kind = type(target)
         if kind in FOLDERS:
-            return base + _quoted(f"{FOLDERS[kind]}{target.slug}/")  # type: ignore[union-attr]
+            return base + _place(kind, target.slug)  # type: ignore[arg-type, union-attr]
         if isinstance(target, dt.date):
             return base + day_address(target)
         elsewhere, link = _link_of(target)
@@ -50,9 +50,9 @@ class Addresses:
 
 
 @lru_cache(maxsize=1 << 16)
-def _quoted(address: str) -> str:
-    """Return ``address`` percent-encoded; most links of a page stand on many others."""
-    return quote(address, safe=_SAFE)
+def _place(kind: type, slug: str) -> str:
+    """Return a record's address, percent-encoded; most links of a page stand on many others."""
+    return quote(f"{FOLDERS[kind]}{slug}/", safe=_SAFE)
 
 
 @lru_cache(maxsize=1 << 14)

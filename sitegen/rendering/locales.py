@@ -129,5 +129,5 @@ def _digits(system: str) -> dict[int, str]:
 
 def _join(pattern: str, first: str, second: str) -> Markup | str:
     if isinstance(first, Markup) or isinstance(second, Markup):
-        return Markup(pattern).format(escape(first), escape(second))
+        return Markup(pattern.format(escape(first), escape(second)))
     return pattern.format(first, second)

@@ -8,6 +8,7 @@ Jinja's own code, which knows what to make of it or tells where the mistake is.
 from __future__ import annotations
 
 import keyword
+from types import BuiltinMethodType
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import nodes
@@ -46,6 +47,7 @@ class QuickMacro(Macro):
     ) -> None:
         super().__init__(environment, function, name, arguments, *special)
         self.function = function
+        self.names = arguments
         self.takes = len(arguments)
         self.plain = not (self.catch_kwargs or self.catch_varargs or self.caller)
 
@@ -72,6 +74,21 @@ def printed(context: Context, called: Any, *arguments: object) -> str:  # noqa: 
     return escaped(context.call(called, *arguments))
 
 
+def called(context: Context, function: Any, /, *arguments: object, **values: object) -> Any:  # noqa: ANN401
+    """Return what ``function`` gives, without asking what most functions are not."""
+    kind = type(function)
+    if kind is QuickMacro and function.plain:
+        others = function.names[len(arguments) :]
+        if len(arguments) <= function.takes and values.keys() <= {*others}:
+            text = function.function(*arguments, *[values.get(name, missing) for name in others])
+            return Markup(text) if context.eval_ctx.autoescape else text
+    if kind is InMarkup:
+        return function.function(context.eval_ctx.autoescape, *arguments, **values)
+    if kind is BuiltinMethodType:
+        return function(*arguments, **values)
+    return context.call(function, *arguments, **values)
+
+
 class QuickGenerator(CodeGenerator):
     """Writes Python for a template."""
 
@@ -80,7 +97,7 @@ class QuickGenerator(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
         """Begin the module with what the code below calls."""
-        self.writeline(f"from {__name__} import QuickMacro, escaped, printed")
+        self.writeline(f"from {__name__} import QuickMacro, called, escaped, printed")
         super().visit_Template(node, frame)
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
@@ -121,10 +138,10 @@ class QuickGenerator(CodeGenerator):
         self, node: nodes.Call, frame: Frame, forward_caller: bool = False
     ) -> None:
         """Write a call, of which only the text is wanted where it is printed."""
-        if node is not self._printed:
+        if forward_caller or node.dyn_args or node.dyn_kwargs:
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
-        self.write("printed(context, ")
+        self.write("printed(context, " if node is self._printed else "called(context, ")
         self.visit(node.node, frame)
         self.signature(node, frame)
         self.write(")")
