@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.extraction.trees import Trees
@@ -50,6 +50,7 @@ def by_hand(trees: Trees, row: np.ndarray) -> float:
     return total
 
 
+@settings(deadline=None)  # the walk by hand is slow
 @given(
     st.integers(0, 10**6),
     st.integers(1, 6),

@@ -78,7 +78,7 @@ class Network:
             self._prepare_recurrent(f"qrnn.{layer}")
 
     def _prepare_recurrent(self, name: str) -> None:
-        """Lay a layer's weights out as (direction, new or keep or out, inputs, units).
+        """Lay a layer's weights out as (new or keep or out, inputs, units), forward ones first.
 
         The bias is the weights of one more input, which is always 1.
         """
@@ -88,8 +88,7 @@ class Network:
         for part in (weight.T, bias):
             part[: self.width] *= np.float32(-2)
             part[self.width :] *= np.float32(-1)
-        parts = _parted(np.vstack([weight, bias]), 3, 2)
-        self.weights[f"{name}.weight"] = np.ascontiguousarray(parts.swapaxes(0, 1))
+        self.weights[f"{name}.weight"] = _parted(np.vstack([weight, bias]), 3)
 
     def encode(self, sentences: Batch) -> Floats:
         """Return one row of ``width`` for every token."""
@@ -145,30 +144,32 @@ class Network:
 
     def _recur(self, x: Floats, order: _Order, layer: int) -> Floats:
         """Return the next layer of ``x``, whose rows stand in the order of the recurrence."""
-        both = np.empty((2, 1, len(x), self.width + 1), np.float32)
-        both[..., -1] = 1
-        both[0, 0, :, :-1] = x
-        both[1, 0, :, :-1] = x.take(order.turned, axis=0)
-        gates = both @ self.weights[f"qrnn.{layer}.weight"]
+        wide = np.empty((len(x), self.width + 1), np.float32)
+        wide[:, :-1] = x
+        wide[:, -1] = 1
+        gates = wide @ self.weights[f"qrnn.{layer}.weight"]
         np.exp(gates, out=gates)
         gates += np.float32(1)
         np.reciprocal(gates, out=gates)
-        cells, keep, out = gates[:, 0], gates[:, 1], gates[:, 2]
+        backward = gates[:, :, self.width // 2 :]
+        backward[:] = backward.take(order.turned, axis=1)
+        cells, keep, out = gates
         cells *= np.float32(2)
         cells -= np.float32(1)
         cells -= cells * keep
-        before = cells[:, :0]
+        before = cells[:0]
         at = 0
         for count in order.active:
-            now = cells[:, at : at + count]
+            now = cells[at : at + count]
             if at:
-                now += before[:, :count] * keep[:, at : at + count]
+                now += before[:count] * keep[at : at + count]
             before = now
             at += count
         cells *= out
-        new = np.concatenate([cells[0], cells[1].take(order.turned, axis=0)], axis=1)
-        new += x
-        return self._norm(new, f"lnq.{layer}")
+        backward = cells[:, self.width // 2 :]
+        backward[:] = backward.take(order.turned, axis=0)
+        cells += x
+        return self._norm(cells, f"lnq.{layer}")
 
     def _dense(self, x: Floats, name: str) -> Floats:
         found: Floats = x @ self.weights[name + ".weight"]
@@ -329,7 +330,6 @@ def _in_step(lengths: Ints) -> tuple[Ints, Ints, Ints]:
     return step, row, np.bincount(step, minlength=len(steps))
 
 
-def _parted(weight: Floats, *parts: int) -> Floats:
+def _parted(weight: Floats, parts: int) -> Floats:
     """Return (parts, inputs, units of a part) of the weights (inputs, units)."""
-    split = weight.reshape(len(weight), *parts, -1)
-    return np.ascontiguousarray(np.moveaxis(split, 0, -2))
+    return np.ascontiguousarray(weight.reshape(len(weight), parts, -1).swapaxes(0, 1))
