@@ -103,47 +103,60 @@ def _sweep(
     nested.reverse()  # Of two that would nest either way, the later one goes outside.
     nested.sort(key=_nesting)
     ends = [layer.span[1] for layer in nested]
-    coming = sorted([(layer.span[0], at) for at, layer in enumerate(nested)], reverse=True)
+    cuts, beginning, ending = _edges(block, nested)
     opened: set[int] = set()
     stack: list[int] = []
     out: list[Piece] = []
-    for start, end in pairwise(_cuts(block, layers)):
-        wanted = [at for at in stack if ends[at] > start]
-        begins = False
-        while coming and coming[-1][0] <= start:
-            at = coming.pop()[1]
-            if ends[at] > start:
-                wanted.append(at)
-                begins = True
-        if begins:
-            wanted.sort()
-        if wanted != stack:
+    for start, end in pairwise(cuts):
+        begins = beginning.get(start, [])
+        left = ending.get(start, 0)
+        if left:
+            while stack and ends[stack[-1]] <= start:
+                out.append(_piece(("close", "", nested[stack.pop()], True)))
+                left -= 1
+        if left or (begins and stack and begins[0] < stack[-1]):
+            # One ends, or begins, outside of one that goes on, which so has to be cut.
+            wanted = sorted([*(at for at in stack if ends[at] > start), *begins])
             kept = _common(stack, wanted)
             for at in reversed(stack[kept:]):
                 out.append(_piece(("close", "", nested[at], ends[at] <= start)))
-            for at in wanted[kept:]:
-                layer = nested[at]
-                whole = at not in opened and layer not in begun
-                out.append(_piece(("open", "", layer, whole)))
-                opened.add(at)
-            stack = wanted
+            del stack[kept:]
+            begins = wanted[kept:]
+        for at in begins:
+            layer = nested[at]
+            whole = at not in opened and layer not in begun
+            out.append(_piece(("open", "", layer, whole)))
+            opened.add(at)
+        stack += begins
         out.append(_piece(("text", text[start:end], None, True)))
     for at in reversed(stack):
         out.append(_piece(("close", "", nested[at], ends[at] <= block.end)))
     return out
 
 
-def _cuts(block: Span, layers: Sequence[Layer]) -> list[int]:
-    """Return where anything begins or ends inside the block, and its own two ends."""
+def _edges(
+    block: Span, nested: Sequence[Layer]
+) -> tuple[list[int], dict[int, list[int]], dict[int, int]]:
+    """Return where anything begins or ends inside the block, and its own two ends.
+
+    Then the numbers of the layers that begin at each place, and how many end there.
+    """
     first, last = block
     cuts = {first, last}
-    for layer in layers:
+    beginning: dict[int, list[int]] = {}
+    ending: dict[int, int] = {}
+    for at, layer in enumerate(nested):
         start, end = layer.span
         if start > first:
             cuts.add(start)
+        else:
+            start = first
         if end < last:
             cuts.add(end)
-    return sorted(cuts)
+        if start < end:
+            beginning.setdefault(start, []).append(at)
+            ending[end] = ending.get(end, 0) + 1
+    return sorted(cuts), beginning, ending
 
 
 def _common(stack: Sequence[int], wanted: Sequence[int]) -> int:
