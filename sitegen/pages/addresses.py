@@ -21,38 +21,50 @@ _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
 _SAFE = "/#?&=:@!$'()*+,;~-._%"
 
 
+class _Places(dict[str, str]):
+    """Links to the records of one kind, by slug: most links of a page stand on many others."""
+
+    def __init__(self, start: str) -> None:
+        super().__init__()
+        self._start = start
+
+    def __missing__(self, slug: str) -> str:
+        link = self[slug] = self._start + quote(f"{slug}/", safe=_SAFE)
+        return link
+
+
 class Addresses:
     """Makes links for one site's ``base_url``."""
 
     def __init__(self, settings: SiteSettings) -> None:
         self._base = quote(settings.base_url, safe=_SAFE)
         self._path = urlsplit(self._base).path or "/"
+        self._urls = {kind: _Places(self._path + folder) for kind, folder in FOLDERS.items()}
+        self._absolute = {kind: _Places(self._base + folder) for kind, folder in FOLDERS.items()}
 
     def url(self, target: str | Ref | dt.date) -> str:
         """Return the link to a record's or a day's page, or to an address below the site's root.
 
         Addresses of other sites and of places on the same page stay as they are.
         """
-        return self._link(target, self._path)
+        places = self._urls.get(type(target))
+        if places is not None:
+            return places[target.slug]  # type: ignore[union-attr]
+        return _link(target, self._path)  # type: ignore[arg-type]
 
     def absolute(self, target: str | Ref | dt.date) -> str:
         """Return the same with scheme and host, if the site's ``base_url`` has them."""
-        return self._link(target, self._base)
-
-    def _link(self, target: str | Ref | dt.date, base: str) -> str:
-        kind = type(target)
-        if kind in FOLDERS:
-            return base + _place(kind, target.slug)  # type: ignore[arg-type, union-attr]
-        if isinstance(target, dt.date):
-            return base + day_address(target)
-        elsewhere, link = _link_of(target)
-        return link if elsewhere else base + link
+        places = self._absolute.get(type(target))
+        if places is not None:
+            return places[target.slug]  # type: ignore[union-attr]
+        return _link(target, self._base)  # type: ignore[arg-type]
 
 
-@lru_cache(maxsize=1 << 16)
-def _place(kind: type, slug: str) -> str:
-    """Return a record's address, percent-encoded; most links of a page stand on many others."""
-    return quote(f"{FOLDERS[kind]}{slug}/", safe=_SAFE)
+def _link(target: str | dt.date, base: str) -> str:
+    if isinstance(target, dt.date):
+        return base + day_address(target)
+    elsewhere, link = _link_of(target)
+    return link if elsewhere else base + link
 
 
 @lru_cache(maxsize=1 << 14)

@@ -109,7 +109,8 @@ def _json_feed(entries: Sequence[FeedEntry], settings: SiteSettings) -> dict[str
     if settings.author:
         feed["authors"] = [{"name": settings.author}]
     feed["language"] = settings.language
-    feed["items"] = [_item(entry, Addresses(settings)) for entry in entries]
+    addresses = Addresses(settings)
+    feed["items"] = [_item(entry, addresses) for entry in entries]
     return feed
 
 
