@@ -292,19 +292,19 @@ def _counted(flags: Iterable[bool]) -> list[int]:
 
 
 def _extents(parse: Parse) -> tuple[list[int], list[int]]:
-    """Return the first and last token of every subtree; one visit a token."""
-    size = len(parse)
+    """Return the first and last token of every subtree.
+
+    Every token tells the words above it of itself, up to one that has heard of a farther one.
+    """
+    heads, size = parse.heads, len(parse)
     low, high = list(range(size)), list(range(size))
-    waiting = [len(children) for children in parse.children]
-    ready = [token for token in range(size) if not waiting[token]]
-    heads = parse.heads
-    while ready:
-        token = ready.pop()
-        head = heads[token]
-        if head >= 0:
-            low[head] = min(low[head], low[token])
-            high[head] = max(high[head], high[token])
-            waiting[head] -= 1
-            if not waiting[head]:
-                ready.append(head)
+    for token, above in enumerate(heads):
+        while above >= 0 and low[above] > token:
+            low[above] = token
+            above = heads[above]
+    for token in reversed(range(size)):
+        above = heads[token]
+        while above >= 0 and high[above] < token:
+            high[above] = token
+            above = heads[above]
     return low, high
