@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -14,7 +13,6 @@ _Words = frozenset[str]
 _NONE: _Words = frozenset()
 
 
-@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """Return ``text`` without diacritics, in lower case, with straight apostrophes."""
     if text.isascii():

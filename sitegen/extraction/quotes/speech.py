@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.quotes.codes import RELATIONS
@@ -82,10 +83,9 @@ def speech_rows(
     """
     text = syntax.parse.text
     score_at = [0.0] * syntax.size
-    for score, ranges in contents:
+    for score, ranges in sorted(contents, key=itemgetter(0)):  # the highest has the last word
         for first, last in ranges:
-            for token in range(first, last + 1):
-                score_at[token] = max(score_at[token], score)
+            score_at[first : last + 1] = [score] * (last + 1 - first)
     in_sentence: dict[int, float] = {}
     for score, ranges in contents:
         if ranges:

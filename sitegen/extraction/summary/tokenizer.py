@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sitegen.article import Block
@@ -42,7 +41,6 @@ def tokens(text: str) -> Sequence[str]:
     return _WORD.findall(text)
 
 
-@lru_cache(maxsize=1 << 16)
 def normal(word: str) -> str:
     """Return the lower-case form with straight apostrophes and no possessive."""
     word = word.lower().replace("’", "'")
