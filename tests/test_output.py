@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import textwrap
@@ -470,6 +471,22 @@ def test_every_file_of_an_output_is_looked_at_by_any_number_of_processes(
                 current.put(again, its)
             current.commit("all this")
         assert untouched(output, "all this", processes) == len(OLD)
+
+
+def test_without_leave_for_more_processes_one_looks_at_all(output, monkeypatch):
+    monkeypatch.setattr(manifest, "PART", 1)
+    with publication(output) as current:
+        for path, data in OLD.items():
+            current.put(path, data)
+        current.commit("all this")
+
+    def refused():
+        raise BlockingIOError
+
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    monkeypatch.setattr(os, "fork", refused)
+    assert untouched(output, "all this", 4) == len(OLD)
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == before
 
 
 def test_a_list_has_few_parts_however_many_files_there_are(monkeypatch):

@@ -6,7 +6,7 @@ import json
 import os
 import signal
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from sitegen.output.manifest import UNREADABLE, Part, read_parts, stamps_digest
@@ -28,16 +28,17 @@ class Look:
         self._forks: list[int] = []
         try:
             self._inputs, self._parts = read_parts(output)
+            numbers = bytes(range(len(self._parts)))
         except UNREADABLE:
-            self._inputs, self._parts = "", []
+            self._inputs, self._parts, numbers = "", [], b""
         # Whoever is free reads the next byte, which is the number of a part to look at.
-        self._numbers, numbers = os.pipe()
-        os.write(numbers, bytes(range(len(self._parts))))
-        os.close(numbers)
+        self._numbers, put = os.pipe()
+        os.write(put, numbers)
+        os.close(put)
         # Only Linux's own libraries bear a fork.
-        if sys.platform == "linux":
-            for _ in range(min(processes, MOST, len(self._parts)) - 1):
-                self._forks.append(self._fork())
+        forks = min(processes, MOST, len(self._parts)) - 1 if sys.platform == "linux" else 0
+        with suppress(OSError):  # Where there may be no more processes, this one looks alone.
+            self._forks.extend(self._fork() for _ in range(forks))
 
     def untouched(self, inputs: str) -> int | None:
         """Return how many files a build from ``inputs`` left, if every one is as it was then."""
@@ -60,9 +61,13 @@ class Look:
     def _fork(self) -> int:
         """Let a fork look too; it ends with 0 if all that it saw was as it was."""
         before = signal.pthread_sigmask(signal.SIG_BLOCK, _CTRL_C)
-        fork = os.fork()
+        fork = -1
+        try:
+            fork = os.fork()
+        finally:
+            if fork:
+                signal.pthread_sigmask(signal.SIG_SETMASK, before)
         if fork:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
             return fork
         # Ctrl-C stays blocked here: this process ends its forks, and they end nowhere else.
         same = False
