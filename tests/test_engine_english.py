@@ -17,6 +17,7 @@ from sitegen.article import Block
 from sitegen.errors import SettingsError
 from sitegen.extraction.engine.english import LONGEST, TOGETHER, EnglishParser
 from sitegen.extraction.engine.parse import Parse
+from sitegen.extraction.engine.repair import without_marked_subjects
 from sitegen.extraction.engine.segment import sentences
 from sitegen.models.english import read_parser
 from sitegen.spans import Span
@@ -199,3 +200,13 @@ def test_the_version_tells_weights_apart(tmp_path, monkeypatch) -> None:
 def test_a_missing_pipeline_is_a_settings_error() -> None:
     with pytest.raises(SettingsError, match="en_no_such_pipeline"):
         models.load("en", "en_no_such_pipeline")
+
+
+def test_a_noun_with_a_preposition_is_not_the_subject_of_the_participle_after_it():
+    words = "Holt spoke to the region 's official , saying that towns are free".split()
+    xpos = "NNP VBD IN DT NN POS NN , VBG IN NNS VBP JJ".split()
+    heads = [1, -1, 6, 4, 6, 4, 8, 8, 1, 12, 12, 12, 8]
+    deprels = "nsubj root case det nmod:poss case nsubj punct advcl mark nsubj cop ccomp".split()
+    without_marked_subjects(words, xpos, heads, deprels)
+    assert (heads[6], deprels[6]) == (1, "obl")
+    assert (heads[10], deprels[10]) == (12, "nsubj")  # "towns", which has no preposition

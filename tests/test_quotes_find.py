@@ -329,3 +329,13 @@ def test_long_hostile_texts_take_time_in_line_with_their_length(unit):
 def test_a_word_that_only_opens_the_sentence_is_no_source(text):
     sources = [q.speaker.span.of(text) for q in quotes_of(text) if q.speaker]
     assert not {"Please", "There"} & set(sources)
+
+
+def test_who_says_something_in_a_participle_is_the_subject_of_the_clause_before():
+    text = (
+        "On Monday, Norlandish President Jin Holt defended his country’s fishing record to the "
+        "United Harbours’ top fishing official, saying that each country should be free to set "
+        "its own limits."
+    )
+    speakers = [quote.speaker and quote.speaker.span.of(text) for quote in quotes_of(text)]
+    assert set(speakers) == {"Norlandish President Jin Holt"}

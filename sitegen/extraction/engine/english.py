@@ -12,6 +12,7 @@ from sitegen.extraction.engine import features
 from sitegen.extraction.engine.dependency import heads as best_heads
 from sitegen.extraction.engine.network import batch
 from sitegen.extraction.engine.parse import Name, Parse
+from sitegen.extraction.engine.repair import without_marked_subjects
 from sitegen.extraction.engine.tokens import tokenize
 from sitegen.spans import Span
 
@@ -62,6 +63,7 @@ class EnglishParser:
         for run in _runs(pieces):
             self._analyse(words[run[0][0] : run[-1][1] + 1], run, made)
         _join_pieces(pieces, bounds, made.heads, made.deprels)
+        without_marked_subjects(words, made.xpos, made.heads, made.deprels)
         return Parse(
             text=text,
             spans=tuple(map(partial(tuple.__new__, Span), spans)),
