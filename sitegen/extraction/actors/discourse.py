@@ -76,7 +76,7 @@ def trust_peoples(
     places = set(peoples.values()) - surnames
     for words, form in forms.items():
         if len(words) == 1 and words[0] in places:
-            bar(form, (NONE, PERSON))
+            bar(form, (NONE, ORGANIZATION, PERSON))
         elif len(words) == 1 and peoples.get(words[0]) in places:
             form.people = words[0].endswith("s")
             bar(form, (NONE, ORGANIZATION, PLACE) if form.people else (PERSON,))

@@ -74,6 +74,9 @@ def _listed(name: str, folded: list[str], lexicon: Lexicon) -> Iterator[str]:
             yield "list:placefirst"
     if name in lexicon.organizations or name.upper() in lexicon.organizations:
         yield "list:organization"
+    known = lexicon.known.get(name)
+    if known is not None:
+        yield f"list:known={known}"
     if first in lexicon.demonyms:
         yield f"list:demonym{one}"
     lean_last = lexicon.leanings.get(last, "?")

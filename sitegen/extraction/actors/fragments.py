@@ -1,7 +1,7 @@
 """Names that the parser cut: mended from what the same text shows whole, or left out.
 
 A parser that takes "Ho" for another phrase leaves "Chi Minh City". Where the words around a
-name make one that the text, or a list of places, has elsewhere, that longer name is meant
+name make one that the text, or a list, has elsewhere, that longer name is meant
 (one sense per discourse, Gale et al. 1992).
 """
 
@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.candidates import Candidate, is_proper
-from sitegen.extraction.actors.entities import ORGANIZATION
+from sitegen.extraction.actors.entities import ORGANIZATION, PERSON
 from sitegen.extraction.actors.lexicon import fold
 
 if TYPE_CHECKING:
@@ -103,8 +103,12 @@ def _runs(
     for a, b in sorted(runs, key=lambda run: run[0] - run[1]):
         if b - a > c.core - c.first:
             words = _words(parse, a, b)
-            if words in whole or lexicon.place(" ".join(words)) is not None:
+            if words in whole or _is_listed(" ".join(words), lexicon):
                 yield a, b
+
+
+def _is_listed(name: str, lexicon: Lexicon) -> bool:
+    return lexicon.place(name) is not None or name in lexicon.known
 
 
 def _may_belong(parse: Parse, i: int, head: int) -> bool:
@@ -134,7 +138,7 @@ def without_pieces(entities: Sequence[Entity], parse: Parse, lexicon: Lexicon) -
     """Return the actors without those that are only ever words inside another's name.
 
     A place or a body inside a longer name is an actor ("the **Leipzig** Opera"); the last
-    words of one name ("New **York**") are not, nor an unknown first word of a place.
+    words of one name ("New **York**") are not, nor an unknown first word of a place or body.
     """
     over: dict[int, list[tuple[Entity, Named]]] = defaultdict(list)
     for e in entities:
@@ -162,4 +166,7 @@ def _is_piece(
     if m.last == core:
         return True
     words = " ".join(_words(parse, m.first, m.last))
+    if e.kind == PERSON != other.kind and m.first == m.last == longer.first:
+        # "**Kestran** Wire"; not "**Hewlett** Foundation", as Hewlett is a surname.
+        return words not in lexicon.surnames and words not in lexicon.known
     return other.kind == e.kind != ORGANIZATION and lexicon.place(words) is None

@@ -33,6 +33,7 @@ class Lexicon:
         nicknames: "bill" -> ("william",).
         leanings: What a word is likely part of, by its word vector: "person2" (surely),
             "person1" (rather), "place...", "organization...", or "common".
+        known: What a well-known name is: "media", "water", "products" ...
         words: Lists by name: ``organization_words``, ``titles``, ``person_nouns`` ...
 
     """
@@ -49,6 +50,7 @@ class Lexicon:
     surnames: _Words = _NONE
     nicknames: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     leanings: Mapping[str, str] = field(default_factory=dict)
+    known: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, _Words] = field(default_factory=dict)
 
     @classmethod
@@ -74,6 +76,9 @@ class Lexicon:
                 word: leaning
                 for leaning, words in data["leanings"].items()
                 for word in words.split()
+            },
+            known={
+                name: kind for kind, names in data["known"].items() for name in names.split("|")
             },
             words={name: frozenset(words.split()) for name, words in data["words"].items()},
         )

@@ -232,10 +232,14 @@ def _trust_speakers(
 ) -> None:
     """Let who speaks word for word be somebody, and no place unless a list says so.
 
-    A listed place may be a surname of the text: "Holland said", after "Julie Holland".
+    A listed place may be a surname of the text: "Holland said", after "Julie Holland". A
+    country that is nobody's name is a country.
     """
     bearers = {words[-1] for words, form in forms.items() if len(words) > 1 and form.kind == PERSON}
     for words, form in forms.items():
+        country = " ".join(words) in lexicon.countries and words[0] not in lexicon.first_names
+        if country and form.kind == PERSON and words[-1] not in bearers:
+            discourse.bar(form, [NONE, PERSON])
         if form.kind not in {NONE, PLACE} or not any(m.head in speaking for m in form.mentions):
             continue
         if words[0] in bearers:

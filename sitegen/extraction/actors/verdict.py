@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sitegen.extraction.engine.parse import Parse
     from sitegen.extraction.trees import Trees
 
+_TAGS_KNOWN = ("organization", "person", "place", "other")
 _TAGS = ("person", "organization", "place", "other")
 FEATURES = (
     "words: organization", "words: person", "words: place",
@@ -38,12 +39,13 @@ FEATURES = (
     "tag of several words", "inside a name", "words", "words after of", "plural", "a people",
     "an office", "proper noun", "opens the sentence", "capitals", "log namesakes",
     "after a description", "compound",
+    "known organization", "known person", "known place", "known other",
 )  # fmt: skip
 
 
 # Chosen on parses of documents that neither engine nor trees had seen.
 TRUST = 0.7  # in the trees; the rest in the linear model
-LENIENCE = 0.7  # a missed actor is worse than a listed stranger
+LENIENCE = 0.9  # a missed actor is worse than a listed stranger
 AGREEMENT = 0.5  # how much a name's kind counts for the one beside it
 LEAST = 0.02  # the least share that any kind has there
 SURE = 0.95  # a person named in full, whatever the rest says
@@ -142,6 +144,7 @@ def recognised(
     rows = []
     for c, name, scores, office in zip(found, names, lexical.tolist(), offices, strict=True):
         here = parse.actor_heads[c.head]
+        known = lexicon.known.get(name, "").partition(":")[0]
         inside = [parse.actor_heads[t] for t in range(c.first, c.last + 1) if t != c.head]
         rows.append(
             [
@@ -162,6 +165,7 @@ def recognised(
                 math.log(len(namesakes[name])),
                 parse.deprels[c.head] in {"flat", "appos"},
                 parse.deprels[c.head] == "compound",
+                *(known == kind for kind in _TAGS_KNOWN),
             ]
         )
     return np.array(rows, np.float64).round(2).astype(np.float32).reshape(-1, len(FEATURES))
