@@ -9,14 +9,17 @@ import signal
 import sys
 import warnings
 from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
 from multiprocessing.connection import Connection, wait
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from sitegen.building.recorder import MAIN, current_recorder, recording, span
 from sitegen.errors import BuildError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from multiprocessing.process import BaseProcess as Process
 
     from sitegen.building.recorder import Event
 
@@ -26,92 +29,129 @@ Result = TypeVar("Result")
 CAN_FORK = sys.platform == "linux"
 """On macOS the system's own libraries do not bear a fork."""
 
-Message = tuple[list[Any], BaseException | None, int, "Sequence[Event]"]
+
+class _Message(NamedTuple):
+    """What a fork sends when it is done."""
+
+    result: Any
+    error: BaseException | None
+    process: int
+    events: Sequence[Event]
+
+
+EACH = 64
+"""After about so many items a fork ends, and another takes its place.
+
+What a fork reads of what it shares it copies, as Python counts references there; so one that
+went on would end up with a copy of everything.
+"""
 
 
 def forked(
-    work: Callable[[Item], Result], items: Sequence[Item], processes: int
+    work: Callable[[Item], Result], items: Iterator[Item], processes: int
 ) -> Iterator[Result]:
     """Yield ``work(item)`` for every item, in any order; the first items are begun first.
+
+    Items are made as forks need them, the next ones while forks are at work.
 
     Raises:
         BuildError: A fork was killed.
 
     """
-    context = multiprocessing.get_context("fork")
-    # Whoever is free takes the next item, so that none waits for another.
-    taken = context.Value("l", 0)
-    readers: list[Connection] = []
-    forks = []
-    try:
-        with _ready_to_fork():
-            for _ in range(min(processes, len(items))):
-                reader, writer = context.Pipe(duplex=False)
-                fork = context.Process(target=_fork, args=(work, items, taken, writer), daemon=True)
-                fork.start()
-                writer.close()
-                readers.append(reader)
-                forks.append(fork)
-        yield from _results(readers, len(items))
-    finally:
-        for fork in forks:
-            fork.terminate()
-        for fork in forks:
-            fork.join()
-        for reader in readers:
-            reader.close()
-
-
-def _results(readers: Sequence[Connection], expected: int) -> Iterator[Any]:
-    coming = list(readers)
+    sheaves = _sheaves(items, EACH * processes)
+    # A sheaf is kept while a fork is at work on it, or its count's place would be another's.
+    forks: dict[Connection, tuple[Process, _Sheaf]] = {}
     recorder = current_recorder()
-    while coming:
-        with span("wait for workers"):
-            ready = [cast("Connection", reader) for reader in wait(coming)]
-        for reader in ready:
-            try:
-                message: Message = reader.recv()
-            except EOFError:
-                coming.remove(reader)
-                continue
-            results, error, process, events = message
-            if recorder is not None:
-                recorder.adopt(process, events)
-            if error is not None:
-                raise error
-            expected -= len(results)
-            yield from results
+    expected = 0
+    sheaf, coming = next(sheaves, None), next(sheaves, None)
+    expected += len(sheaf.items) if sheaf else 0
+    try:
+        while sheaf is not None or forks:
+            if sheaf is not None and sheaf.is_taken:
+                sheaf, coming = coming, None
+                expected += len(sheaf.items) if sheaf else 0
+            elif sheaf is not None and len(forks) < processes:
+                reader, fork = _forked_off(work, sheaf)
+                forks[reader] = fork, sheaf
+            else:
+                if coming is None:
+                    coming = next(sheaves, None)
+                with span("wait for workers"):
+                    ready = [cast("Connection", reader) for reader in wait(list(forks))]
+                for reader in ready:
+                    try:
+                        message: _Message = reader.recv()
+                    except EOFError:
+                        forks.pop(reader)[0].join()
+                        reader.close()
+                        continue
+                    if recorder is not None:
+                        recorder.adopt(message.process, message.events)
+                    if message.error is not None:
+                        raise message.error
+                    expected -= 1
+                    yield message.result
+    finally:
+        for fork, _ in forks.values():
+            fork.terminate()
+        for reader, (fork, _) in forks.items():
+            fork.join()
+            reader.close()
     if expected:
         raise BuildError("a worker process was killed", hint="is there memory enough? see --jobs")
 
 
-def _fork(
-    work: Callable[[Item], Result],
-    items: Sequence[Item],
-    taken: Any,  # noqa: ANN401
-    writer: Connection,
-) -> None:
-    """Work on one item after the other, and send each result."""
+@dataclass(frozen=True, slots=True)
+class _Sheaf:
+    """Items for some forks, and how many of them were taken: whoever is free takes the next."""
+
+    items: Sequence[Any]
+    taken: Any
+
+    @property
+    def is_taken(self) -> bool:
+        return bool(self.taken.value >= len(self.items))
+
+
+def _sheaves(items: Iterator[Any], size: int) -> Iterator[_Sheaf]:
+    context = multiprocessing.get_context("fork")
+    while some := list(islice(items, size)):
+        yield _Sheaf(some, context.Value("l", 0))
+
+
+def _forked_off(work: Callable[[Any], Any], sheaf: _Sheaf) -> tuple[Connection, Process]:
+    """Begin work on a sheaf; return the fork, and what its messages are to be read from."""
+    context = multiprocessing.get_context("fork")
+    reader, writer = context.Pipe(duplex=False)
+    fork = context.Process(target=_fork, args=(work, sheaf, writer), daemon=True)
+    with _ready_to_fork():
+        fork.start()
+    writer.close()
+    return reader, fork
+
+
+def _fork(work: Callable[[Any], Any], sheaf: _Sheaf, writer: Connection) -> None:
+    """Work on one item of a sheaf after the other, and send what comes of each."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # The main process ends its forks.
     records = current_recorder() is not None
     while True:
-        with taken.get_lock():
-            number = taken.value
-            taken.value += 1
-        if number >= len(items):
+        with sheaf.taken.get_lock():
+            number = sheaf.taken.value
+            sheaf.taken.value += 1
+        if number >= len(sheaf.items):
             break
         events: Sequence[Event] = ()
         try:
             if records:
                 with recording() as recorder:
-                    result = work(items[number])
+                    result = work(sheaf.items[number])
                 events = recorder.tracks.get(MAIN, ())
             else:
-                result = work(items[number])
+                result = work(sheaf.items[number])
         except BaseException as error:
-            writer.send(([], error, os.getpid(), events))
+            writer.send(_Message(None, error, os.getpid(), events))
             break
-        writer.send(([result], None, os.getpid(), events))
+        writer.send(_Message(result, None, os.getpid(), events))
     writer.close()
 
 

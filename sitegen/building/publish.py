@@ -22,7 +22,7 @@ from sitegen.pages.urls import address
 from sitegen.store.codec import dumps
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from sitegen.briefing.records import Entry
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sitegen.building.state import SiteState
     from sitegen.building.tools import Tools
     from sitegen.output.publication import Publication
+    from sitegen.pages import Page
 
 
 def publish(
@@ -66,6 +67,19 @@ def publish(
     return Built(output, state.settings.site.base_url, outcome, published, notes)
 
 
+class _Counted:
+    """Pages, and how many there were so far."""
+
+    def __init__(self, pages: Iterable[Page]) -> None:
+        self._pages = pages
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Page]:
+        for page in self._pages:
+            self.count += 1
+            yield page
+
+
 def _stage(
     state: SiteState,
     edited: Mapping[int, Entry] | None,
@@ -80,10 +94,11 @@ def _stage(
     """
     with collector_paused():
         kept, articles = _kept(state, edited, current) if edited is not None else (0, None)
-        pages, tasks = _tasks(state, articles, fingerprints, current)
     tools.store.save()  # Other processes are to find in it what was put there.
-    tools.progress.stage("Rendering", len(tasks))
-    render_pages(state, tasks, current, tools)
+    tools.workers.release()
+    tools.progress.stage("Rendering", None)
+    pages = _Counted(timed("make pages", state.each_page(articles)))
+    render_pages(state, _tasks(pages, fingerprints, current), current, tools)
     for path, data in state.renderer.assets():
         current.put(path, data)
     for path, digest in state.media.items():
@@ -91,7 +106,7 @@ def _stage(
             current.put(path, state.medium(path), digest)
     with span("index for search"):
         stage_search(state, current, tools.progress)
-    return kept + pages
+    return kept + pages.count
 
 
 def _kept(
@@ -113,22 +128,15 @@ def _kept(
 
 
 def _tasks(
-    state: SiteState,
-    articles: Collection[int] | None,
-    fingerprints: Fingerprints,
-    current: Publication,
-) -> tuple[int, list[Task]]:
-    """Keep every page that could not differ; return how many pages there are, and the others."""
-    tasks: list[Task] = []
-    pages = 0
-    for page in timed("make pages", state.each_page(articles)):
-        pages += 1
+    pages: Iterable[Page], fingerprints: Fingerprints, current: Publication
+) -> Iterator[Task]:
+    """Keep every page that could not differ, and yield the others."""
+    for page in pages:
         with span("fingerprint"):
             origin = fingerprints.of(page)
             kept = origin and current.keep(page.path, origin)
         if not kept:
-            tasks.append(Task(page, origin, current.draft(page.path)))
-    return pages, tasks
+            yield Task(page, origin, current.draft(page.path))
 
 
 def _outcome(state: SiteState, pages: int) -> Outcome:

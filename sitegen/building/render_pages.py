@@ -11,13 +11,14 @@ from sitegen.output.staging import Draft, Staged, move_draft, workshop, write_dr
 from sitegen.rendering.data_files import PATHS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from sitegen.building.state import SiteState
     from sitegen.building.tools import Tools
     from sitegen.output.publication import Publication
     from sitegen.pages import Page
+    from sitegen.rendering import Renderer
     from sitegen.rendering.data_files import Earlier
 
 PAYS_FROM = 12
@@ -33,32 +34,39 @@ class Task(NamedTuple):
     draft: Draft
 
 
-class _Done(NamedTuple):
-    """What was staged, by the page's number; and whose the data files are."""
+class _Chunk(NamedTuple):
+    """Tasks for one process to do, and their number among the chunks."""
 
-    staged: list[tuple[int, Staged]]
+    number: int
+    tasks: Sequence[Task]
+
+
+class _Done(NamedTuple):
+    """What was staged for a chunk, task by task; and whose the data files are."""
+
+    chunk: int
+    staged: list[Staged]
     shares: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Render:
-    """Renders and stages chunks of ``tasks``, which are named by their numbers."""
+    """Renders and stages chunks of pages."""
 
     state: SiteState
     output: Path
-    tasks: Sequence[Task]
     earlier: Earlier | None
 
-    def __call__(self, chunk: Sequence[int]) -> _Done:
+    def __call__(self, chunk: _Chunk) -> _Done:
         """Render the pages of a chunk, the data files of the site in one go."""
-        if {self.tasks[number].page.path for number in chunk} != set(PATHS):
-            return _Done([(number, self._rendered(self.tasks[number])) for number in chunk])
+        if {task.page.path for task in chunk.tasks} != set(PATHS):
+            return _Done(chunk.number, [self._rendered(task) for task in chunk.tasks])
         with span("render", "data files"):
             files, shares = site_data(self.state, workshop(self.output), self.earlier)
         with span("stage files"):
-            drafts = [(number, self.tasks[number].draft) for number in chunk]
-            made = [(n, move_draft(self.output, draft, files[draft.path])) for n, draft in drafts]
-        return _Done(made, shares)
+            drafts = [task.draft for task in chunk.tasks]
+            made = [move_draft(self.output, draft, files[draft.path]) for draft in drafts]
+        return _Done(chunk.number, made, shares)
 
     def _rendered(self, task: Task) -> Staged:
         data = self.state.render(task.page)
@@ -67,46 +75,63 @@ class _Render:
 
 
 def render_pages(
-    state: SiteState, tasks: Sequence[Task], current: Publication, tools: Tools
+    state: SiteState, tasks: Iterator[Task], current: Publication, tools: Tools
 ) -> None:
     """Render the pages of ``tasks`` and take them into the version to come.
 
-    The bytes do not depend on how many processes do it, nor on which of them is first.
+    Tasks are made as they are needed, for a large site has many. The bytes do not depend on
+    how many processes do it, nor on which of them is first.
 
     Raises:
         TemplateError: A template fails.
         BuildError: A page cannot be written where it wants to be.
 
     """
-    alone = tools.store.path is None  # Nobody else can read a store that is in memory.
-    pays_from = len(tasks) + 1 if alone else PAYS_FROM
-    staged: dict[int, Staged] = {}
     shares = ""
-    earlier = earlier_data(state, current, tools.store)
-    work = _Render(state, current.output, tasks, earlier)
-    chunks = _chunks(tasks)
-    if len(chunks) >= pays_from:
-        with span("compile templates"):
-            # Once, and not once more in every fork.
-            state.renderer.prepare({task.page.template for task in tasks})
-    for done in tools.workers.spread(work, chunks, pays_from):
-        staged.update(done.staged)
+    data: dict[str, str] = {}
+    work = _Render(state, current.output, earlier_data(state, current, tools.store))
+    coming: dict[int, Sequence[Task]] = {}
+    chunks = _chunks(tasks, state.renderer, coming)
+    # Nobody else can read a store that is in memory.
+    alone = tools.store.path is None
+    for done in map(work, chunks) if alone else tools.workers.spread(work, chunks, PAYS_FROM):
         shares = shares or done.shares
-        for _ in done.staged:
+        for task, staged in zip(coming.pop(done.chunk), done.staged, strict=True):
+            current.take(task.draft, staged, task.origin)
+            if task.page.path in PATHS:
+                data[task.page.path] = staged.digest
             tools.progress.advance()
-    for number, task in enumerate(tasks):
-        current.take(task.draft, staged[number], task.origin)
     if shares:
-        made = {task.page.path: staged[number].digest for number, task in enumerate(tasks)}
-        tools.store.put_records({shares_key(made): shares})
+        tools.store.put_records({shares_key(data): shares})
 
 
-def _chunks(tasks: Sequence[Task]) -> list[list[int]]:
-    """Return the tasks' numbers in chunks, first those that take long: the data files.
+def _chunks(
+    tasks: Iterator[Task], renderer: Renderer, coming: dict[int, Sequence[Task]]
+) -> Iterator[_Chunk]:
+    """Yield the tasks in chunks, their templates compiled; put their tasks in ``coming``.
 
-    These are made in one go, and the pages of one article share its story, so they stay together.
+    The data files are one chunk, as they are made in one go. The pages of one article share
+    its story, so they stay together.
     """
-    data = [n for n, task in enumerate(tasks) if task.page.path in PATHS]
-    others = [n for n, task in enumerate(tasks) if task.page.path not in PATHS]
-    chunks = [others[start : start + CHUNK] for start in range(0, len(others), CHUNK)]
-    return [data, *chunks] if data else chunks
+    prepared: set[str] = set()
+    for number, chunk in enumerate(_parted(tasks)):
+        templates = {task.page.template for task in chunk} - prepared
+        if templates:
+            with span("compile templates"):
+                # Once, and not once more in every fork.
+                renderer.prepare(templates)
+            prepared |= templates
+        coming[number] = chunk
+        yield _Chunk(number, chunk)
+
+
+def _parted(tasks: Iterator[Task]) -> Iterator[Sequence[Task]]:
+    data: list[Task] = []
+    chunk: list[Task] = []
+    for task in tasks:
+        some, size = (data, len(PATHS)) if task.page.path in PATHS else (chunk, CHUNK)
+        some.append(task)
+        if len(some) == size:
+            yield tuple(some)
+            some.clear()
+    yield from filter(None, (data, chunk))

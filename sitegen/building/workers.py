@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections import deque
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from sitegen.building.collector import collect_seldom
@@ -71,19 +71,28 @@ class Workers:
         yield from self._windowed(self._pool, work, items)
 
     def spread(
-        self, work: Callable[[Item], Result], items: Sequence[Item], pays_from: int
+        self, work: Callable[[Item], Result], items: Iterator[Item], pays_from: int
     ) -> Iterator[Result]:
         """Yield ``work(item)`` for every item, in any order.
 
-        From ``pays_from`` items on they are worked on by forks of this process, where it can
-        be forked: these share what it has in memory, and only results need be picklable.
+        From ``pays_from`` items on each is worked on by a fork of this process, where it can be
+        forked: these share what it has in memory, and only results need be picklable. Of the
+        items only a few are made before they are worked on.
         """
         from sitegen.building.forks import CAN_FORK, forked  # noqa: PLC0415  (slow, as above)
 
-        if self._limit == 1 or len(items) < pays_from or not CAN_FORK:
-            yield from map(work, items)
+        some = list(islice(items, pays_from))
+        every = chain(some, items)
+        if self._limit == 1 or len(some) < pays_from or not CAN_FORK:
+            yield from map(work, every)
             return
-        yield from forked(work, items, self._limit)
+        yield from forked(work, every, self._limit)
+
+    def release(self) -> None:
+        """End the processes that wait for work; they are started again if more comes."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True)
+            self._pool = None
 
     def _windowed(
         self, pool: ProcessPoolExecutor, work: Callable[[Item], Result], items: Sequence[Item]

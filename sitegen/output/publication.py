@@ -191,7 +191,12 @@ class Publication:
         """Return a draft of the file at ``path``."""
         _check_name(path)
         self._check_once(path)
-        return Draft(path, next(self._numbers), None if self.afresh else self.intact(path))
+        there = self.intact(path)
+        if there is None and path in self._before:
+            target = self.output / path
+            if stamp_of(target) is not None:
+                self.problems.append(_edited(target, "is written anew", "note"))
+        return Draft(path, next(self._numbers), None if self.afresh else there)
 
     def take(self, draft: Draft, made: Staged, origin: str = "") -> None:
         """Take what was written for ``draft``, made from ``origin``, into this version.
@@ -223,11 +228,8 @@ class Publication:
         if stamp is None:
             if os.path.lexists(target) and not self._ours(target):
                 raise foreign(target)
-        elif draft.path not in self._before:
-            if digest_of_file(target) != digest:
-                raise foreign(target)
-        elif draft.there is None and self.intact(draft.path) is None:
-            self.problems.append(_edited(target, "is written anew", "note"))
+        elif draft.path not in self._before and digest_of_file(target) != digest:
+            raise foreign(target)
         return stamp
 
     def commit(self, inputs: str = "") -> Published:

@@ -39,6 +39,7 @@ def all_pages(
     """
     if articles is None:
         articles = range(len(briefing.entries))
+    yield from site_data_pages(briefing)  # First, as to render them takes long.
     yield from home_pages(briefing, settings)
     yield from article_pages(briefing, settings, RelatedArticles(briefing), articles)
     yield from actor_index_pages(briefing)
@@ -52,5 +53,4 @@ def all_pages(
     yield from search_pages(briefing, settings)
     yield from service_pages(briefing)
     yield from feed_pages(briefing, settings)
-    yield from site_data_pages(briefing)
     yield from social_pages(briefing, settings, articles)
