@@ -12,6 +12,8 @@ import pytest
 
 corpus = pytest.importorskip("benchmarks.speed.corpus")
 curve = pytest.importorskip("benchmarks.speed.curve")
+goals = pytest.importorskip("benchmarks.speed.goals")
+processes = pytest.importorskip("benchmarks.speed.processes")
 sites = pytest.importorskip("benchmarks.speed.sites")
 
 REPOSITORY = Path(__file__).parents[1]
@@ -121,3 +123,27 @@ def test_borrowed_extractions_are_those_that_a_build_would_make(tmp_path):
     build_site(large, Options(jobs=1))
     with Store(store_path(large)) as store:
         assert sum(key.startswith("extraction:") for key in store.sizes()) == 4
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="no /proc")
+def test_a_page_that_processes_share_is_counted_once(tmp_path):
+    shared = (
+        "import os, time; held = bytearray(80 << 20)\n"
+        "for _ in range(3): os.fork() or (time.sleep(1.5), os._exit(0))\n"
+        "time.sleep(1.5)"
+    )
+    used = processes.measure((sys.executable, "-c", shared), tmp_path)
+    assert used.peak_mb > 320
+    assert 80 < used.pss_mb < 200
+
+
+def test_results_without_proportional_sets_are_shown_without():
+    usage = {"wall_s": 1.0, "cpu_s": 1.0, "peak_mb": 100.0}
+    figures = {
+        name: {"cold": usage, "written": {"files": 1, "mb": 1.0}} for name in ("sitegen", "Hugo")
+    }
+    data = {"builds": {"10000": {"figures": figures}}}
+    assert "1.00 × (100.0 against 100.0 MB), resident sets added up" in goals.table(data)
+    for used in figures.values():
+        used["cold"] = {**usage, "pss_mb": 50.0}
+    assert "1.00 × (50.0 against 50.0 MB); 1.00 ×" in goals.table(data)

@@ -1,9 +1,11 @@
 """Run a command and measure its whole process tree: wall, processor time, peak memory.
 
 A command runs in a session of its own, so that worker processes are found whatever their
-parent. Memory is the sum of resident sets, sampled; pages that processes share count for each
-of them, which is hard on generators that use many processes. Without ``/proc`` only wall time
-and the processor time of finished children are known.
+parent. Memory is sampled, in two ways: as the sum of resident sets, in which pages that
+processes share count for each of them, and as the sum of proportional sets, in which every page
+counts once, as in the machine. For one process they are the same, but for libraries that others
+have loaded too. Without ``/proc`` only wall time and the processor time of finished children are
+known.
 """
 
 from __future__ import annotations
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 PROC = Path("/proc")
 EVERY_S = 0.02
+SHARES_EVERY = 10
+"""Of so many samples one looks at proportional sets too: the system has to count all pages."""
 MB = 2**20
 
 
@@ -32,11 +36,15 @@ class CommandError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What a command took; ``peak_mb`` is 0 where it cannot be known."""
+    """What a command took; memory is 0 where it cannot be known.
+
+    ``peak_mb`` adds resident sets up, ``pss_mb`` proportional ones.
+    """
 
     wall_s: float
     cpu_s: float
     peak_mb: float
+    pss_mb: float
 
 
 @dataclass
@@ -45,6 +53,8 @@ class Tree:
 
     session: int
     peak: int = 0
+    shared_peak: int = 0
+    _samples: int = 0
     _ticks: dict[int, int] = field(default_factory=dict)
     _others: set[int] = field(default_factory=set)
     _over: threading.Event = field(default_factory=threading.Event)
@@ -61,12 +71,18 @@ class Tree:
         self._over.set()
 
     def sample(self) -> None:
-        resident = 0
+        resident = shared = 0
+        looks_at_shares = self._samples % SHARES_EVERY == 0
+        self._samples += 1
         names = os.listdir(PROC)  # noqa: PTH208  (fifty times a second)
         for pid in (int(name) for name in names if name.isdigit()):
             if pid not in self._others:
-                resident += self._process(pid)
+                own = self._process(pid)
+                resident += own
+                if own and looks_at_shares:
+                    shared += _proportional_set(pid)
         self.peak = max(self.peak, resident)
+        self.shared_peak = max(self.shared_peak, shared)
 
     def _process(self, pid: int) -> int:
         """Note what a process used so far; return the size of its resident set in bytes."""
@@ -81,6 +97,15 @@ class Tree:
             return 0
         self._ticks[pid] = int(fields[11]) + int(fields[12])
         return int(fields[21]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def _proportional_set(pid: int) -> int:
+    """Return the size of a process's memory in bytes, its part alone of pages that others have."""
+    try:
+        lines = (PROC / str(pid) / "smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
 
 
 def measure(
@@ -102,7 +127,7 @@ def measure(
         raise CommandError(f"{' '.join(command)} failed: {log.read_text()[-2000:]}")
     # A short run is over between two samples; a long one's workers are nobody's children.
     cpu = max(own.ru_utime + own.ru_stime, tree.cpu_s)
-    return Usage(wall, cpu, tree.peak / MB)
+    return Usage(wall, cpu, tree.peak / MB, tree.shared_peak / MB)
 
 
 @contextmanager

