@@ -1,6 +1,7 @@
 """Worker processes: results in order, and an end at once when the work is given up."""
 
 import multiprocessing
+import os
 import subprocess
 import sys
 import time
@@ -8,6 +9,7 @@ import time
 import pytest
 
 from sitegen.building.workers import Workers
+from sitegen.errors import BuildError
 
 
 def square(number):
@@ -17,6 +19,40 @@ def square(number):
 def test_results_come_in_the_order_of_the_items():
     with Workers(2) as workers:
         assert list(workers.map(square, range(50), 1)) == [n * n for n in range(50)]
+    assert multiprocessing.active_children() == []
+
+
+def test_light_work_is_done_by_forks_in_the_order_of_the_items():
+    with Workers(2) as workers:
+        assert list(workers.map_light(square, range(1500), 1)) == [n * n for n in range(1500)]
+        assert list(workers.map_light(lambda n: -n, range(30), 1)) == [-n for n in range(30)]
+        assert list(workers.map_light(square, range(1), 1)) == [0]
+    assert multiprocessing.active_children() == []
+
+
+def test_items_for_forks_are_made_as_they_are_needed():
+    made = []
+
+    def items():
+        for number in range(1000):
+            made.append(number)
+            yield number
+
+    with Workers(2) as workers:
+        results = workers.spread(square, items(), 2)
+        first = next(results)
+        assert len(made) < 500
+        assert sorted([first, *results]) == [n * n for n in range(1000)]
+
+
+def test_a_fork_that_is_killed_is_told_of():
+    with pytest.raises(BuildError, match="killed"), Workers(2) as workers:
+        list(workers.spread(lambda n: os.kill(os.getpid(), 9) if n == 5 else n, iter(range(9)), 2))
+
+
+def test_what_a_fork_raises_is_raised():
+    with pytest.raises(ZeroDivisionError), Workers(2) as workers:
+        list(workers.spread(lambda n: 1 // (n - 5), iter(range(9)), 2))
     assert multiprocessing.active_children() == []
 
 

@@ -17,6 +17,7 @@ from sitegen.briefing.records import ArticleRef, Date, SourceRef, Story, Summary
 from sitegen.briefing.slices import flat, without_dateline
 from sitegen.briefing.slugs import slugify, stem_slug
 from sitegen.extraction.records import ActorKind  # noqa: TC001  (field of a stored record)
+from sitegen.repeated import Repeated  # noqa: TC001  (as above)
 
 if TYPE_CHECKING:
     from sitegen.article import Article
@@ -34,10 +35,10 @@ class Figure:
     editor set name, kind or role.
     """
 
-    id: str
+    id: Repeated
     kind: ActorKind
-    names: tuple[str, ...]
-    role: str | None
+    names: tuple[Repeated, ...]
+    role: Repeated | None
     mentions: int
     salience: float
     edited: bool = False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.briefing.slices import flat, without_dateline
 from sitegen.extraction.records import QuoteKind  # noqa: TC001  (field of a stored record)
+from sitegen.repeated import Repeated  # noqa: TC001  (as above)
 from sitegen.spans import Span
 
 if TYPE_CHECKING:
@@ -35,9 +36,9 @@ class Quotation:
     key: bool
     score: float
     setting: str
-    mention: str | None
-    named: str | None
-    actor: str | None
+    mention: Repeated | None
+    named: Repeated | None
+    actor: Repeated | None
     edited: bool
     headline: bool = False
 

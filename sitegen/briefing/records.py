@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sitegen.briefing.anchors import find_anchors
+from sitegen.repeated import Repeated  # noqa: TC001  (fields of stored records)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,8 +37,8 @@ class Story:
 class SourceRef:
     """Enough of a publisher to name it and link to it."""
 
-    slug: str
-    name: str
+    slug: Repeated
+    name: Repeated
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class ArticleRef:
     title: str
     date: Date | None
     source: SourceRef | None
-    language: str
+    language: Repeated
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,8 @@ class ActorRef:
 class TopicRef:
     """Enough of a topic to name it and link to it."""
 
-    slug: str
-    name: str
+    slug: Repeated
+    name: Repeated
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from sitegen.briefing.records import ActorRef, ArticleRef, SourceRef, Topic, TopicRef
+from sitegen.briefing.records import ActorRef, ArticleRef, QuoteCard, SourceRef, Topic, TopicRef
 from sitegen.building.code_version import code_version
 from sitegen.digests import digest_of
 
@@ -42,8 +42,7 @@ class Fingerprints:
         for entry in state.briefing.entries:
             self._digests[id(entry)] = entry.digest
             self._digests[id(entry.card)] = f"card {entry.digest}"
-            for number, quote in enumerate(entry.quotes):
-                self._digests[id(quote)] = f"{number} {entry.digest}"
+        self._entries = {id(entry.card.ref): entry for entry in state.briefing.entries}
         for profile in state.briefing.actors:
             self._digests[id(profile)] = profile.digest
         self._digests[id(state.briefing)] = digest_of(
@@ -85,6 +84,8 @@ class Fingerprints:
         known = self._digests.get(id(value))
         if known is not None:
             return known
+        if isinstance(value, QuoteCard):
+            return self._quote(value)
         if kind is tuple or kind is list:
             return [kind.__name__, *self._each(value)]
         if kind in self._fields:
@@ -102,6 +103,15 @@ class Fingerprints:
             value if type(value) in _PLAIN else known.get(id(value)) or self._plain(value)
             for value in values
         ]
+
+    def _quote(self, quote: QuoteCard) -> Any:  # noqa: ANN401
+        """Return which quote of which entry ``quote`` is: a site has too many to note them all."""
+        entry = self._entries.get(id(quote.article))
+        if entry is not None:
+            for number, known in enumerate(entry.quotes):
+                if known is quote:
+                    return f"{number} {entry.digest}"
+        return self._record(quote, type(quote))
 
     def _record(self, value: Any, kind: type) -> Any:  # noqa: ANN401
         names = self._fields.get(kind)

@@ -14,7 +14,7 @@ from sitegen.building.recorder import span, timed
 from sitegen.building.render_pages import Task, render_pages
 from sitegen.building.resume import resume_state
 from sitegen.building.search import stage_search
-from sitegen.building.state import load_state
+from sitegen.building.state import load_state, settled
 from sitegen.output.manifest import last_inputs
 from sitegen.output.publication import publication
 from sitegen.pages.article import touched_articles
@@ -42,7 +42,7 @@ def publish(
     memory = recall(left, tools.store)
     with collector_seldom():
         resumed = resume_state(folder, options, tools, memory, left) if memory else None
-        state = resumed.state if resumed else load_state(folder, options, tools)
+        state = resumed.state if resumed else settled(load_state(folder, options, tools))
     if strict:
         refuse_problems(state.problems)
     around = around_digest(folder, state.settings, tools)

@@ -33,7 +33,7 @@ from sitegen.sources.read import read_article
 from sitegen.store.codec import dumps, loads, schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sitegen.building.tools import Tools
@@ -86,11 +86,20 @@ class Source:
 
 
 class _Known(NamedTuple):
-    """A reading, the digest of the bytes that were read, and its key in the store."""
+    """What was read of a source, as the store has it: most of it is only passed on.
+
+    Attributes:
+        digest: Of the bytes that were read.
+        key: The store's, of ``record``.
+        record: A ``Reading``.
+        extraction: The store's key of its extraction; empty where there is no article.
+
+    """
 
     digest: str
     key: str
-    reading: Reading
+    record: str
+    extraction: str
 
 
 def keys_of(settings: SiteSettings) -> Keys:
@@ -106,9 +115,7 @@ def keys_of(settings: SiteSettings) -> Keys:
 def keys_in_use(digests: Mapping[str, str], naming: Keys, store: Store) -> set[str]:
     """Return the keys of all records that the sources with ``digests`` are made into."""
     used = set()
-    names = [*digests]
-    for start in range(0, len(names), AT_ONCE):
-        some = names[start : start + AT_ONCE]
+    for some in _parts([*digests]):
         articles = [naming.of_article(name, digests[name]) for name in some]
         outlines = [naming.of_outline(key) for key in articles]
         readings = store.records(articles).values()
@@ -128,21 +135,24 @@ def read_sources(
     shelf = Shelf(site, tools.store, settings)
     keys = {name: naming.of_article(name, digest) for name, digest in digests.items()}
     outline_keys = {name: naming.of_outline(key) for name, key in keys.items()}
+    found: dict[str, Source] = {}
     with span("read the store"), collector_paused():
-        records = tools.store.records([*outline_keys.values()])
-        found = {
-            name: source_of(name, digests[name], keys[name], record, shelf)
-            for name, key in outline_keys.items()
-            if (record := records.get(key)) is not None
-        }
-    del records
+        for some in _parts([*digests]):
+            records = tools.store.records([outline_keys[name] for name in some])
+            for name in some:
+                if (record := records.get(outline_keys[name])) is not None:
+                    found[name] = source_of(name, digests[name], keys[name], record, shelf)
     missing = [name for name in digests if name not in found]
     tools.progress.stage("Extracting", len(missing))
-    for start in range(0, len(missing), AT_ONCE):
-        some = {name: digests[name] for name in missing[start : start + AT_ONCE]}
-        for name, digest, key, record in _outlines(site, some, settings, naming, tools):
+    for some in _parts(missing):
+        coming = {name: digests[name] for name in some}
+        for name, digest, key, record in _outlines(site, coming, settings, naming, tools):
             found[name] = source_of(name, digest, key, record, shelf)
     return {name: found[name] for name in digests}
+
+
+def _parts(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (names[start : start + AT_ONCE] for start in range(0, len(names), AT_ONCE))
 
 
 def source_of(name: str, digest: str, key: str, record: str, shelf: Shelf) -> Source:
@@ -165,30 +175,17 @@ def _outlines(
 ) -> Iterator[tuple[str, str, str, str]]:
     """Read, extract and outline: yield name, digest, the article's key and the outline."""
     found = _readings(site, digests, naming, tools)
-    keys = {
-        name: naming.of_extraction(known.reading.extraction_input)
-        for name, known in found.items()
-        if known.reading.article is not None
-    }
-    extractions = _extractions(keys, found, settings.extraction, tools)
-    for name in digests:
-        key = keys.get(name, "")
-        with span("outline"):
-            record = dumps(_outline(found[name].reading, extractions.get(key), key), Outline)
+    extractions = _extractions(found, settings.extraction, tools)
+    tasks = [
+        (known.record, extractions.get(known.extraction), known.extraction)
+        for known in (found[name] for name in digests)
+    ]
+    made = tools.workers.map_light(_outline_one, tasks, READING_PAYS_FROM)
+    for name, record in zip(digests, made, strict=True):
+        with span("write the store"):
             tools.store.put_records({naming.of_outline(found[name].key): record})
         yield name, found[name].digest, found[name].key, record
     tools.store.save()
-
-
-def _outline(reading: Reading, extraction: Extraction | None, key: str) -> Outline:
-    """Return the outline of a story with the editor's word applied to its extraction."""
-    article, problems = reading.article, reading.problems
-    if article is None or extraction is None:
-        return Outline(problems, None, draft=False, extraction_key="")
-    extraction, unmatched = apply(article, extraction)
-    notes = take_notes(Story(article, extraction))
-    problems = (*problems, *unmatched, *dropped_notes(article))
-    return Outline(problems, notes, article.draft, key)
 
 
 def _readings(
@@ -203,17 +200,21 @@ def _readings(
             known = tools.store.records([*keys.values()])
         unknown = [name for name in coming if keys[name] not in known]
         tasks = [(site / name, name, naming.language) for name in unknown]
-        made = tools.workers.map(_read_one, tasks, READING_PAYS_FROM)
-        fresh = {task[1]: record for task, record in zip(tasks, made, strict=True)}
+        made = tools.workers.map_light(_read_one, tasks, READING_PAYS_FROM)
+        fresh = dict(zip(unknown, made, strict=True))
         now = {name: tools.stamps.source(site / name) for name in fresh}
         changed = {name: digest for name, digest in now.items() if digest != coming[name]}
         tools.store.put_records(
-            {keys[name]: record for name, record in fresh.items() if name not in changed}
+            {keys[name]: record for name, (record, _) in fresh.items() if name not in changed}
         )
         for name, key in keys.items():
-            record = known[key] if key in known else fresh[name]
-            with span("unpack records"):
-                found[name] = _Known(coming[name], key, loads(record, Reading))
+            if key in known:
+                with span("unpack records"):
+                    record, needed = known[key], loads(known[key], Reading).extraction_input
+            else:
+                record, needed = fresh[name]
+            extraction = naming.of_extraction(needed) if needed else ""
+            found[name] = _Known(coming[name], key, record, extraction)
         coming = changed
         if not coming:
             break
@@ -221,29 +222,23 @@ def _readings(
 
 
 def _extractions(
-    keys: Mapping[str, str],
-    found: Mapping[str, _Known],
-    settings: ExtractionSettings,
-    tools: Tools,
-) -> dict[str, Extraction]:
-    """Return the extraction for every key of ``keys``, which name sources."""
+    found: Mapping[str, _Known], settings: ExtractionSettings, tools: Tools
+) -> dict[str, str]:
+    """Return the record of the extraction of every article in ``found``, by its key."""
+    keys = [source.extraction for source in found.values() if source.extraction]
     with span("read the store"):
-        known = tools.store.records(sorted(set(keys.values())))
-    missing: dict[str, Article] = {}
-    for name, key in keys.items():
-        article = found[name].reading.article
-        if key not in known and article is not None:
-            missing.setdefault(key, article)
+        records = tools.store.records(sorted(set(keys)))
+    missing: dict[str, str] = {}
+    for source in found.values():
+        if source.extraction and source.extraction not in records:
+            missing.setdefault(source.extraction, source.record)
     for _ in range(len(keys) - len(missing)):
         tools.progress.advance()
-    tasks = [(dumps(article, Article), settings) for article in missing.values()]
+    tasks = [(record, settings) for record in missing.values()]
     made = tools.workers.map(_extract_one, tasks, EXTRACTION_PAYS_FROM)
-    out: dict[str, Extraction] = {}
     try:
         for number, (key, record) in enumerate(zip(missing, made, strict=True), 1):
-            # While workers make the next ones.
-            with span("unpack records"):
-                out[key] = loads(record, Extraction)
+            records[key] = record
             with span("write the store"):
                 tools.store.put_records({key: record})
                 if number % SAVE_EVERY == 0:
@@ -251,29 +246,49 @@ def _extractions(
             tools.progress.advance()
     finally:
         tools.store.save()
-    with span("unpack records"):
-        out.update((key, loads(record, Extraction)) for key, record in known.items())
-    return out
+    return records
 
 
-def _read_one(task: tuple[Path, str, str]) -> str:
+def _read_one(task: tuple[Path, str, str]) -> tuple[str, str]:
+    """Return the record of the reading of a source, and what its extraction depends on."""
     path, name, language = task
     with span("read and parse"):
         article, problems = read_article(path, name, language)
     if article is None:
-        return dumps(Reading(None, problems, ""), Reading)
+        return dumps(Reading(None, problems, ""), Reading), ""
     try:
         needed = digest_of(dumps(extraction_input(article), Article))
-        return dumps(Reading(article, problems, needed), Reading)
+        return dumps(Reading(article, problems, needed), Reading), needed
     except TypeError as error:
         problem = Problem(
             f"the front matter holds what no template could print: {error}",
             name,
             hint="write it as a text, in quotation marks",
         )
-        return dumps(Reading(None, (*problems, problem), ""), Reading)
+        return dumps(Reading(None, (*problems, problem), ""), Reading), ""
 
 
 def _extract_one(task: tuple[str, ExtractionSettings]) -> str:
     record, settings = task
-    return dumps(extract_article(loads(record, Article), settings), Extraction)
+    article = loads(record, Reading).article
+    assert article is not None
+    return dumps(extract_article(article, settings), Extraction)
+
+
+def _outline_one(task: tuple[str, str | None, str]) -> str:
+    """Return the record of the outline of a reading and its extraction, which has that key."""
+    record, extraction, key = task
+    with span("outline"):
+        found = loads(extraction, Extraction) if extraction is not None else None
+        return dumps(_outline(loads(record, Reading), found, key), Outline)
+
+
+def _outline(reading: Reading, extraction: Extraction | None, key: str) -> Outline:
+    """Return the outline of a story with the editor's word applied to its extraction."""
+    article, problems = reading.article, reading.problems
+    if article is None or extraction is None:
+        return Outline(problems, None, draft=False, extraction_key="")
+    extraction, unmatched = apply(article, extraction)
+    notes = take_notes(Story(article, extraction))
+    problems = (*problems, *unmatched, *dropped_notes(article))
+    return Outline(problems, notes, article.draft, key)

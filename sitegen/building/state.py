@@ -8,7 +8,7 @@ until somebody asks for a page.
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003  (fields of the record below)
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path  # noqa: TC003
 from typing import TYPE_CHECKING
@@ -144,6 +144,15 @@ def load_state(folder: Path, options: Options, tools: Tools) -> SiteState:
     return _state(
         folder, options, settings, problems, authority, sources, None, tools.stamps.media()
     )
+
+
+def settled(state: SiteState) -> SiteState:
+    """Return ``state`` without what only the next one would be made from: notes on stories.
+
+    They take as much memory as the briefing.
+    """
+    sources = {name: replace(source, story=None) for name, source in state.sources.items()}
+    return replace(state, sources=sources)
 
 
 def update(state: SiteState, changed: Iterable[Path], tools: Tools) -> SiteState:

@@ -6,7 +6,9 @@ import os
 import signal
 import sys
 from collections import deque
+from functools import partial
 from itertools import chain, islice
+from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from sitegen.building.collector import collect_seldom
@@ -88,6 +90,30 @@ class Workers:
             return
         yield from forked(work, every, self._limit)
 
+    def map_light(
+        self, work: Callable[[Item], Result], items: Sequence[Item], pays_from: int
+    ) -> Iterator[Result]:
+        """Yield as ``map`` does, of work that needs no engine: where it can be, by forks.
+
+        These need not load what this process has loaded, nor another that they are forked from.
+        A server's threads leave forking alone.
+        """
+        from sitegen.building.forks import CAN_FORK  # noqa: PLC0415  (slow, as above)
+
+        if len(items) < pays_from or not CAN_FORK or current_thread() is not main_thread():
+            yield from self.map(work, items, pays_from)
+            return
+        yield work(items[0])  # So that what it loads is loaded once.
+        parts = ((start, items[start : start + CHUNK]) for start in range(1, len(items), CHUNK))
+        coming = 1
+        done: dict[int, list[Result]] = {}
+        for start, results in self.spread(partial(_numbered, work), parts, 2):
+            done[start] = results
+            while coming in done:
+                some = done.pop(coming)
+                coming += len(some)
+                yield from some
+
     def release(self) -> None:
         """End the processes that wait for work; they are started again if more comes."""
         if self._pool is not None:
@@ -111,6 +137,13 @@ class Workers:
                 recorder.adopt(process, events)
             pending.extend(pool.submit(run, work, chunk) for chunk in islice(chunks, 1))
             yield from results
+
+
+def _numbered(
+    work: Callable[[Item], Result], part: tuple[int, Sequence[Item]]
+) -> tuple[int, list[Result]]:
+    start, items = part
+    return start, [work(item) for item in items]
 
 
 def available_cores() -> int:

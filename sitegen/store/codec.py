@@ -11,11 +11,23 @@ import dataclasses
 import datetime as dt
 import hashlib
 import json
+import sys
 import types
 import typing
 from functools import cache
-from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    NamedTuple,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
+from sitegen.repeated import REPEATED
 from sitegen.spans import Span
 from sitegen.store.written import Scope, write_packer, write_unpacker
 
@@ -99,8 +111,11 @@ def _plan(kind: Any) -> _Plan:  # noqa: ANN401  (a type, or a typing form)
     if dataclasses.is_dataclass(kind) or (isinstance(kind, type) and hasattr(kind, "_fields")):
         return _record(typing.cast("type", kind))
     origin, args = get_origin(kind), get_args(kind)
+    if origin is Annotated and args == (str, REPEATED):
+        return _REPEATED
     if origin is Literal:
-        return _Plan(_same, _same, repr(args))
+        texts = all(type(arg) is str for arg in args)
+        return _REPEATED._replace(shape=repr(args)) if texts else _Plan(_same, _same, repr(args))
     if origin is tuple and len(args) == 2 and args[1] is Ellipsis:
         return _sequence(_plan(args[0]))
     if origin is tuple:
@@ -115,6 +130,9 @@ def _plan(kind: Any) -> _Plan:  # noqa: ANN401  (a type, or a typing form)
 
 def _same(value: Any) -> Any:  # noqa: ANN401
     return value
+
+
+_REPEATED = _Plan(_same, sys.intern, "str")
 
 
 def _scalar(kind: type) -> _Plan:
@@ -137,7 +155,7 @@ def _date_packer(kind: type) -> Callable[[Any], str]:
 
 
 def _record(kind: Any) -> _Plan:  # noqa: ANN401
-    hints = get_type_hints(kind, localns=_NAMES)
+    hints = get_type_hints(kind, localns=_NAMES, include_extras=True)
     names = (
         [field.name for field in dataclasses.fields(kind)]
         if dataclasses.is_dataclass(kind)
