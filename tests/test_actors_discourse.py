@@ -108,3 +108,12 @@ def test_what_an_institute_is_for_is_no_body_of_its_own():
 def test_the_unknown_first_word_of_a_paper_s_name_is_nobody():
     text = "DORVANE (Kestrel Ostvane Wire) — The Tavrin Wire reported it on Monday, the mayor said."
     assert "Tavrin" not in actors_of(text)
+
+
+@pytest.mark.parametrize("line", ["WASHINGTON ― ", "WASHINGTON (EW) — ", "WASHINGTON, Sept. 8 — "])
+def test_where_an_article_was_written_is_nobody(line):
+    text = (
+        line + "Donald Marsh’s yearslong fight with the port is an insult. Marsh left Washington."
+    )
+    found = {name.casefold(): actor for name, actor in actors_of(text).items()}
+    assert found["washington"].kind == "place"

@@ -109,10 +109,11 @@ def cities():
     return sorted(big), sorted(small - big)
 
 
-def well_known():
+def well_known(places):
     """Return for every sort of well-known name ("place:rivers") the names, folded.
 
-    Where one name is of several sorts, that is its sort.
+    Where one name is of several sorts, that is its sort; who is called like one of ``places``
+    is left out.
     """
     sorts = {}
     for kind in KNOWN:
@@ -126,6 +127,8 @@ def well_known():
                     sorts.setdefault(fold(form).removeprefix("the "), set()).add(sort)
     out = {}
     for name, found in sorted(sorts.items()):
+        if found == {"person:single"} and name in places:
+            continue
         kinds = {sort.partition(":")[0] for sort in found}
         kind = kinds.pop() if len(kinds) == 1 else "mixed"
         out.setdefault(found.pop() if len(found) == 1 else f"{kind}:several", []).append(name)
@@ -182,7 +185,7 @@ def main():
         "leanings": {
             name: " ".join(words) for name, words in sorted(learn(lists_for_leanings).items())
         },
-        "known": well_known(),
+        "known": well_known({*countries, *map(fold, states), *capitals, *big}),
         "words": {name: " ".join(words) for name, words in sorted(lists.items())},
     }
     TARGET.parent.mkdir(parents=True, exist_ok=True)

@@ -13,7 +13,7 @@ from sitegen.extraction.actors.entities import NONE, ORGANIZATION, PERSON, PLACE
 from sitegen.extraction.actors.lexicon import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sitegen.extraction.engine.parse import Parse
 
 _BARRED = 10.0
+_AFTER_PLACE = frozenset({"—", "–", "-", "--", "―", "(", ","})
 _SHORTEST = 4  # letters of a place's name
 _OF_PLACES = frozenset(
     {"airport", "assembly", "association", "authority", "cathedral", "city", "college", "council"}
@@ -82,6 +83,29 @@ def trust_peoples(
             bar(form, (NONE, ORGANIZATION, PLACE) if form.people else (PERSON,))
         elif words[0] in places:
             bar(form, (PERSON,))
+
+
+def trust_datelines(forms: Iterable[Form], parse: Parse) -> None:
+    """Let what opens a sentence in capitals, before a bar or a bracket, be no person.
+
+    "ESKMOUTH — The mayor said ...", "WASHINGTON (AP) — ..."
+    """
+    opening = {first for first, _ in parse.sentences}
+    for form in forms:
+        if form.kind in {NONE, PERSON} and any(
+            _is_dateline(m, opening, parse) for m in form.mentions
+        ):
+            bar(form, (NONE, PERSON))
+
+
+def _is_dateline(m: Named, opening: Collection[int], parse: Parse) -> bool:
+    after = m.last + 1
+    return (
+        m.first in opening
+        and after < len(parse)
+        and parse.words[after] in _AFTER_PLACE
+        and all(word.isupper() and len(word) > 2 for word in parse.words[m.first : after])
+    )
 
 
 def trust_longer_names(
