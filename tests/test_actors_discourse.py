@@ -112,8 +112,16 @@ def test_the_unknown_first_word_of_a_paper_s_name_is_nobody():
 
 @pytest.mark.parametrize("line", ["WASHINGTON ― ", "WASHINGTON (EW) — ", "WASHINGTON, Sept. 8 — "])
 def test_where_an_article_was_written_is_nobody(line):
-    text = (
-        line + "Donald Marsh’s yearslong fight with the port is an insult. Marsh left Washington."
-    )
+    text = line + "Donald Marsh’s long fight with the port is an insult. Marsh left Washington."
     found = {name.casefold(): actor for name, actor in actors_of(text).items()}
     assert found["washington"].kind == "place"
+
+
+def test_what_somebody_governs_is_no_person():
+    text = "The woman who had run a port for seven years now governs Kestrania. She was glad."
+    assert kinds_of(text)["Kestrania"] == "place"
+
+
+def test_initials_alone_are_nobody():
+    text = "The note reads, in her small upright hand: “A.V. told 27. Says: after Easter.”"
+    assert "A.V." not in actors_of(text)

@@ -7,6 +7,7 @@ Brackwater Marine, Brackwater alone is that company.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.entities import NONE, ORGANIZATION, PERSON, PLACE
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _BARRED = 10.0
 _AFTER_PLACE = frozenset({"—", "–", "-", "--", "―", "(", ","})
+_GOVERN = frozenset({"govern", "invade", "occupy", "annex"})
+_INITIALS = re.compile(r"(?:\w\.){2,}")
 _SHORTEST = 4  # letters of a place's name
 _OF_PLACES = frozenset(
     {"airport", "assembly", "association", "authority", "cathedral", "city", "college", "council"}
@@ -85,17 +88,25 @@ def trust_peoples(
             bar(form, (PERSON,))
 
 
-def trust_datelines(forms: Iterable[Form], parse: Parse) -> None:
-    """Let what opens a sentence in capitals, before a bar or a bracket, be no person.
+def trust_uses(forms: Iterable[Form], parse: Parse) -> None:
+    """Let be no person what is used as persons are not.
 
-    "ESKMOUTH — The mayor said ...", "WASHINGTON (AP) — ..."
+    What opens a sentence in capitals, before a bar or a bracket ("ESKMOUTH — The mayor said
+    ..."), and what somebody governs, are places; initials alone ("A.V.") do not say who.
     """
     opening = {first for first, _ in parse.sentences}
     for form in forms:
-        if form.kind in {NONE, PERSON} and any(
-            _is_dateline(m, opening, parse) for m in form.mentions
-        ):
+        if form.kind not in {NONE, PERSON}:
+            continue
+        if any(_is_dateline(m, opening, parse) or _is_governed(m, parse) for m in form.mentions):
             bar(form, (NONE, PERSON))
+        elif len(form.words) == 1 and _INITIALS.fullmatch(form.words[0]):
+            bar(form, (PERSON,))
+
+
+def _is_governed(m: Named, parse: Parse) -> bool:
+    above = parse.heads[m.head]
+    return parse.deprels[m.head] == "obj" and above >= 0 and parse.lemmas[above] in _GOVERN
 
 
 def _is_dateline(m: Named, opening: Collection[int], parse: Parse) -> bool:
