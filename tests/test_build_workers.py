@@ -45,6 +45,14 @@ def test_items_for_forks_are_made_as_they_are_needed():
         assert sorted([first, *results]) == [n * n for n in range(1000)]
 
 
+def test_a_fork_that_has_copied_much_is_followed_by_another(monkeypatch):
+    monkeypatch.setattr("sitegen.building.forks.MOST_COPIED", 1)
+    with Workers(2) as workers:
+        found = dict(workers.spread(lambda n: (n, os.getpid()), iter(range(20)), 2))
+    assert sorted(found) == [*range(20)]
+    assert len({*found.values()}) > 2
+
+
 def test_a_fork_that_is_killed_is_told_of():
     with pytest.raises(BuildError, match="killed"), Workers(2) as workers:
         list(workers.spread(lambda n: os.kill(os.getpid(), 9) if n == 5 else n, iter(range(9)), 2))

@@ -40,7 +40,9 @@ class _Message(NamedTuple):
 
 
 EACH = 64
-"""After about so many items a fork ends, and another takes its place.
+"""Of each process so many items are made at a time; then a fork ends, and another takes over."""
+MOST_COPIED = 16_000
+"""So does one that has copied about so many pages of memory.
 
 What a fork reads of what it shares it copies, as Python counts references there; so one that
 went on would end up with a copy of everything.
@@ -130,10 +132,18 @@ def _forked_off(work: Callable[[Any], Any], sheaf: _Sheaf) -> tuple[Connection, 
     return reader, fork
 
 
+def _page_faults() -> int:
+    """Return how often this process was given a page of memory so far."""
+    from resource import RUSAGE_SELF, getrusage  # noqa: PLC0415  (not on every system)
+
+    return getrusage(RUSAGE_SELF).ru_minflt
+
+
 def _fork(work: Callable[[Any], Any], sheaf: _Sheaf, writer: Connection) -> None:
     """Work on one item of a sheaf after the other, and send what comes of each."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # The main process ends its forks.
     records = current_recorder() is not None
+    copied = _page_faults()
     while True:
         with sheaf.taken.get_lock():
             number = sheaf.taken.value
@@ -152,6 +162,8 @@ def _fork(work: Callable[[Any], Any], sheaf: _Sheaf, writer: Connection) -> None
             writer.send(_Message(None, error, os.getpid(), events))
             break
         writer.send(_Message(result, None, os.getpid(), events))
+        if _page_faults() > copied + MOST_COPIED:
+            break
     writer.close()
 
 

@@ -52,6 +52,8 @@ OUTLINE_CODE = (
 READING_PAYS_FROM = 400
 AT_ONCE = 2000
 """So many articles and extractions are in memory at one time."""
+FEW_AT_ONCE = 200
+"""So many outlines are, as the store has them: what they take lies between what is kept."""
 SAVE_EVERY = 50
 """So many extractions are lost at the most when this is interrupted."""
 ROUNDS = 5
@@ -137,7 +139,7 @@ def read_sources(
     outline_keys = {name: naming.of_outline(key) for name, key in keys.items()}
     found: dict[str, Source] = {}
     with span("read the store"), collector_paused():
-        for some in _parts([*digests]):
+        for some in _parts([*digests], FEW_AT_ONCE):
             records = tools.store.records([outline_keys[name] for name in some])
             for name in some:
                 if (record := records.get(outline_keys[name])) is not None:
@@ -151,8 +153,8 @@ def read_sources(
     return {name: found[name] for name in digests}
 
 
-def _parts(names: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (names[start : start + AT_ONCE] for start in range(0, len(names), AT_ONCE))
+def _parts(names: Sequence[str], size: int = AT_ONCE) -> Iterator[Sequence[str]]:
+    return (names[start : start + size] for start in range(0, len(names), size))
 
 
 def source_of(name: str, digest: str, key: str, record: str, shelf: Shelf) -> Source:
