@@ -12,6 +12,7 @@ from build_support import tree, write
 from sitegen.building.build import build_site
 from sitegen.building.options import Options
 from sitegen.building.outcome import StrictError
+from sitegen.building.progress import Progress
 from sitegen.building.read_sources import SAVE_EVERY
 from sitegen.errors import BuildError, SettingsError, TemplateError
 from sitegen.output.manifest import STAGING
@@ -47,6 +48,24 @@ def test_a_build_makes_pages_of_every_kind(site):
     assert "articles/storm/index.html" in pages
     assert "READ ALSO" not in pages["articles/storm/index.html"].decode()
     assert len(built.published.written) == len(pages)
+
+
+def test_progress_of_rendering_has_an_end(site):
+    class Counting(Progress):
+        def __init__(self) -> None:
+            self.stages: list[list[str | int | None]] = []
+
+        def stage(self, what: str, total: int | None) -> None:
+            self.stages.append([what, total, 0])
+
+        def advance(self) -> None:
+            self.stages[-1][2] += 1
+
+    shown = Counting()
+    built = build_site(site, TODAY, progress=shown)
+    (rendering,) = [stage for stage in shown.stages if stage[0] == "Rendering"]
+    assert rendering[1] == built.outcome.articles + built.outcome.actors
+    assert rendering[2] == rendering[1]
 
 
 def test_a_second_build_reads_and_writes_nothing(site, monkeypatch):

@@ -96,7 +96,9 @@ def _stage(
         kept, articles = _kept(state, edited, current) if edited is not None else (0, None)
     tools.store.save()  # Other processes are to find in it what was put there.
     tools.workers.release()
-    tools.progress.stage("Rendering", None)
+    # How many pages there are is known when the last is made; most are of one of these.
+    own = len(state.briefing.entries) if articles is None else len(articles)
+    tools.progress.stage("Rendering", own + len(state.briefing.actors))
     pages = _Counted(timed("make pages", state.each_page(articles)))
     render_pages(state, _tasks(pages, fingerprints, current), current, tools)
     for path, data in state.renderer.assets():

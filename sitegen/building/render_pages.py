@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 PAYS_FROM = 12
 """So many chunks of pages pay for processes."""
 CHUNK = 16
+COUNTED = frozenset({"article", "actor"})
+"""Pages that progress is told of: one of every article and actor."""
 
 
 class Task(NamedTuple):
@@ -100,7 +102,8 @@ def render_pages(
             current.take(task.draft, staged, task.origin)
             if task.page.path in PATHS:
                 data[task.page.path] = staged.digest
-            tools.progress.advance()
+            if task.page.kind in COUNTED:
+                tools.progress.advance()
     if shares:
         tools.store.put_records({shares_key(data): shares})
 

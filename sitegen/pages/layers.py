@@ -33,12 +33,9 @@ _RANK: dict[LayerKind, int] = {
 }
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layer:
     """One stretch of text that means something; it is equal to itself alone.
-
-    Nothing changes one once it is made; but an article has hundreds, and those that Python
-    keeps from being changed take four times as long to make.
 
     Attributes:
         kind: What it is; decides which of two overlapping layers is cut.
