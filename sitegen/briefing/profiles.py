@@ -27,7 +27,7 @@ def make_profiles(entries: Sequence[Entry], identities: Identities) -> tuple[Act
     """Return the profile of every actor, sorted by slug; ``entries`` run from the latest back."""
     appearances: dict[str, list[Appearance]] = defaultdict(list)
     quotes: dict[str, list[QuoteCard]] = defaultdict(list)
-    company: dict[str, Counter[str]] = defaultdict(Counter)
+    company: dict[str, list[str]] = defaultdict(list)
     digests: dict[str, list[str]] = defaultdict(list)
     for entry in entries:
         spoken = {quote.actor.slug for quote in entry.quotes if quote.actor is not None}
@@ -49,7 +49,7 @@ def make_profiles(entries: Sequence[Entry], identities: Identities) -> tuple[Act
                 quotes[quote.actor.slug].append(quote)
         top = [member.ref.slug for member in entry.cast[:COMPANY]]
         for slug in top:
-            company[slug].update(top)
+            company[slug] += top
     refs = {ref.slug: ref for ref in identities.refs}
     numbers = {ref.slug: number for number, ref in enumerate(identities.refs)}
     return tuple(
@@ -62,7 +62,7 @@ def make_profiles(entries: Sequence[Entry], identities: Identities) -> tuple[Act
             companions=tuple(
                 Companion(refs[other], count)
                 for other, count in sorted(
-                    company[slug].items(), key=lambda item: (-item[1], item[0])
+                    Counter(company[slug]).items(), key=lambda item: (-item[1], item[0])
                 )
                 if other != slug
             )[:_COMPANIONS],

@@ -22,6 +22,7 @@ from sitegen.briefing.records import (
     SourceRef,
     TopicRef,
 )
+from sitegen.briefing.sketched import SketchedEntry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,7 @@ class EntrySketch(NamedTuple):
         cast: The fields of each ``CastMember``, with its actor's index for ``ref``.
         speakers: For each quote the actor's index, or the name of a speaker who is no known
             actor, or ``None``.
+        line: All this as it stands in the sketch.
 
     """
 
@@ -53,6 +55,7 @@ class EntrySketch(NamedTuple):
     lead: tuple[int, float] | None
     cast: Sequence[Sequence[Any]]
     speakers: Sequence[int | str | None]
+    line: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,37 +75,46 @@ class Sketch:
 
 
 def dump_sketch(briefing: Briefing, authority: Authority) -> str:
-    """Return the sketch of ``briefing`` as JSON, all its records as lists of their fields."""
+    """Return the sketch of ``briefing``: a line of JSON for all it is about, and one an entry.
+
+    Records are lists of their fields.
+    """
     identities = briefing.identities
     topics = {topic.ref: number for number, topic in enumerate(briefing.topics)}
     actors = {ref.slug: number for number, ref in enumerate(identities.refs)}
     # A source is spelt as its article does.
     sources: dict[SourceRef | None, int] = {None: 0}
-    entries = []
+    lines = []
     for entry, numbers in zip(briefing.entries, identities.of, strict=True):
         ref, lead = entry.card.ref, entry.card.lead
-        entries.append(
-            (
-                entry.path,
-                ref.slug,
-                ref.title,
-                _iso(ref.date),
-                sources.setdefault(ref.source, len(sources)),
-                ref.language,
-                [topics[topic] for topic in entry.card.topics],
-                _iso(entry.updated),
-                entry.digest,
-                numbers,
-                lead and (_place(lead, entry.quotes), lead.score),
-                [_member(member, actors[member.ref.slug]) for member in entry.cast],
-                [
-                    actors[quote.actor.slug] if quote.actor else quote.speaker
-                    for quote in entry.quotes
-                ],
+        source = sources.setdefault(ref.source, len(sources))
+        if isinstance(entry, SketchedEntry):
+            # What it refers to by index is where it was: see ``fits``.
+            lines.append(entry.row.line)
+            continue
+        lines.append(
+            _json(
+                (
+                    entry.path,
+                    ref.slug,
+                    ref.title,
+                    _iso(ref.date),
+                    source,
+                    ref.language,
+                    [topics[topic] for topic in entry.card.topics],
+                    _iso(entry.updated),
+                    entry.digest,
+                    numbers,
+                    lead and (_place(lead, entry.quotes), lead.score),
+                    [_member(member, actors[member.ref.slug]) for member in entry.cast],
+                    [
+                        actors[quote.actor.slug] if quote.actor else quote.speaker
+                        for quote in entry.quotes
+                    ],
+                )
             )
         )
     record = {
-        "entries": entries,
         "actors": [
             (ref.slug, ref.name, ref.kind, ref.same_as, ref.edited) for ref in identities.refs
         ],
@@ -114,17 +126,23 @@ def dump_sketch(briefing: Briefing, authority: Authority) -> str:
         ],
         "used": identities.used,
     }
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    return "\n".join((_json(record), *lines))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def load_sketch(text: str) -> Sketch:
     """Return the sketch that ``dump_sketch`` made ``text`` from."""
-    record = json.loads(text)
+    first, *lines = text.split("\n")
+    record = json.loads(first)
     sources = [source and SourceRef(*source) for source in record["sources"]]
     entries = []
-    for path, slug, title, date, source, language, topics, updated, *rest in record["entries"]:
+    for line, fields in zip(lines, json.loads(f"[{','.join(lines)}]"), strict=True):
+        path, slug, title, date, source, language, topics, updated, *rest = fields
         ref = ArticleRef(slug, title, _date(date), sources[source], language)
-        entries.append(EntrySketch(path, ref, topics, _date(updated), *rest))
+        entries.append(EntrySketch._make((path, ref, topics, _date(updated), *rest, line)))
     return Sketch(
         entries=tuple(entries),
         actors=tuple(

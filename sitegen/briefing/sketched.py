@@ -27,7 +27,7 @@ class SketchedEntry(Entry):
     ``fetch`` returns the whole entry.
     """
 
-    __slots__ = ("_fetch", "_whole")
+    __slots__ = ("_fetch", "_whole", "row")
 
     def __init__(self, row: EntrySketch, sketch: Sketch, fetch: Callable[[], Entry]) -> None:
         actors = sketch.actors
@@ -64,6 +64,7 @@ class SketchedEntry(Entry):
         _set(self, "updated", row.updated)
         _set(self, "digest", row.digest)
         _set(self, "tell", self._tell)
+        _set(self, "row", row)
         _set(self, "_fetch", fetch)
         _set(self, "_whole", None)
 

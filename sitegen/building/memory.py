@@ -27,7 +27,7 @@ class Memory:
 
     Attributes:
         around: A digest of all its inputs that are no sources and no pictures.
-        sources: The digest of every source by name, in order.
+        sources: The digest of every source by name, in order; ``media`` of every picture.
         problems: What was wrong with them, by name, where anything was.
         templates: The digests of templates with all they hang on, as far as it asked.
 
@@ -35,6 +35,7 @@ class Memory:
 
     around: str
     sources: dict[str, str]
+    media: dict[str, str]
     problems: dict[str, tuple[Problem, ...]]
     templates: dict[str, str]
 
@@ -63,6 +64,7 @@ def remember(
     memory = Memory(
         around,
         {source.name: source.digest for source in sources},
+        dict(state.media),
         {source.name: source.problems for source in sources if source.problems},
         dict(templates),
     )

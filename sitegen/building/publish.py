@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sitegen.building.collector import collector_paused, collector_seldom
@@ -11,14 +10,14 @@ from sitegen.building.inputs import inputs_digest, surroundings
 from sitegen.building.memory import around_digest, forget, recall, remember
 from sitegen.building.outcome import Built, Outcome, outcome_key, refuse_problems
 from sitegen.building.recorder import span, timed
-from sitegen.building.render_pages import Task, render_pages
+from sitegen.building.render_pages import COUNTED, Task, render_pages
 from sitegen.building.resume import resume_state
 from sitegen.building.search import stage_search
 from sitegen.building.state import load_state, settled
 from sitegen.output.manifest import last_inputs
 from sitegen.output.publication import publication
-from sitegen.pages.article import touched_articles
-from sitegen.pages.urls import address
+from sitegen.pages import find_scope, gone_paths
+from sitegen.pages.urls import SEARCH_INDEX
 from sitegen.store.codec import dumps
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def publish(
     known = memory.templates if memory and memory.around == around else {}
     with publication(output, afresh=afresh) as current, collector_seldom():
         fingerprints = Fingerprints(state, known)
-        same = resumed is not None and current.last_inputs == left
+        same = memory and memory.media == state.media and current.last_inputs == left
         edited = resumed.before if resumed and same else None
         pages = _stage(state, edited, fingerprints, current, tools)
         outcome = _outcome(state, pages)
@@ -92,15 +91,6 @@ def _stage(
     ``edited`` has the entries, by number, that are not as they were when the output was
     written, as they were then; ``None`` if nobody knows.
     """
-    with collector_paused():
-        kept, articles = _kept(state, edited, current) if edited is not None else (0, None)
-    tools.store.save()  # Other processes are to find in it what was put there.
-    tools.workers.release()
-    # How many pages there are is known when the last is made; most are of one of these.
-    own = len(state.briefing.entries) if articles is None else len(articles)
-    tools.progress.stage("Rendering", own + len(state.briefing.actors))
-    pages = _Counted(timed("make pages", state.each_page(articles)))
-    render_pages(state, _tasks(pages, fingerprints, current), current, tools)
     for path, data in state.renderer.assets():
         current.put(path, data)
     for path, digest in state.media.items():
@@ -108,25 +98,34 @@ def _stage(
             current.put(path, state.medium(path), digest)
     with span("index for search"):
         stage_search(state, current, tools.progress)
+    with collector_paused():
+        kept, some = _kept(state, edited, current) if edited is not None else (0, None)
+    tools.store.save()  # Other processes are to find in it what was put there.
+    tools.workers.release()
+    # How many pages a whole site has is known when the last is made; most are of one of these.
+    own = len(state.briefing.entries) + len(state.briefing.actors)
+    few = None if some is None else sum(page.kind in COUNTED for page in some)
+    tools.progress.stage("Rendering", own if few is None else few)
+    pages = _Counted(timed("make pages", state.each_page() if some is None else some))
+    tasks = _tasks(pages, fingerprints, current)
+    render_pages(state, tasks, None if some is None else len(some), current, tools)
     return kept + pages.count
 
 
 def _kept(
     state: SiteState, edited: Mapping[int, Entry], current: Publication
-) -> tuple[int, list[int]]:
-    """Keep the own pages of articles that no edit touches; return how many, and the others."""
-    briefing = state.briefing
-    touched = touched_articles(briefing, edited)
-    numbers = {address(entry.card.ref): number for number, entry in enumerate(briefing.entries)}
-    groups: dict[int, list[str]] = defaultdict(list)
+) -> tuple[int, list[Page] | None]:
+    """Keep the pages that no edit touches; return how many, and the others.
+
+    If one of them is not as the last build left it, none is kept.
+    """
+    with span("make pages"):
+        scope = find_scope(state.briefing, edited)
+        touched = [*state.each_page(scope)]
+        paths = {page.path for page in touched} | gone_paths(state.briefing, scope)
     with span("keep pages"):
-        for path in current.last_paths():
-            number = numbers.get("/".join(path.split("/", 2)[:2]) + "/")
-            if number is not None and number not in touched:
-                groups[number].append(path)
-        changed = current.keep_groups(groups)
-    kept = sum(len(paths) for number, paths in groups.items() if number not in changed)
-    return kept, sorted(set(numbers.values()).difference(groups) | changed)
+        kept = current.keep_others(paths, SEARCH_INDEX)
+    return (kept, touched) if kept is not None else (0, None)
 
 
 def _tasks(

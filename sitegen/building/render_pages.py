@@ -26,6 +26,8 @@ PAYS_FROM = 12
 CHUNK = 16
 COUNTED = frozenset({"article", "actor"})
 """Pages that progress is told of: one of every article and actor."""
+LARGE = 500
+"""On a site of so many articles a few pages pay for processes: some show hundreds of them."""
 
 
 class Task(NamedTuple):
@@ -77,12 +79,17 @@ class _Render:
 
 
 def render_pages(
-    state: SiteState, tasks: Iterator[Task], current: Publication, tools: Tools
+    state: SiteState,
+    tasks: Iterator[Task],
+    pages: int | None,
+    current: Publication,
+    tools: Tools,
 ) -> None:
     """Render the pages of ``tasks`` and take them into the version to come.
 
-    Tasks are made as they are needed, for a large site has many. The bytes do not depend on
-    how many processes do it, nor on which of them is first.
+    ``pages`` tells, after an edit, how many may be in question. Tasks are made as they are
+    needed, for a large site has many. The bytes do not depend on how many processes do it, nor
+    on which of them is first.
 
     Raises:
         TemplateError: A template fails.
@@ -93,10 +100,13 @@ def render_pages(
     data: dict[str, str] = {}
     work = _Render(state, current.output, earlier_data(state, current, tools.store))
     coming: dict[int, Sequence[Task]] = {}
-    chunks = _chunks(tasks, state.renderer, coming)
+    few = pages is not None and len(state.briefing.entries) >= LARGE
+    size = min(CHUNK, pages // PAYS_FROM or 1) if few and pages else CHUNK
+    chunks = _chunks(tasks, size, state.renderer, coming)
+    pays_from = 2 if few else PAYS_FROM
     # Nobody else can read a store that is in memory.
     alone = tools.store.path is None
-    for done in map(work, chunks) if alone else tools.workers.spread(work, chunks, PAYS_FROM):
+    for done in map(work, chunks) if alone else tools.workers.spread(work, chunks, pays_from):
         shares = shares or done.shares
         for task, staged in zip(coming.pop(done.chunk), done.staged, strict=True):
             current.take(task.draft, staged, task.origin)
@@ -109,15 +119,15 @@ def render_pages(
 
 
 def _chunks(
-    tasks: Iterator[Task], renderer: Renderer, coming: dict[int, Sequence[Task]]
+    tasks: Iterator[Task], size: int, renderer: Renderer, coming: dict[int, Sequence[Task]]
 ) -> Iterator[_Chunk]:
-    """Yield the tasks in chunks, their templates compiled; put their tasks in ``coming``.
+    """Yield the tasks in chunks of ``size``, their templates compiled, and put them in ``coming``.
 
     The data files are one chunk, as they are made in one go. The pages of one article share
     its story, so they stay together.
     """
     prepared: set[str] = set()
-    for number, chunk in enumerate(_parted(tasks)):
+    for number, chunk in enumerate(_parted(tasks, size)):
         templates = {task.page.template for task in chunk} - prepared
         if templates:
             with span("compile templates"):
@@ -128,13 +138,13 @@ def _chunks(
         yield _Chunk(number, chunk)
 
 
-def _parted(tasks: Iterator[Task]) -> Iterator[Sequence[Task]]:
+def _parted(tasks: Iterator[Task], size: int) -> Iterator[Sequence[Task]]:
     data: list[Task] = []
     chunk: list[Task] = []
     for task in tasks:
-        some, size = (data, len(PATHS)) if task.page.path in PATHS else (chunk, CHUNK)
+        some, most = (data, len(PATHS)) if task.page.path in PATHS else (chunk, size)
         some.append(task)
-        if len(some) == size:
+        if len(some) == most:
             yield tuple(some)
             some.clear()
     yield from filter(None, (data, chunk))

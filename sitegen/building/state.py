@@ -23,17 +23,18 @@ from sitegen.building.read_sources import Source, read_sources
 from sitegen.building.recorder import span
 from sitegen.errors import BuildError, Problem
 from sitegen.files import ACTORS
-from sitegen.pages import Page, all_pages
+from sitegen.pages import ALL, Page, all_pages
 from sitegen.rendering import Renderer
 from sitegen.sources.discover import PLACES
 from sitegen.sources.media import FOLDER as MEDIA
 from sitegen.sources.media import is_medium
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sitegen.briefing.authority import Authority
     from sitegen.building.tools import Tools
+    from sitegen.pages import Scope
     from sitegen.settings import Settings
 
 CONTENT = tuple(folder for folder, _ in PLACES)
@@ -100,17 +101,15 @@ class SiteState:
         """
         return {page.path: page for page in self.each_page()}
 
-    def each_page(self, articles: Collection[int] | None = None) -> Iterator[Page]:
-        """Yield every page once, without holding them all.
-
-        Of the pages that are one article's own, those of ``articles`` alone, if given.
+    def each_page(self, scope: Scope = ALL) -> Iterator[Page]:
+        """Yield every page in ``scope`` once, without holding them all.
 
         Raises:
             BuildError: Two pages want one path.
 
         """
         urls: dict[str, str] = {}
-        for page in all_pages(self.briefing, self.settings.site, articles):
+        for page in all_pages(self.briefing, self.settings.site, scope):
             if urls.setdefault(page.path, page.kind) != page.kind:
                 raise BuildError(
                     f"a page of kind {page.kind} and one of kind {urls[page.path]} want this path",

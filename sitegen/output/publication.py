@@ -43,7 +43,7 @@ from sitegen.output.recovery import restored
 from sitegen.output.staging import Draft, Staged, write_draft, write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator
     from pathlib import Path
 
     from sitegen.errors import Severity
@@ -149,23 +149,22 @@ class Publication:
         """The digest of the inputs of the build that left the output as it is."""
         return self._manifest.inputs
 
-    def last_paths(self) -> Iterable[str]:
-        """Return the paths of the files that the last build left."""
-        return self._before.keys()
+    def keep_others(self, touched: Container[str], folder: str) -> int | None:
+        """Leave files that nobody has named yet as they are: none that is ``touched``.
 
-    def keep_groups(self, groups: Mapping[int, Sequence[str]]) -> set[int]:
-        """Leave the files of every group as they are, whatever they were made from.
-
-        Return the groups that are not kept, as a file of theirs is not as the last build left it.
+        Nor those below ``folder``. Return how many; ``None`` if one is not as the last build left
+        it, and so none is kept.
         """
-        changed = set()
-        for group, paths in groups.items():
-            found = {path: self._before[path] for path in paths}
-            if any(stamp_of(f"{self.output}/{path}") != found[path].stamp for path in paths):
-                changed.add(group)
-            else:
-                self._after.update(found)
-        return changed
+        after = self._after
+        others = {
+            path: written
+            for path, written in self._before.items()
+            if path not in after and path not in touched and not path.startswith(folder)
+        }
+        if any(stamp_of(f"{self.output}/{path}") != file.stamp for path, file in others.items()):
+            return None
+        after.update(others)
+        return len(others)
 
     def keep_folder(self, folder: str, origin: str) -> bool:
         """Leave the files below ``folder`` as they are if all are good still; else none."""

@@ -1,6 +1,7 @@
 """The briefing into pages: an address, a template and the records it shows, nothing rendered."""
 
 from sitegen.pages.page import Page
-from sitegen.pages.site import all_pages
+from sitegen.pages.scope import ALL, Scope, find_scope
+from sitegen.pages.site import all_pages, gone_paths
 
-__all__ = ["Page", "all_pages"]
+__all__ = ["ALL", "Page", "Scope", "all_pages", "find_scope", "gone_paths"]

@@ -12,19 +12,23 @@ from sitegen.pages.feeds import feed_of
 from sitegen.pages.grouping import by_article
 from sitegen.pages.network import actor_network
 from sitegen.pages.page import Page, later_page
+from sitegen.pages.scope import ALL
 from sitegen.pages.time_chart import Event, time_chart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from sitegen.briefing.records import ActorProfile, ActorRef, Briefing, Entry
+    from sitegen.pages.scope import Scope
 
 
-def actor_pages(briefing: Briefing) -> Iterator[Page]:
+def actor_pages(briefing: Briefing, scope: Scope = ALL) -> Iterator[Page]:
     """Yield every actor's page."""
     entries = {entry.card.ref.slug: entry for entry in briefing.entries}
     speakers = {profile.ref for profile in briefing.actors if profile.quotes}
     for profile in briefing.actors:
+        if not scope.has_actor(profile.ref.slug):
+            continue
         url = urls.address(profile.ref)
         own = tuple(entries[slug] for slug in _articles(profile))
         others = (companion.ref for companion in profile.companions if profile.quotes)

@@ -10,9 +10,8 @@ from sitegen.pages.annotate import annotate
 from sitegen.pages.citations import citation_pages
 from sitegen.pages.fragments import text_fragment
 from sitegen.pages.links import resolve_links
-from sitegen.pages.neighbours import find_neighbours
+from sitegen.pages.neighbours import Chains
 from sitegen.pages.page import Page, later_page
-from sitegen.pages.related import RelatedArticles
 from sitegen.pages.social import article_card
 from sitegen.pages.structured import article_data
 from sitegen.pages.urls import address
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     )
     from sitegen.extraction.records import ActorKind
     from sitegen.pages.neighbours import Neighbours
-    from sitegen.pages.related import Related
+    from sitegen.pages.related import Related, RelatedArticles
     from sitegen.settings import SiteSettings
 
 WORDS_A_MINUTE = 238
@@ -77,25 +76,12 @@ def article_pages(
 
     They are numbers of entries.
     """
-    neighbours = find_neighbours(briefing)
+    chains = Chains(briefing)
     for number in articles:
         entry = briefing.entries[number]
-        yield article_page(entry, settings, related.of(number), neighbours[number])
+        yield article_page(entry, settings, related.of(number), chains.neighbours(number))
         yield data_page(entry)
         yield from citation_pages(entry, settings)
-
-
-def touched_articles(briefing: Briefing, before: Mapping[int, Entry]) -> set[int]:
-    """Return the numbers of the articles whose own pages may differ from those of the last build.
-
-    ``before`` has the entries that were edited since, by number, as they were: their places
-    among the others, their topics and who their actors are have not changed.
-    """
-    related = RelatedArticles(briefing)
-    out: set[int] = set()
-    for number, entry in before.items():
-        out |= related.touched(number, entry)
-    return out
 
 
 def article_page(

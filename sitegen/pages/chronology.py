@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.pages import urls
 from sitegen.pages.page import Page, make_page, paginate
+from sitegen.pages.scope import ALL
 from sitegen.pages.time_chart import Event, time_chart
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from sitegen.briefing.records import ActorRef, ArticleCard, Briefing, Month, QuoteCard
     from sitegen.pages.page import Pagination
+    from sitegen.pages.scope import Scope
     from sitegen.pages.time_chart import TimeChart
 
 STORIES_A_PAGE = 60
@@ -48,7 +50,7 @@ class ChronicleMonth:
     address: str
 
 
-def timeline_pages(briefing: Briefing) -> Iterator[Page]:
+def timeline_pages(briefing: Briefing, scope: Scope = ALL) -> Iterator[Page]:
     """Yield the pages of every year; what the latest begins with stands at ``timeline/`` too."""
     dated = [month for month in briefing.months if month.year]
     undated = sum(month.count for month in briefing.months if not month.year)
@@ -57,6 +59,8 @@ def timeline_pages(briefing: Briefing) -> Iterator[Page]:
     if not years:
         yield _page(urls.TIMELINE, paginate(urls.TIMELINE, 0, 1)[0][1], undated=undated)
     for year, months in by_year:
+        if not any(scope.has_day(day.date) for month in months for day in month.days):
+            continue
         chart = time_chart(_events(months), "month")
         url = urls.year_address(year)
         cut = _whole_days(months)
@@ -64,6 +68,8 @@ def timeline_pages(briefing: Briefing) -> Iterator[Page]:
         places = [(own, days) for (own, _, _), days in zip(pages, cut, strict=True)]
         listed = tuple(_months(places))
         for (own, place, _), days in zip(pages, cut, strict=True):
+            if not any(scope.has_day(day.date) for day in days):
+                continue
             for address in (urls.TIMELINE, own) if (year, own) == (years[0][0], url) else (own,):
                 yield _page(
                     address,

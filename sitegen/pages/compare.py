@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 
 from sitegen.pages import urls
 from sitegen.pages.page import Page, make_page
+from sitegen.pages.scope import ALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sitegen.briefing.records import ActorRef, Briefing, TopicRef
+    from sitegen.pages.scope import Scope
+
+COMPARED = 2
+"""From so many actors who are quoted on there is a page."""
 
 _TOPICS = 40
 _SPEAKERS = 12
@@ -26,10 +31,12 @@ class Debate:
     speakers: tuple[tuple[ActorRef, int], ...]
 
 
-def compare_pages(briefing: Briefing) -> Iterator[Page]:
+def compare_pages(briefing: Briefing, scope: Scope = ALL) -> Iterator[Page]:
     """Yield the page that compares two actors, if there are two who are quoted."""
+    if not scope.speakers:
+        return
     speakers = [profile.ref for profile in briefing.actors if profile.quotes]
-    if len(speakers) > 1:
+    if len(speakers) >= COMPARED:
         yield make_page(
             "compare",
             urls.COMPARE,

@@ -6,6 +6,7 @@ RFC 4287; https://www.jsonfeed.org/version/1.1/; http://opml.org/spec2.opml.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sitegen.briefing.dates import moment
@@ -13,12 +14,14 @@ from sitegen.briefing.records import ActorRef, TopicRef
 from sitegen.pages import urls
 from sitegen.pages.addresses import Addresses
 from sitegen.pages.page import Page, make_page
+from sitegen.pages.scope import ALL
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
     from sitegen.briefing.records import ArticleCard, ArticleRef, Briefing, Entry
+    from sitegen.pages.scope import Scope
     from sitegen.settings import SiteSettings
 
 _ENTRIES = 20
@@ -35,30 +38,30 @@ class FeedEntry:
     updated: dt.datetime
 
 
-def feed_pages(briefing: Briefing, settings: SiteSettings) -> Iterator[Page]:
+def feed_pages(briefing: Briefing, settings: SiteSettings, scope: Scope = ALL) -> Iterator[Page]:
     """Yield every feed, and the list of them."""
-    entries = {
-        entry.card.ref: _feed_entry(entry)
-        for entry in briefing.entries
-        if entry.card.ref.date is not None
-    }
-    latest = tuple(entries.values())[:_ENTRIES]
-    yield _atom(urls.FEED, latest, None)
-    yield make_page("feed", urls.JSON_FEED, "feed.json", document=_json_feed(latest, settings))
+    entries = {entry.card.ref.slug: entry for entry in briefing.entries}
+    latest = _latest(entry.card.ref for entry in briefing.entries)
+    if scope.has_any(latest):
+        feed = tuple(_feed_entry(entries[ref.slug]) for ref in latest)
+        yield _atom(urls.FEED, feed, None)
+        yield make_page("feed", urls.JSON_FEED, "feed.json", document=_json_feed(feed, settings))
     with_feeds = []
-    for ref, articles in _subjects(briefing):
-        feed = feed_of(ref, articles)
-        if feed is not None:
+    for ref, articles in _subjects(briefing, scope):
+        url = feed_of(ref, articles)
+        if url is not None:
             with_feeds.append(ref)
-            found = [entries[article] for article in articles if article in entries]
-            yield _atom(feed, tuple(found[:_ENTRIES]), ref)
-    yield make_page(
-        "feeds",
-        urls.FEEDS,
-        "feeds.opml",
-        topics=tuple(ref for ref in with_feeds if isinstance(ref, TopicRef)),
-        actors=tuple(ref for ref in with_feeds if isinstance(ref, ActorRef)),
-    )
+            latest = _latest(articles)
+            if scope.has_any(latest):
+                yield _atom(url, tuple(_feed_entry(entries[ref.slug]) for ref in latest), ref)
+    if scope.everything:
+        yield make_page(
+            "feeds",
+            urls.FEEDS,
+            "feeds.opml",
+            topics=tuple(ref for ref in with_feeds if isinstance(ref, TopicRef)),
+            actors=tuple(ref for ref in with_feeds if isinstance(ref, ActorRef)),
+        )
 
 
 def feed_of(ref: ActorRef | TopicRef, articles: Iterable[ArticleRef]) -> str | None:
@@ -73,11 +76,20 @@ def last_change(entry: Entry) -> dt.datetime | None:
     return moment(date) if date else None
 
 
-def _subjects(briefing: Briefing) -> Iterator[tuple[ActorRef | TopicRef, list[ArticleRef]]]:
+def _subjects(
+    briefing: Briefing, scope: Scope
+) -> Iterator[tuple[ActorRef | TopicRef, list[ArticleRef]]]:
     for topic in briefing.topics:
-        yield topic.ref, [card.ref for card in topic.articles]
+        if scope.has_topic(topic.ref.slug):
+            yield topic.ref, [card.ref for card in topic.articles]
     for profile in briefing.actors:
-        yield profile.ref, [part.article for part in profile.appearances]
+        if scope.has_actor(profile.ref.slug):
+            yield profile.ref, [part.article for part in profile.appearances]
+
+
+def _latest(articles: Iterable[ArticleRef]) -> list[ArticleRef]:
+    """Return the articles that a feed of ``articles`` has: of those with a date the first few."""
+    return [*islice((ref for ref in articles if ref.date is not None), _ENTRIES)]
 
 
 def _feed_entry(entry: Entry) -> FeedEntry:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+from sitegen.briefing.records import TopicRef
 
-    from sitegen.briefing.records import ActorRef, ArticleRef, Briefing, Entry, TopicRef
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sitegen.briefing.records import ActorRef, ArticleRef, Briefing
 
     Subject = TopicRef | ActorRef | None
 
@@ -30,43 +33,52 @@ class Neighbours:
         return self.newer, self.older
 
 
-def find_neighbours(briefing: Briefing) -> list[tuple[Neighbours, ...]]:
-    """Return each entry's neighbours: on its first topic, then by one of its leading actors.
+class Chains:
+    """Which articles of a briefing follow one another, on each topic and by each actor."""
 
-    An article without a topic has its neighbours in time. The actor is the first of the
-    leading ones that leads anywhere else than the topic does; places lead to nobody.
-    """
-    subjects = [_subjects(entry) for entry in briefing.entries]
-    order = range(len(subjects))
-    newer = _last_seen(briefing, order, subjects)
-    older = _last_seen(briefing, reversed(order), subjects)
-    out = []
-    for number in order:
-        first, *actors = (
-            Neighbours(subject, newer[number][at], older[number][at])
-            for at, subject in enumerate(subjects[number])
-        )
+    def __init__(self, briefing: Briefing) -> None:
+        self._entries = briefing.entries
+        self._numbers = {entry.card.ref.slug: at for at, entry in enumerate(briefing.entries)}
+        self._topics = {topic.ref.slug: topic for topic in briefing.topics}
+        self._actors = {profile.ref.slug: profile for profile in briefing.actors}
+        self._found: dict[tuple[type, str], list[int]] = {}
+
+    def neighbours(self, number: int) -> tuple[Neighbours, ...]:
+        """Return an entry's neighbours: on its first topic, then by one of its leading actors.
+
+        An article without a topic has its neighbours in time. The actor is the first of the
+        leading ones that leads anywhere else than the topic does; places lead to nobody.
+        """
+        entry = self._entries[number]
+        topic = next(iter(entry.card.topics), None)
+        first = self._around(topic, number)
         found = [first] if any(first.pair) else []
         seen = {ref for ref in first.pair if ref}
-        found += [by for by in actors if {ref for ref in by.pair if ref} - seen][:1]
-        out.append(tuple(found))
-    return out
+        leading = [member.ref for member in entry.cast if member.ref.kind != "place"][:_ACTORS]
+        for actor in leading:
+            by = self._around(actor, number)
+            if {ref for ref in by.pair if ref} - seen:
+                found.append(by)
+                break
+        return tuple(found)
 
+    def _around(self, subject: Subject, number: int) -> Neighbours:
+        chain = self._chain(subject)
+        at = bisect_left(chain, number)
+        newer = self._entries[chain[at - 1]].card.ref if at else None
+        older = self._entries[chain[at + 1]].card.ref if at + 1 < len(chain) else None
+        return Neighbours(subject, newer, older)
 
-def _subjects(entry: Entry) -> list[Subject]:
-    actors = [member.ref for member in entry.cast if member.ref.kind != "place"]
-    return [next(iter(entry.card.topics), None), *actors[:_ACTORS]]
-
-
-def _last_seen(
-    briefing: Briefing, order: Iterable[int], subjects: Sequence[Sequence[Subject]]
-) -> dict[int, list[ArticleRef | None]]:
-    """Return for each entry, by its subjects, the one before it in ``order`` that has them."""
-    seen: dict[Subject, ArticleRef] = {}
-    out = {}
-    for number in order:
-        entry = briefing.entries[number]
-        out[number] = [seen.get(subject) for subject in subjects[number]]
-        cast = (member.ref for member in entry.cast)
-        seen.update(dict.fromkeys((*entry.card.topics, *cast, None), entry.card.ref))
-    return out
+    def _chain(self, subject: Subject) -> Sequence[int]:
+        """Return the entries on ``subject``, by number, all of them on ``None``."""
+        if subject is None:
+            return range(len(self._entries))
+        key = type(subject), subject.slug
+        if key not in self._found:
+            refs = (
+                [card.ref for card in self._topics[subject.slug].articles]
+                if isinstance(subject, TopicRef)
+                else [part.article for part in self._actors[subject.slug].appearances]
+            )
+            self._found[key] = [self._numbers[ref.slug] for ref in refs]
+        return self._found[key]

@@ -7,18 +7,20 @@ another: after a few pages the cuts fall where they fell before.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sitegen.briefing.dates import day_of
 from sitegen.pages import urls
-from sitegen.pages.grouping import by_article
+from sitegen.pages.grouping import Statements
 from sitegen.pages.page import Page, make_page, paginate
+from sitegen.pages.scope import ALL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sitegen.briefing.records import ActorRef, Briefing, QuoteCard, TopicRef
-    from sitegen.pages.grouping import Statements
+    from sitegen.briefing.records import ActorRef, Briefing, Entry, TopicRef
+    from sitegen.pages.scope import Scope
 
 _QUOTES_A_PAGE = 50
 """A page ends with the article that brings it to so many."""
@@ -27,25 +29,60 @@ _SPEAKERS = 20
 _TOPICS = 20
 _SPEAKERS_A_PAGE = 300
 
+_NOTHING: Mapping[str, Entry] = MappingProxyType({})
+
 MonthLink = tuple[int, int, int, str]
 """A year and month, how many quotes it has, and the address where they begin."""
 
 
-def quote_pages(briefing: Briefing) -> Iterator[Page]:
+def quote_pages(briefing: Briefing, scope: Scope = ALL) -> Iterator[Page]:
     """Yield the pages of all quotes and those of each topic's."""
     on_topics = _by_topic(briefing)
-    largest = sorted(on_topics, key=lambda topic: (-len(on_topics[topic]), topic.slug))
-    topics = tuple((topic, len(on_topics[topic])) for topic in largest[:_TOPICS])
-    yield from _pages(urls.QUOTES, briefing.quotes, None, topics)
-    for topic, quotes in on_topics.items():
-        yield from _pages(urls.topic_quotes_address(topic), quotes, topic, ())
-    if briefing.quotes:
-        yield from _index(briefing.quotes, [(topic, len(on_topics[topic])) for topic in largest])
+    counts = {
+        topic: sum(len(entry.quotes) for entry in entries) for topic, entries in on_topics.items()
+    }
+    spoken = [topic for topic in counts if counts[topic]]
+    largest = sorted(spoken, key=lambda topic: (-counts[topic], topic.slug))
+    topics = tuple((topic, counts[topic]) for topic in largest[:_TOPICS])
+    yield from _pages(urls.QUOTES, briefing.entries, None, topics, scope)
+    for topic in on_topics:
+        if scope.has_topic(topic.slug) and counts[topic]:
+            url = urls.topic_quotes_address(topic)
+            yield from _pages(url, on_topics[topic], topic, (), scope)
+    if briefing.quotes and scope.speakers:
+        yield from _index(briefing.entries, [(topic, counts[topic]) for topic in largest])
 
 
-def _index(quotes: Sequence[QuoteCard], topics: Sequence[tuple[TopicRef, int]]) -> Iterator[Page]:
+def gone_pages(briefing: Briefing, scope: Scope) -> set[str]:
+    """Return the addresses of pages of quotes that were there before an edit and are no more."""
+    gone = _gone(urls.QUOTES, briefing.entries, scope)
+    for topic, entries in _by_topic(briefing).items():
+        if scope.has_topic(topic.slug):
+            address = urls.topic_quotes_address(topic)
+            gone |= _gone(address, entries, scope)
+            if not any(entry.quotes for entry in entries):
+                gone.add(address)
+    if scope.speakers:
+        now = _by_count(briefing.entries)
+        was = _by_count(scope.before.get(e.card.ref.slug, e) for e in briefing.entries)
+        gone |= _addresses(urls.SPEAKERS, len(was), _SPEAKERS_A_PAGE)
+        if now:
+            gone -= _addresses(urls.SPEAKERS, len(now), _SPEAKERS_A_PAGE)
+    return gone
+
+
+def _gone(address: str, entries: Sequence[Entry], scope: Scope) -> set[str]:
+    before, now = len(_cut(entries, scope.before)), len(_cut(entries))
+    return _addresses(address, before, 1) - _addresses(address, now, 1)
+
+
+def _addresses(address: str, count: int, per_page: int) -> set[str]:
+    return {url for url, _, _ in paginate(address, count, per_page)}
+
+
+def _index(entries: Sequence[Entry], topics: Sequence[tuple[TopicRef, int]]) -> Iterator[Page]:
     """Yield the pages that list all speakers, the first all topics too."""
-    speakers = _by_count(quotes)
+    speakers = _by_count(entries)
     for url, place, items in paginate(urls.SPEAKERS, len(speakers), _SPEAKERS_A_PAGE):
         yield make_page(
             "quotes",
@@ -58,71 +95,95 @@ def _index(quotes: Sequence[QuoteCard], topics: Sequence[tuple[TopicRef, int]]) 
         )
 
 
-def _by_count(quotes: Sequence[QuoteCard]) -> list[tuple[ActorRef, int]]:
+def _by_count(entries: Iterable[Entry]) -> list[tuple[ActorRef, int]]:
     """Return the actors who speak, those who say most first."""
-    speakers = Counter(quote.actor for quote in quotes if quote.actor is not None)
-    return sorted(speakers.items(), key=lambda item: (-item[1], item[0].slug))
+    refs: dict[str, ActorRef] = {}
+    speakers: Counter[str] = Counter()
+    for entry in entries:
+        for quote in entry.quotes:
+            if quote.actor is not None:
+                refs[quote.actor.slug] = quote.actor
+                speakers[quote.actor.slug] += 1
+    ranked = sorted(speakers.items(), key=lambda item: (-item[1], item[0]))
+    return [(refs[slug], count) for slug, count in ranked]
 
 
-def _by_topic(briefing: Briefing) -> dict[TopicRef, list[QuoteCard]]:
-    found: dict[TopicRef, list[QuoteCard]] = defaultdict(list)
+def _by_topic(briefing: Briefing) -> dict[TopicRef, list[Entry]]:
+    found: dict[TopicRef, list[Entry]] = defaultdict(list)
     for entry in briefing.entries:
-        if entry.quotes:
-            for topic in entry.card.topics:
-                found[topic].extend(entry.quotes)
+        for topic in entry.card.topics:
+            found[topic].append(entry)
     return found
 
 
 def _pages(
     address: str,
-    quotes: Sequence[QuoteCard],
+    entries: Sequence[Entry],
     topic: TopicRef | None,
     topics: tuple[tuple[TopicRef, int], ...],
+    scope: Scope,
 ) -> Iterator[Page]:
-    cut = _whole_articles(quotes)
+    cut = _cut(entries)
     places = paginate(address, len(cut), 1)
-    for (url, place, _), statements in zip(places, cut, strict=True):
+    before = _cut(entries, scope.before) if not scope.everything else []
+    for (url, place, _), found in zip(places, cut, strict=True):
         first = place.number == 1
+        if not (
+            (first and scope.speakers)
+            or len(before) != len(cut)
+            or not _same(before[place.number - 1], found)
+            or scope.has_any(entry.card.ref for entry in found)
+        ):
+            continue
         yield make_page(
             "quotes",
             url,
             "quotes.html",
             topic=topic,
-            statements=tuple(statements),
+            statements=tuple(Statements(entry.card.ref, entry.quotes) for entry in found),
             pagination=place,
             # What counts all quotes would change every page whenever one is made.
-            total=len(quotes) if first else 0,
-            speakers=tuple(_by_count(quotes)[:_SPEAKERS]) if first else (),
+            total=sum(len(entry.quotes) for entry in entries) if first else 0,
+            speakers=tuple(_by_count(entries)[:_SPEAKERS]) if first else (),
             topics=topics if first else (),
             months=_months(cut, [own for own, _, _ in places]) if first else (),
         )
 
 
-def _whole_articles(quotes: Sequence[QuoteCard]) -> list[list[Statements]]:
-    """Return the statements of each page; there is always a first one."""
-    pages: list[list[Statements]] = [[]]
+def _cut(entries: Iterable[Entry], before: Mapping[str, Entry] = _NOTHING) -> list[list[Entry]]:
+    """Return the entries of each page, those without quotes left out; there is always a first.
+
+    Some are counted as they were ``before``, by their articles' slugs.
+    """
+    pages: list[list[Entry]] = [[]]
     count = 0
-    for group in by_article(quotes):
+    for entry in entries:
+        own = len(before.get(entry.card.ref.slug, entry).quotes)
+        if not own:
+            continue
         if count >= _QUOTES_A_PAGE:
             pages.append([])
             count = 0
-        pages[-1].append(group)
-        count += len(group.quotes)
+        pages[-1].append(entry)
+        count += own
     return pages
 
 
-def _months(
-    pages: Sequence[Sequence[Statements]], addresses: Sequence[str]
-) -> tuple[MonthLink, ...]:
+def _same(one: Sequence[Entry], other: Sequence[Entry]) -> bool:
+    """Say whether two pages have the same entries; these are not looked into."""
+    return [*map(id, one)] == [*map(id, other)]
+
+
+def _months(pages: Sequence[Sequence[Entry]], addresses: Sequence[str]) -> tuple[MonthLink, ...]:
     """Return the months in the order of the quotes, which run from the latest back."""
     begin: dict[tuple[int, int], str] = {}
     counts: Counter[tuple[int, int]] = Counter()
-    for url, groups in zip(addresses, pages, strict=True):
-        for group in groups:
-            day = day_of(group.article.date)
+    for url, entries in zip(addresses, pages, strict=True):
+        for entry in entries:
+            day = day_of(entry.card.ref.date)
             month = (day.year, day.month) if day else (0, 0)
             begin.setdefault(month, url)
-            counts[month] += len(group.quotes)
+            counts[month] += len(entry.quotes)
     return tuple(
         (*month, counts[month], f"{url}#{urls.month_anchor(*month)}")
         for month, url in begin.items()

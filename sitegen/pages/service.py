@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from sitegen.pages import urls
 from sitegen.pages.feeds import last_change
 from sitegen.pages.page import Page, make_page
+from sitegen.pages.scope import ALL
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
     from sitegen.briefing.records import ArticleRef, Briefing
+    from sitegen.pages.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,15 @@ class SitemapEntry:
     changed: dt.date | None
 
 
-def service_pages(briefing: Briefing) -> Iterator[Page]:
+def service_pages(briefing: Briefing, scope: Scope = ALL) -> Iterator[Page]:
     """Yield the about page, the 404 page, ``robots.txt`` and the sitemap."""
-    yield make_page("about", urls.ABOUT, "about.html", totals=_totals(briefing))
-    yield make_page("not-found", urls.NOT_FOUND, "404.html")
-    yield make_page("robots", urls.ROBOTS, "robots.txt")
-    yield make_page("sitemap", urls.SITEMAP, "sitemap.xml", entries=tuple(_sitemap(briefing)))
+    if scope.attributed:
+        yield make_page("about", urls.ABOUT, "about.html", totals=_totals(briefing))
+    if scope.everything:
+        yield make_page("not-found", urls.NOT_FOUND, "404.html")
+        yield make_page("robots", urls.ROBOTS, "robots.txt")
+    if scope.dates:
+        yield make_page("sitemap", urls.SITEMAP, "sitemap.xml", entries=tuple(_sitemap(briefing)))
 
 
 def _totals(briefing: Briefing) -> Totals:

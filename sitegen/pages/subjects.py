@@ -8,28 +8,34 @@ from sitegen.pages import urls
 from sitegen.pages.feeds import feed_of
 from sitegen.pages.grouping import by_day, largest_first, most_named
 from sitegen.pages.page import Page, make_page, paginate
+from sitegen.pages.scope import ALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sitegen.briefing.records import Briefing, Source, Topic
     from sitegen.pages.page import PageKind
+    from sitegen.pages.scope import Scope
     from sitegen.settings import SiteSettings
 
 
-def topic_pages(briefing: Briefing, settings: SiteSettings) -> Iterator[Page]:
+def topic_pages(briefing: Briefing, settings: SiteSettings, scope: Scope = ALL) -> Iterator[Page]:
     """Yield the index of topics and every topic's pages."""
-    yield _index("topics", urls.TOPICS, briefing.topics)
+    if scope.everything:
+        yield _index("topics", urls.TOPICS, briefing.topics)
     for topic in briefing.topics:
-        feed = feed_of(topic.ref, [card.ref for card in topic.articles])
-        yield from _lists("topic", topic, settings.per_page, feed=feed)
+        if scope.has_topic(topic.ref.slug):
+            feed = feed_of(topic.ref, [card.ref for card in topic.articles])
+            yield from _lists("topic", topic, settings.per_page, scope, feed=feed)
 
 
-def source_pages(briefing: Briefing, settings: SiteSettings) -> Iterator[Page]:
+def source_pages(briefing: Briefing, settings: SiteSettings, scope: Scope = ALL) -> Iterator[Page]:
     """Yield the index of sources and every source's pages."""
-    yield _index("sources", urls.SOURCES, briefing.sources)
+    if scope.everything:
+        yield _index("sources", urls.SOURCES, briefing.sources)
     for source in briefing.sources:
-        yield from _lists("source", source, settings.per_page)
+        if scope.has_source(source.ref.slug):
+            yield from _lists("source", source, settings.per_page, scope)
 
 
 def _index(kind: PageKind, url: str, subjects: Sequence[Topic | Source]) -> Page:
@@ -42,11 +48,13 @@ def _index(kind: PageKind, url: str, subjects: Sequence[Topic | Source]) -> Page
 
 
 def _lists(
-    kind: PageKind, subject: Topic | Source, per_page: int, **more: object
+    kind: PageKind, subject: Topic | Source, per_page: int, scope: Scope, **more: object
 ) -> Iterator[Page]:
     """Yield the pages of one subject's articles; on the first stands who leads most of them."""
     articles = subject.articles
     for url, place, items in paginate(urls.address(subject.ref), len(articles), per_page):
+        if place.number != 1 and not scope.has_any(card.ref for card in articles[items]):
+            continue
         yield make_page(
             kind,
             url,
