@@ -10,6 +10,7 @@ it then costs all that building costs but extraction.
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
 from collections import defaultdict
 from dataclasses import replace
@@ -46,7 +47,13 @@ def main() -> None:
     large, small = (args.scratch / f"{size}" / "sitegen" for size in (args.size, args.lender))
     write_site("sitegen", large, posts(args.size, distinct=args.lender))
     (large / ".written").touch()
-    print(f"borrowed {borrow(large, small, args.size, args.lender)} extractions")
+    borrowed = borrow(large, small, args.size, args.lender)
+    if borrowed < args.size:
+        sys.exit(
+            f"borrow: {small} lent {borrowed} extractions of {args.size}: "
+            "build it with this version of sitegen first"
+        )
+    print(f"borrowed {borrowed} extractions")
 
 
 def borrow(large: Path, small: Path, size: int, lender: int) -> int:
