@@ -45,6 +45,13 @@ def test_the_name_that_is_used_more_is_shown():
     assert "Lola Marsh" in actors_of(text)
 
 
+def test_two_names_that_each_stand_for_the_other_leave_one():
+    text = "Jenna Moran, known as Lola Marsh, spoke. Lola Marsh, née Jenna Moran, left for Esk."
+    assert forms(actors_of(text)["Jenna Moran"], text) == [
+        "Jenna Moran", "Lola Marsh", "Lola Marsh", "Jenna Moran",
+    ]  # fmt: skip
+
+
 def test_who_is_named_near_an_alias_is_not_its_bearer():
     text = "John Baker met Mary Tanner. The city is known as Mary Town. Baker left on Tuesday."
     assert {"John Baker", "Mary Tanner"} <= set(actors_of(text))

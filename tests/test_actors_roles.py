@@ -124,6 +124,11 @@ def test_a_name_ends_before_its_bracket():
     assert role_of(text, "Mary Holt") == "Senate Minority Leader"
 
 
+def test_a_running_mate_is_no_mate():
+    text = "Robert Cole said that his running mate presidential nominee Mary Holt was right."
+    assert role_of(text, "Mary Holt") == "running mate presidential nominee"
+
+
 def test_the_speaker_s_own_possessive_is_no_part_of_a_role():
     text = "“My top science adviser, Mary Holt, will bring a chart,” he said."
     assert role_of(text, "Mary Holt") == "top science adviser"

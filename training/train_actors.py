@@ -9,7 +9,7 @@ lower weight), and by that and the engine's recogniser (boosted trees); whom a p
     python training/train_actors.py           fit on everything and write
     python training/train_actors.py --cv      figures of a five-fold cross-validation
 
-Both read the parses that ``engine/folds.py`` makes with engines that had not seen the
+Both read what ``engine/folds.py`` and ``disguised.py`` make with engines that had not seen the
 documents, so that no figure of ``--cv`` comes from a document that anything was fitted on.
 """
 
@@ -359,12 +359,17 @@ def engine_parses():
     return pickle.loads((CACHE / "unseen.pkl").read_bytes())
 
 
+def disguised():
+    """Return the documents with invented names, and engines' parses of them by id."""
+    return pickle.loads((CACHE / "disguised.pkl").read_bytes())
+
+
 def tripled(docs, gold, engine):
     """Return every document three times: with its human analysis, with the engine's, and with
     invented names (``disguised.py``), from which only the names stage learns.
     """
     again = [{**doc, "id": doc["id"] + "#engine"} for doc in docs]
-    renamed, of_renamed = pickle.loads((CACHE / "disguised.pkl").read_bytes())
+    renamed, of_renamed = disguised()
     wanted = {doc["id"] + MARK for doc in docs}
     again += [doc for doc in renamed if doc["id"] in wanted]
     parses = {**gold, **{name + "#engine": parse for name, parse in engine.items()}, **of_renamed}
@@ -383,6 +388,7 @@ def main():
     if not args.cv:
         save(fit(*tripled(docs, gold, engine), words, other))
         return
+    renamed, of_renamed = disguised()
     models = []
     for k in range(5):
         part = tripled([d for d in docs if data.fold_of(d) != k], gold, engine)
@@ -393,6 +399,8 @@ def main():
         ("engine, news", engine, [d for d in docs if d["genre"] == "news"]),
         ("engine, edited prose", engine, [d for d in docs if d["genre"] in EDITED]),
         ("engine, all", engine, docs),
+        ("invented names, news", of_renamed, [d for d in renamed if d["genre"] == "news"]),
+        ("invented names, edited prose", of_renamed, [d for d in renamed if d["genre"] in EDITED]),
     ):
         print(name, evaluate(chosen, parses, models))
 

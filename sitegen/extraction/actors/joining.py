@@ -153,6 +153,7 @@ def _organizations(
 ) -> None:
     bodies = [i for i, form in enumerate(forms) if form.actor_kind == ORGANIZATION]
     at_edge = _by_word(bodies, lambda i: {forms[i].words[0], forms[i].words[-1]})
+    with_word = _by_word(bodies, lambda i: set(forms[i].words))
     for i in bodies:
         short = forms[i]
         for j in sorted({*at_edge.get(short.words[0], ()), *at_edge.get(short.words[-1], ())}):
@@ -169,7 +170,8 @@ def _organizations(
                 link(i, j, "the end of its name")
                 break
         else:
-            fuller = [j for j in bodies if _is_of(short.words, forms[j].words)]
+            within = with_word.get(short.words[0], ()) if len(short.words) > 1 else ()
+            fuller = [j for j in within if _is_of(short.words, forms[j].words)]
             if len(fuller) == 1:
                 link(i, fuller[0], "words of its name")
                 continue
@@ -194,7 +196,7 @@ def _is_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     "Comic Corps" of Norland, Norland "Supreme Court" of Appeal.
     """
     width = len(short)
-    return width > 1 and any(
+    return any(
         long[k : k + width] == short and long[k + width] == "of" for k in range(len(long) - width)
     )
 

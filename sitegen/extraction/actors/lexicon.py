@@ -33,7 +33,8 @@ class Lexicon:
         nicknames: "bill" -> ("william",).
         leanings: What a word is likely part of, by its word vector: "person2" (surely),
             "person1" (rather), "place...", "organization...", or "common".
-        known: What a well-known name is: "media", "water", "products" ...
+        known: What a well-known name is, kind and sort: "organization:media", "place:water",
+            "other:products" ...
         words: Lists by name: ``organization_words``, ``titles``, ``person_nouns`` ...
 
     """

@@ -214,6 +214,7 @@ def gather(
     discourse.trust_peoples(forms, discourse.homelands(parse, model.lexicon), model.lexicon)
     discourse.trust_uses(forms.values(), parse)
     discourse.trust_longer_names(forms, parse, model.lexicon)
+    _trust_countries(forms, model.lexicon)
     _trust_speakers(forms, speaking, model.lexicon)
     trust_teams(forms.values(), parse)
     _trust_surnames(forms, model.lexicon)
@@ -228,19 +229,31 @@ def gather(
     return sorted(without_pieces(entities, parse, model.lexicon), key=lambda e: e.mentions[0].first)
 
 
+def _surnames_borne(forms: Mapping[tuple[str, ...], Form]) -> frozenset[str]:
+    """Return the last words of the text's full names of persons."""
+    return frozenset(
+        words[-1] for words, form in forms.items() if len(words) > 1 and form.kind == PERSON
+    )
+
+
+def _trust_countries(forms: Mapping[tuple[str, ...], Form], lexicon: Lexicon) -> None:
+    """Let a listed country be no person, unless it is a first name, or a surname of the text."""
+    bearers = _surnames_borne(forms)
+    for words, form in forms.items():
+        listed = " ".join(words) in lexicon.countries and words[0] not in lexicon.first_names
+        if listed and form.kind == PERSON and words[-1] not in bearers:
+            discourse.bar(form, (NONE, PERSON))
+
+
 def _trust_speakers(
     forms: Mapping[tuple[str, ...], Form], speaking: Container[int], lexicon: Lexicon
 ) -> None:
     """Let who speaks word for word be somebody, and no place unless a list says so.
 
-    A listed place may be a surname of the text: "Holland said", after "Julie Holland". A
-    country that is nobody's name is a country.
+    A listed place may be a surname of the text: "Holland said", after "Julie Holland".
     """
-    bearers = {words[-1] for words, form in forms.items() if len(words) > 1 and form.kind == PERSON}
+    bearers = _surnames_borne(forms)
     for words, form in forms.items():
-        country = " ".join(words) in lexicon.countries and words[0] not in lexicon.first_names
-        if country and form.kind == PERSON and words[-1] not in bearers:
-            discourse.bar(form, [NONE, PERSON])
         if form.kind not in {NONE, PLACE} or not any(m.head in speaking for m in form.mentions):
             continue
         if words[0] in bearers:

@@ -55,18 +55,22 @@ def renamings(forms: Mapping[tuple[str, ...], Form], parse: Parse) -> list[Renam
 
 
 def rarer_names(forms: Collection[Form]) -> frozenset[tuple[str, ...]]:
-    """Return of the names of one actor those that it has by another name the text uses less."""
-    counts = {
-        form.words: sum(len(f.mentions) for f in forms if set(f.words) <= set(form.words))
-        for form in forms
-    }
+    """Return of the names of one actor those that it has by another name the text uses less.
+
+    Of two that are used alike it is the later one, so that one name is always left.
+    """
+    first = {form.words: form.mentions[0].first for form in forms}
     told = [
         (name, form.words)
         for form in forms
         for why, name in form.links
-        if why == KNOWN_AS and name in counts
+        if why == KNOWN_AS and name in first
     ]
-    return frozenset(other if counts[other] <= counts[name] else name for name, other in told)
+    weight = {
+        words: (sum(len(f.mentions) for f in forms if set(f.words) <= set(words)), -first[words])
+        for words in {words for pair in told for words in pair}
+    }
+    return frozenset(min(pair, key=weight.__getitem__) for pair in told)
 
 
 def _of(
