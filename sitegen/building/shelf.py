@@ -55,11 +55,6 @@ class Shelf:
         self._lock = threading.Lock()
         self._at_hand: OrderedDict[tuple[str, str], Story] = OrderedDict()
 
-    @property
-    def can_be_shared(self) -> bool:
-        """Whether other processes find on it what this one has put there."""
-        return self._store.path is not None
-
     def story(self, name: str, article_key: str, extraction_key: str) -> Story:
         """Return the story of the source ``name``, with the editor's word applied.
 
