@@ -9,7 +9,7 @@ import sqlite3
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -19,6 +19,7 @@ VERSION = sqlite3.sqlite_version
 """Of the library that writes: another one may lay the same rows out in other pages."""
 
 FRESH, EARLIER = "fresh", "earlier"
+_SEARCH = "search"
 
 _PAGE_SIZE = 4096
 _SEARCHED = {
@@ -31,6 +32,9 @@ _ZEROED = ((24, 4), (92, 8))
 No reader needs them, and they tell how the file came about.
 """
 _CACHE_KB = 32_000
+_TOKENIZER = "unicode61 remove_diacritics 2"
+_INDEXED_AT_ONCE = 1 << 24
+"""So many bytes of an index are gathered in memory before they are written and merged."""
 
 
 class Run(NamedTuple):
@@ -69,7 +73,8 @@ class Database:
         self._database.execute("PRAGMA journal_mode = OFF")
         self._database.execute("PRAGMA synchronous = OFF")
         self._database.execute("PRAGMA locking_mode = EXCLUSIVE")
-        self._database.execute(f"ATTACH '' AS {FRESH}")  # Kept on disk if it is large.
+        for name in (FRESH, _SEARCH):
+            self._database.execute(f"ATTACH '' AS {name}")  # Kept on disk if it is large.
         if earlier is not None:
             # Nobody writes to it, so it needs no lock.
             name = f"{earlier.resolve().as_uri()}?mode=ro&immutable=1"
@@ -108,16 +113,47 @@ class Database:
                     " WHERE rowid BETWEEN ? AND ? ORDER BY rowid",
                     (rows.start, rows.stop - 1),
                 )
-            for statement in _indexes(table):
-                database.execute(statement)
+            # Of a full table they are made in order, and lie dense.
+            for column in table.indexed:
+                database.execute(
+                    f"CREATE INDEX main.{table.name}_{column} ON {table.name}({column})"
+                )
+            if table.name in _SEARCHED:
+                self._index_words(table.name, ", ".join(_SEARCHED[table.name]))
         database.execute("COMMIT")
-        if database.execute("PRAGMA main.freelist_count").fetchone()[0]:
-            database.execute("VACUUM main")
         database.close()
         with self._path.open("r+b") as file:
             for start, length in _ZEROED:
                 file.seek(start)
                 file.write(bytes(length))
+
+    def _index_words(self, table: str, columns: str) -> None:
+        """Make the full-text index of a table: elsewhere, as that leaves free pages behind.
+
+        Here it is declared as over the table's own texts, of which it holds no second copy.
+        """
+        index = f"{table}_fts"
+        execute = self._database.execute
+        execute(
+            f"CREATE VIRTUAL TABLE {_SEARCH}.{index} USING fts5({columns}, content='',"
+            f" tokenize='{_TOKENIZER}')"
+        )
+        for option, value in (("automerge", 0), ("hashsize", _INDEXED_AT_ONCE)):
+            execute(f"INSERT INTO {_SEARCH}.{index}({index}, rank) VALUES (?, ?)", (option, value))
+        execute(
+            f"INSERT INTO {_SEARCH}.{index}(rowid, {columns})"
+            f" SELECT rowid, {columns} FROM main.{table} ORDER BY rowid"
+        )
+        execute(f"INSERT INTO {_SEARCH}.{index}({index}) VALUES ('optimize')")
+        execute(
+            f'CREATE VIRTUAL TABLE main.{index} USING fts5({columns}, content="{table}",'
+            f" tokenize='{_TOKENIZER}')"
+        )
+        for part in ("data", "idx", "docsize"):
+            execute(
+                f"REPLACE INTO main.{index}_{part}"
+                f" SELECT * FROM {_SEARCH}.{index}_{part} ORDER BY 1, 2"
+            )
 
 
 def _definition(table: Table) -> str:
@@ -130,19 +166,3 @@ def _definition(table: Table) -> str:
         parts.append(f"PRIMARY KEY ({', '.join(table.key)})")
     body = ",\n  ".join(parts)
     return f"CREATE TABLE main.{table.name} (\n  {body}\n)"
-
-
-def _indexes(table: Table) -> Iterator[str]:
-    """Yield what makes the indexes: of a full table they are made in order, and lie dense."""
-    name = table.name
-    for column in table.indexed:
-        yield f"CREATE INDEX main.{name}_{column} ON {name}({column})"
-    if name in _SEARCHED:
-        # External content: the index holds no second copy of the texts.
-        columns = ", ".join(_SEARCHED[name])
-        yield (
-            f'CREATE VIRTUAL TABLE main.{name}_fts USING fts5({columns}, content="{name}",'
-            " tokenize='unicode61 remove_diacritics 2')"
-        )
-        yield f"INSERT INTO main.{name}_fts({name}_fts) VALUES ('rebuild')"
-        yield f"INSERT INTO main.{name}_fts({name}_fts) VALUES ('optimize')"
