@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from build_support import ARTICLES, write
 
+from sitegen.pages import actor_lists
+
 REQUIRED = "SITEGEN_REQUIRE_BROWSER"
 CHROMIUMS = (
     "chromium",
@@ -59,6 +61,15 @@ def browser(chromium):
         opened = running.chromium.launch(executable_path=chromium, args=args)
         yield opened
         opened.close()
+
+
+@pytest.fixture
+def long_lists(monkeypatch):
+    """Let a few statements or articles of an actor be too many for its own page."""
+    monkeypatch.setattr(actor_lists, "MANY_STATEMENTS", 3)
+    monkeypatch.setattr(actor_lists, "_LATEST", 2)
+    monkeypatch.setattr(actor_lists, "MANY_ARTICLES", 2)
+    monkeypatch.setattr(actor_lists, "_RANKED", 1)
 
 
 @pytest.fixture

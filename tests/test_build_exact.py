@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from build_support import tree, write
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -14,6 +15,8 @@ from sitegen.building import render_pages
 from sitegen.building.build import build_site
 from sitegen.building.options import Options
 from sitegen.rendering.theme import theme_folder
+
+pytestmark = pytest.mark.usefixtures("long_lists")
 
 TODAY = dt.date(2025, 6, 1)
 NAMES = ("quay", "tram", "2025/mill", "2025/weir")

@@ -12,7 +12,7 @@ from stories import Said, Who, story
 
 from sitegen.article import Mark
 from sitegen.briefing import make_briefing
-from sitegen.pages import all_pages
+from sitegen.pages import actor_lists, all_pages
 from sitegen.pages.fragments import text_fragment
 from sitegen.pages.links import resolve_links
 from sitegen.pages.page import paginate
@@ -229,6 +229,70 @@ def test_statements_are_narrowed_down_by_year_and_topic():
     assert choices.together == (("y2026", ("t1", "t2")),)
     few = pages_of(*stories[:3])["actors/anna-leddin/index.html"].context["choices"]
     assert few is None
+
+
+def said_often(years, statements):
+    """Return the pages of two articles of each year, in which one says so much."""
+    said = [Said("It will hold,", "Leddin")] * statements
+    stories = [
+        story(
+            f"content/{year}-{number}.md",
+            TEXT,
+            who=[Who(("Anna Leddin", "Leddin"))],
+            said=said,
+            date=year and dt.date(year, 5, number),
+            tags=("x" if number % 2 else "y",),
+        )
+        for year in years
+        for number in (1, 2)
+    ]
+    return pages_of(*stories)
+
+
+def test_many_statements_are_shown_by_year(monkeypatch):
+    monkeypatch.setattr(actor_lists, "MANY_STATEMENTS", 30)
+    monkeypatch.setattr(actor_lists, "_LATEST", 7)
+    pages = said_often((2026, 2024, None), 6)
+    own = pages["actors/anna-leddin/index.html"].context
+    assert own["years"] == (
+        (2026, 12, "actors/anna-leddin/2026/"),
+        (2024, 12, "actors/anna-leddin/2024/"),
+        (0, 12, "actors/anna-leddin/undated/"),
+    )
+    # No article is torn: the second brings them from six to twelve.
+    assert [group.article.slug for group in own["statements"]] == ["2026-2", "2026-1"]
+    assert own["choices"].years == ()
+    for year, name in ((2024, "2024"), (0, "undated")):
+        context = pages[f"actors/anna-leddin/{name}/index.html"].context
+        assert context["year"] == year
+        assert [len(group.quotes) for group in context["statements"]] == [6, 6]
+        days = [group.article.date for group in context["statements"]]
+        assert {day.year if day else 0 for day in days} == {year}
+    in_sitemap = {entry.url for entry in pages["sitemap.xml"].context["entries"]}
+    assert {url for _, _, url in own["years"]} <= in_sitemap
+
+
+def test_few_statements_are_all_on_the_actors_page():
+    pages = said_often((2026, 2024), 3)
+    own = pages["actors/anna-leddin/index.html"].context
+    assert own["years"] == ()
+    assert sum(len(group.quotes) for group in own["statements"]) == 12
+    assert [path for path in pages if "/2024/" in path and path.startswith("actors/")] == []
+
+
+def test_many_articles_of_an_actor_are_listed_by_date(monkeypatch):
+    monkeypatch.setattr(actor_lists, "MANY_ARTICLES", 4)
+    monkeypatch.setattr(actor_lists, "_RANKED", 2)
+    pages = said_often((2026, 2025, 2024), 1)
+    own = pages["actors/anna-leddin/index.html"].context
+    assert len(own["ranked"]) == 2
+    assert own["all_articles"] == "actors/anna-leddin/articles/"
+    listed = [
+        part.article.slug
+        for path in ("articles/index.html", "articles/page/2/index.html")
+        for part in pages[f"actors/anna-leddin/{path}"].context["appearances"]
+    ]
+    assert listed == ["2026-2", "2026-1", "2025-2", "2025-1", "2024-2", "2024-1"]
 
 
 def test_quotes_are_listed_by_month_and_topic():

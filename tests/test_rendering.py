@@ -35,6 +35,8 @@ from sitegen.rendering.writers import WRITERS
 from sitegen.settings import SiteSettings
 from sitegen.spans import Span
 
+pytestmark = pytest.mark.usefixtures("long_lists")
+
 ROOT = Path(__file__).parent.parent
 SETTINGS = SiteSettings(
     title="The Ostwick <Briefing>",
@@ -494,7 +496,11 @@ def closure(template):
 def crowded():
     crowd = [Who(f"Person {n:02}") for n in range(61)]
     text = ". ".join(who.names[0] for who in crowd)
-    return [*stories(), story("content/crowd.md", text, who=crowd)]
+    often = [
+        story(f"content/{n}.md", "“Hm,” Mo said.", who=[Who("Mo")], said=[Said("Hm,", "Mo")] * 2)
+        for n in range(4)
+    ]
+    return [*stories(), story("content/crowd.md", text, who=crowd), *often]
 
 
 def test_every_template_is_documented_with_just_the_variables_it_gets():

@@ -15,6 +15,8 @@ from sitegen.rendering.environment import SiteEnvironment, jinjas_own
 from sitegen.rendering.writers import WRITERS
 from sitegen.settings import SiteSettings
 
+pytestmark = pytest.mark.usefixtures("long_lists")
+
 
 def by_jinja(made: Renderer, page) -> bytes:
     template = jinjas_own(made._environment).get_template(page.template)

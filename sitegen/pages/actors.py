@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING
 from sitegen.briefing.dates import day_of
 from sitegen.briefing.profiles import COMPANY
 from sitegen.pages import urls
+from sitegen.pages.actor_lists import (
+    actor_list_pages,
+    all_articles,
+    gone_lists,
+    shown_articles,
+    shown_statements,
+    statement_years,
+)
 from sitegen.pages.choices import find_choices
 from sitegen.pages.feeds import feed_of
-from sitegen.pages.grouping import by_article
 from sitegen.pages.network import actor_network
 from sitegen.pages.page import Page, later_page
 from sitegen.pages.scope import ALL
@@ -23,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def actor_pages(briefing: Briefing, scope: Scope = ALL) -> Iterator[Page]:
-    """Yield every actor's page."""
+    """Yield every actor's page, and those of what is too long for it."""
     entries = {entry.card.ref.slug: entry for entry in briefing.entries}
     speakers = {profile.ref for profile in briefing.actors if profile.quotes}
     for profile in briefing.actors:
@@ -34,6 +41,17 @@ def actor_pages(briefing: Briefing, scope: Scope = ALL) -> Iterator[Page]:
         others = (companion.ref for companion in profile.companions if profile.quotes)
         comparable = tuple(ref for ref in others if ref in speakers)
         yield later_page("actor", url, "actor.html", actor_context, profile, own, comparable)
+        yield from actor_list_pages(profile, entries, scope)
+
+
+def gone_actor_pages(briefing: Briefing, scope: Scope) -> set[str]:
+    """Return the addresses of actors' pages that were there before an edit and are no more."""
+    return {
+        address
+        for profile in briefing.actors
+        if scope.has_actor(profile.ref.slug)
+        for address in gone_lists(profile, scope)
+    }
 
 
 def actor_context(
@@ -47,14 +65,17 @@ def actor_context(
         entry.card.ref.slug: [member.ref for member in entry.cast[:COMPANY]] for entry in entries
     }
     topics = {entry.card.ref: entry.card.topics for entry in entries}
-    statements = by_article(profile.quotes)
+    statements = shown_statements(profile)
+    years = statement_years(profile)
     return {
         "profile": profile,
-        "ranked": tuple(sorted(profile.appearances, key=lambda part: -part.salience)),
+        "ranked": shown_articles(profile),
+        "all_articles": all_articles(profile),
         "chart": time_chart(_mentions(profile)),
         "network": actor_network(profile, casts),
         "statements": statements,
-        "choices": find_choices(statements, topics),
+        "years": years,
+        "choices": find_choices(statements, topics, by_year=not years),
         "topics": {group.article.slug: topics[group.article] for group in statements},
         "comparable": comparable,
         "feed": feed_of(profile.ref, [part.article for part in profile.appearances]),

@@ -49,13 +49,19 @@ class Choices:
 
 
 def find_choices(
-    statements: Sequence[Statements], topics: Mapping[ArticleRef, Sequence[TopicRef]]
+    statements: Sequence[Statements],
+    topics: Mapping[ArticleRef, Sequence[TopicRef]],
+    *,
+    by_year: bool = True,
 ) -> Choices | None:
-    """Return what narrows ``statements`` down; ``None`` if they are few or all alike."""
+    """Return what narrows ``statements`` down; ``None`` if they are few or all alike.
+
+    Not ``by_year``, it is topics alone: the years have pages of their own.
+    """
     years: Counter[int] = Counter()
     subjects: Counter[TopicRef] = Counter()
     for group in statements:
-        years[_year(group.article)] += len(group.quotes)
+        years[_year(group.article) if by_year else 0] += len(group.quotes)
         subjects.update(dict.fromkeys(topics[group.article], len(group.quotes)))
     largest = sorted(subjects, key=lambda topic: (-subjects[topic], topic.slug))[:_TOPICS]
     if years.total() <= _FEW or len(years) < 2 > len(largest):
@@ -65,11 +71,16 @@ def find_choices(
     together: dict[str, set[str]] = defaultdict(set)
     for group in statements:
         own = [short[topic] for topic in topics[group.article] if topic in short]
-        names.append((_name(_year(group.article)), *own))
-        together[_name(_year(group.article))].update(own)
+        if by_year:
+            names.append((_name(_year(group.article)), *own))
+            together[_name(_year(group.article))].update(own)
+        else:
+            names.append((*own,))
     return Choices(
         years=tuple(
-            Choice(_name(year), str(year or ""), years[year]) for year in sorted(years)[::-1]
+            Choice(_name(year), str(year or ""), years[year])
+            for year in sorted(years)[::-1]
+            if by_year
         ),
         topics=tuple(Choice(short[topic], topic.name, subjects[topic]) for topic in largest),
         names=tuple(names),

@@ -15,6 +15,8 @@ PageKind = Literal[
     "citation",
     "card",
     "actor",
+    "actor-year",
+    "actor-articles",
     "actors",
     "quotes",
     "topic",

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sitegen.pages import urls
+from sitegen.pages.actor_lists import actor_lists, lists_changed
 from sitegen.pages.feeds import last_change
 from sitegen.pages.page import Page, make_page
 from sitegen.pages.scope import ALL
@@ -45,7 +46,7 @@ def service_pages(briefing: Briefing, scope: Scope = ALL) -> Iterator[Page]:
     if scope.everything:
         yield make_page("not-found", urls.NOT_FOUND, "404.html")
         yield make_page("robots", urls.ROBOTS, "robots.txt")
-    if scope.dates:
+    if scope.dates or lists_changed(briefing, scope):
         yield make_page("sitemap", urls.SITEMAP, "sitemap.xml", entries=tuple(_sitemap(briefing)))
 
 
@@ -78,6 +79,8 @@ def _sitemap(briefing: Briefing) -> Iterator[SitemapEntry]:
     for profile in briefing.actors:
         articles = (part.article for part in profile.appearances)
         yield SitemapEntry(urls.address(profile.ref), last(articles))
+        for url, of_list in actor_lists(profile):
+            yield SitemapEntry(url, last(of_list))
     for topic in briefing.topics:
         yield SitemapEntry(urls.address(topic.ref), last(card.ref for card in topic.articles))
         if any(spoken[card.ref] for card in topic.articles):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sitegen.pages.actor_index import actor_index_pages
-from sitegen.pages.actors import actor_pages
+from sitegen.pages.actors import actor_pages, gone_actor_pages
 from sitegen.pages.archive import archive_pages
 from sitegen.pages.article import article_pages
 from sitegen.pages.chronology import timeline_pages
@@ -62,7 +62,8 @@ def gone_paths(briefing: Briefing, scope: Scope) -> set[str]:
 
     Some may not have been there before.
     """
-    gone = {output_path(url) for url in gone_pages(briefing, scope)}
+    addresses = gone_pages(briefing, scope) | gone_actor_pages(briefing, scope)
+    gone = {output_path(url) for url in addresses}
     if sum(bool(profile.quotes) for profile in briefing.actors) < COMPARED:
         gone.add(output_path(COMPARE))
     return gone

@@ -62,6 +62,16 @@ def kind_address(kind: str) -> str:
     return f"{ACTORS}all/{kind}/"
 
 
+def actor_year_address(ref: ActorRef, year: int) -> str:
+    """Return the address of an actor's statements of a year; those of year 0 are undated."""
+    return f"{address(ref)}{year:04d}/" if year else f"{address(ref)}undated/"
+
+
+def actor_articles_address(ref: ActorRef) -> str:
+    """Return the address of the list of all articles of an actor."""
+    return f"{address(ref)}articles/"
+
+
 def feed_address(ref: ActorRef | TopicRef) -> str:
     """Return the address of the Atom feed of an actor or topic."""
     return f"{address(ref)}{FEED}"

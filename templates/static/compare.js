@@ -11,11 +11,18 @@ let asked = 0;
 
 b.append(...[...a.options].slice(1).map((option) => option.cloneNode(true)));
 
-async function statements(slug) {
-  const answer = await fetch(pageOf(slug));
+async function fetched(address) {
+  const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  return [...page.querySelectorAll("[data-topics]")].filter((part) =>
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+// Who says much has a page for each year.
+async function statements(slug) {
+  const own = await fetched(pageOf(slug));
+  const years = [...own.querySelectorAll("a[data-year]")].map((link) => link.getAttribute("href"));
+  const pages = years.length ? await Promise.all(years.map(fetched)) : [own];
+  return pages.flatMap((page) => [...page.querySelectorAll("[data-topics]")]).filter((part) =>
     !topic.value || part.dataset.topics.split(" ").includes(topic.value));
 }
 
