@@ -58,7 +58,7 @@ def test_after_a_build_all_is_of_use(site):
     found = shown(site)
     assert found["article"] == found["extraction"] == (3, 0, 0)
     assert found["outcome"] == found["data"] == (1, 0, 0)
-    assert found["memory"] == found["sketch"] == (1, 0, 0)
+    assert found["memory"] == found["sketch"] == found["compiled"] == (1, 0, 0)
     assert all(stale == orphans == 0 for _, stale, orphans in found.values())
 
 
@@ -72,7 +72,7 @@ def test_what_an_edit_leaves_behind_is_orphaned_and_can_be_pruned(site):
     found = shown(site)
     assert found["article"] == found["extraction"] == (2, 0, 2)
     assert found["outcome"] == found["data"] == (1, 0, 1)
-    assert found["memory"] == found["sketch"] == (1, 0, 0)
+    assert found["memory"] == found["sketch"] == found["compiled"] == (1, 0, 0)
     assert "can go with --prune" in sitegen("cache", site).stdout
     kept = keys(site)
     sitegen("cache", site, "--prune")

@@ -11,6 +11,7 @@ from sitegen.errors import TemplateError
 from sitegen.pages import all_pages
 from sitegen.pages.page import make_page
 from sitegen.rendering import Renderer, renderer
+from sitegen.rendering.compiled import load_compiled
 from sitegen.rendering.environment import SiteEnvironment, jinjas_own
 from sitegen.rendering.writers import WRITERS
 from sitegen.settings import SiteSettings
@@ -133,11 +134,25 @@ def test_after_an_edit_only_the_edited_template_is_compiled(tmp_path, monkeypatc
         lambda self, *a: compiled.append(a[1]) or Environment.compile(self, *a),
     )
     own.write_text('{% extends "base.html" %}{% block main %}new{% endblock %}')
-    after = Renderer(tmp_path, SETTINGS, like=before)
+    after = Renderer(tmp_path, SETTINGS, compiled=before.compiled)
     assert after.render(page) == Renderer(tmp_path, SETTINGS).render(page) == by_jinja(after, page)
     assert compiled[0] == "404.html"
     assert compiled.count("404.html") == 3
     assert compiled.count("base.html") == 2
+
+
+def test_code_from_another_run_is_as_good(tmp_path, monkeypatch):
+    page = make_page("not-found", "404.html", "404.html")
+    before = Renderer(None, SETTINGS)
+    before.digest("404.html")
+    wanted = before.render(page)
+    kept = load_compiled(before.compiled.dumps(), SETTINGS)
+    for name in ("compile", "parse"):
+        monkeypatch.setattr(SiteEnvironment, name, lambda *_: pytest.fail("asked again"))
+    after = Renderer(None, SETTINGS, compiled=kept)
+    assert after.digest("404.html") == before.digest("404.html")
+    assert after.render(page) == wanted
+    assert not kept.changed
 
 
 def test_what_is_worked_out_from_settings_is_not_taken_from_others(tmp_path):
@@ -146,7 +161,9 @@ def test_what_is_worked_out_from_settings_is_not_taken_from_others(tmp_path):
     page = make_page("about", "own.html", "own.html")
     here = Renderer(tmp_path, SiteSettings(base_url="https://here.example/"))
     assert here.render(page) == b"https://here.example/a/"
-    there = Renderer(tmp_path, SiteSettings(base_url="https://there.example/"), like=here)
+    there = Renderer(
+        tmp_path, SiteSettings(base_url="https://there.example/"), compiled=here.compiled
+    )
     assert there.render(page) == b"https://there.example/a/"
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sitegen.building.keys import DATA, kind_and_version
+from sitegen.building.keys import COMPILED, DATA, kind_and_version
 from sitegen.building.memory import memory_keys
 from sitegen.building.outcome import outcome_key
 from sitegen.building.read_sources import keys_in_use, keys_of
 from sitegen.building.site_data import shares_key, shares_version
+from sitegen.building.templates import compiled_key, compiled_version
 from sitegen.output.manifest import read_manifest
 from sitegen.store import Store, store_path
 
@@ -55,8 +56,9 @@ class Cache:
 def survey(settings: Settings, output: Path, tools: Tools) -> Cache:
     """Return what the store in ``tools`` holds for a site that is built to ``output``."""
     keys = keys_of(settings.site)
-    versions = {**keys.versions, DATA: shares_version()}
+    versions = {**keys.versions, DATA: shares_version(), COMPILED: compiled_version()}
     used = keys_in_use(tools.stamps.sources(), keys, tools.store) | _keys_of_output(output)
+    used.add(compiled_key(settings.site))
     counts: dict[str, dict[str, int]] = {}
     unused = []
     for key, size in sorted(tools.store.sizes().items()):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ARTICLE, EXTRACTION, OUTLINE, DATA = "article", "extraction", "outline", "data"
+COMPILED = "compiled"
 
 
 class Keys(NamedTuple):

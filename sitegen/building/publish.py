@@ -14,6 +14,7 @@ from sitegen.building.render_pages import COUNTED, Task, render_pages
 from sitegen.building.resume import resume_state
 from sitegen.building.search import stage_search
 from sitegen.building.state import load_state, settled
+from sitegen.building.templates import keep_compiled
 from sitegen.output.manifest import last_inputs
 from sitegen.output.publication import publication
 from sitegen.pages import find_scope, gone_paths
@@ -58,6 +59,7 @@ def publish(
             inputs = ""  # A template changed meanwhile, so nobody can say which one was used.
         with span("publish"):
             published = current.commit(inputs)
+            keep_compiled(state.renderer.compiled, tools.store)
         notes = tuple(current.problems)
     tools.store.put_records({outcome_key(inputs): dumps(outcome, Outcome)})
     with span("remember"):

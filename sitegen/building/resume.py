@@ -14,7 +14,7 @@ from sitegen.briefing.make import rejoin
 from sitegen.briefing.sketch import fits
 from sitegen.building.collector import collector_paused
 from sitegen.building.load_authority import load_authority
-from sitegen.building.load_settings import TEMPLATES, load_settings
+from sitegen.building.load_settings import load_settings
 from sitegen.building.memory import around_digest, recall_sketch
 from sitegen.building.options import with_options
 from sitegen.building.publishable import publishable
@@ -22,7 +22,7 @@ from sitegen.building.read_sources import Outline, Source, keys_of, read_sources
 from sitegen.building.recorder import span
 from sitegen.building.shelf import Shelf
 from sitegen.building.state import SiteState
-from sitegen.rendering import Renderer
+from sitegen.building.templates import site_renderer
 from sitegen.store.codec import loads
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def resume_state(
         authority_problems=authority_problems,
         sources=sources,
         briefing=briefing,
-        renderer=Renderer(folder / TEMPLATES, settings.site, embed=not options.preview),
+        renderer=site_renderer(folder, settings.site, options, tools.store),
         held_back=selection.held_back,
         due=selection.due,
         media=tools.stamps.media(),

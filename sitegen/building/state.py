@@ -21,10 +21,10 @@ from sitegen.building.options import Options, with_options
 from sitegen.building.publishable import publishable
 from sitegen.building.read_sources import Source, read_sources
 from sitegen.building.recorder import span
+from sitegen.building.templates import site_renderer
 from sitegen.errors import BuildError, Problem
 from sitegen.files import ACTORS
 from sitegen.pages import ALL, Page, all_pages
-from sitegen.rendering import Renderer
 from sitegen.sources.discover import PLACES
 from sitegen.sources.media import FOLDER as MEDIA
 from sitegen.sources.media import is_medium
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from sitegen.briefing.authority import Authority
     from sitegen.building.tools import Tools
     from sitegen.pages import Scope
+    from sitegen.rendering import Renderer
     from sitegen.settings import Settings
 
 CONTENT = tuple(folder for folder, _ in PLACES)
@@ -140,8 +141,9 @@ def load_state(folder: Path, options: Options, tools: Tools) -> SiteState:
     settings = with_options(settings, options)
     authority = load_authority(folder)
     sources = read_sources(folder, tools.stamps.sources(), settings.site, tools)
+    renderer = site_renderer(folder, settings.site, options, tools.store)
     return _state(
-        folder, options, settings, problems, authority, sources, None, tools.stamps.media()
+        folder, options, settings, problems, authority, sources, renderer, tools.stamps.media()
     )
 
 
@@ -166,14 +168,15 @@ def update(state: SiteState, changed: Iterable[Path], tools: Tools) -> SiteState
     """
     names = {_name(state.folder, path) for path in changed}
     settings, problems = state.settings, state.settings_problems
-    renderer: Renderer | None = state.renderer
+    renderer = state.renderer
     if names & {*settings.files, FILE}:
         settings, problems = load_settings(state.folder)
         settings = with_options(settings, state.options)
     if settings.site != state.settings.site or any(
         name == TEMPLATES or name.startswith(TEMPLATES + "/") for name in names
     ):
-        renderer = None
+        compiled = renderer.compiled if settings.site == state.settings.site else None
+        renderer = site_renderer(state.folder, settings.site, state.options, tools.store, compiled)
     authority = state.authority, state.authority_problems
     if ACTORS in names:
         authority = load_authority(state.folder)
@@ -245,7 +248,7 @@ def _state(
     problems: tuple[Problem, ...],
     authority: tuple[Authority, tuple[Problem, ...]],
     sources: Mapping[str, Source],
-    renderer: Renderer | None,
+    renderer: Renderer,
     media: Mapping[str, str],
     before: SiteState | None = None,
 ) -> SiteState:
@@ -269,15 +272,8 @@ def _state(
         authority_problems=authority[1],
         sources=sources,
         briefing=briefing,
-        renderer=renderer or _renderer(folder, options, settings, before),
+        renderer=renderer,
         held_back=selection.held_back,
         due=selection.due,
         media=media,
     )
-
-
-def _renderer(
-    folder: Path, options: Options, settings: Settings, before: SiteState | None
-) -> Renderer:
-    like = before.renderer if before else None
-    return Renderer(folder / TEMPLATES, settings.site, embed=not options.preview, like=like)

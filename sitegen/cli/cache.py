@@ -39,14 +39,14 @@ def cache(
     from sitegen.building.cache import prune as remove
     from sitegen.building.cache import size_on_disk, survey
     from sitegen.building.load_settings import load_settings
-    from sitegen.building.options import Options
+    from sitegen.building.options import Options, with_options
     from sitegen.building.tools import open_tools
     from sitegen.errors import SitegenError
     from sitegen.store import store_path
 
     terminal = Terminal(quiet=quiet, verbose=verbose)
     try:
-        settings = load_settings(folder)[0]
+        settings = with_options(load_settings(folder)[0], Options())
         output = output_folder(folder, settings, Options())
         if not store_path(folder).exists():
             terminal.say("Nothing is cached yet")

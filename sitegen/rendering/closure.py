@@ -13,23 +13,30 @@ from jinja2 import nodes
 from jinja2.exceptions import TemplateNotFound
 from jinja2.meta import find_referenced_templates
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from sitegen.rendering.compiled import Reading
 
+if TYPE_CHECKING:
     from jinja2 import Environment
 
     from sitegen.rendering.assets import Assets
+    from sitegen.rendering.compiled import Compiled
 
 _PRINTING = {"asset", "stylesheet"}
 """Functions that print a static file, or its version."""
 
 
 class Closures:
-    """Digests of templates' closures, each template parsed once; ``texts`` is part of all."""
+    """Digests of templates' closures; ``texts`` is part of all.
 
-    def __init__(self, environment: Environment, assets: Assets, texts: bytes = b"") -> None:
+    A text that ``compiled`` knows is not parsed again.
+    """
+
+    def __init__(
+        self, environment: Environment, assets: Assets, compiled: Compiled, texts: bytes = b""
+    ) -> None:
         self._environment = environment
         self._assets = assets
+        self._compiled = compiled
         self._texts = hashlib.blake2b(texts).digest()
         self._parts: dict[str, tuple[bytes, tuple[str, ...]]] = {}
         self._digests: dict[str, str] = {}
@@ -68,20 +75,34 @@ class Closures:
             source, path, _ = loader.get_source(self._environment, name)
         except TemplateNotFound:
             return b"missing", ()
-        tree = self._environment.parse(source, name, path)
         own = hashlib.blake2b(source.encode())
-        for version in self._asset_versions(tree):
-            own.update(version.encode())
-        references = set(find_referenced_templates(tree))
-        if None in references:
+        text = own.hexdigest()
+        reading = self._compiled.reading(text)
+        if reading is None:
+            reading = _read(self._environment.parse(source, name, path))
+            self._compiled.keep_reading(text, reading)
+        for asset in reading.assets:
+            if asset is None:
+                own.update("".join(self._assets.versions()).encode())
+            else:
+                own.update((self._assets.version(asset) or "missing").encode())
+        references = {name for name in reading.templates if name is not None}
+        if None in reading.templates:
             references.update(self._environment.list_templates())
-        return own.digest(), tuple(sorted(ref for ref in references if ref is not None))
+        return own.digest(), tuple(sorted(references))
 
-    def _asset_versions(self, tree: nodes.Template) -> Iterator[str]:
-        for call in tree.find_all(nodes.Call):
-            if isinstance(call.node, nodes.Name) and call.node.name in _PRINTING:
-                name = call.args[0] if call.args else None
-                if isinstance(name, nodes.Const):
-                    yield self._assets.version(str(name.value)) or "missing"
-                else:
-                    yield from self._assets.versions()
+
+def _read(tree: nodes.Template) -> Reading:
+    calls = (
+        call
+        for call in tree.find_all(nodes.Call)
+        if isinstance(call.node, nodes.Name) and call.node.name in _PRINTING
+    )
+    return Reading(
+        tuple(_first_constant(call) for call in calls), tuple(find_referenced_templates(tree))
+    )
+
+
+def _first_constant(call: nodes.Call) -> str | None:
+    first = call.args[0] if call.args else None
+    return str(first.value) if isinstance(first, nodes.Const) else None

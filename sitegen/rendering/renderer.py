@@ -35,7 +35,7 @@ class Renderer:
         site_templates: The site's ``templates`` folder; it need not exist.
         settings: Given to every template as ``site``.
         embed: Put stylesheets into the pages that ask for it.
-        like: Another, whose compiled templates are good here if their text is the same.
+        compiled: What was worked out of templates' texts, if of the same settings.
 
     """
 
@@ -45,7 +45,7 @@ class Renderer:
         settings: SiteSettings,
         *,
         embed: bool = True,
-        like: Renderer | None = None,
+        compiled: Compiled | None = None,
     ) -> None:
         theme = theme_folder()
         own = site_templates if site_templates and site_templates.is_dir() else None
@@ -53,12 +53,12 @@ class Renderer:
         self._settings = settings
         self._assets = Assets(self._folders)
         self._environment = make_environment(own, theme, settings, self._assets, embed=embed)
-        self._compiled: Compiled
-        self._compiled = like._compiled if like and like._settings == settings else Compiled()
-        self._environment.bytecode_cache = self._compiled
+        same = compiled is not None and compiled.settings == settings
+        self.compiled = compiled if compiled and same else Compiled(settings)
+        self._environment.bytecode_cache = self.compiled
         texts = own_texts(settings.language, own)
         self._not_quick: set[str] = set()
-        self._closures = Closures(self._environment, self._assets, texts)
+        self._closures = Closures(self._environment, self._assets, self.compiled, texts)
 
     def render(self, page: Page) -> bytes:
         """Return the bytes of ``page``, which depend on nothing but page, templates, settings.
