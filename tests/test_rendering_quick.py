@@ -1,6 +1,7 @@
 """Templates compiled for speed print what Jinja's own code prints."""
 
 import dataclasses
+import gc
 
 import pytest
 from jinja2 import Environment
@@ -41,6 +42,21 @@ def test_no_template_of_the_theme_needs_jinjas_own_code(monkeypatch):
     monkeypatch.setattr(renderer, "jinjas_own", lambda _: pytest.fail("it was needed"))
     for page in [*all_pages(make_briefing(crowded()), SETTINGS), *digest()]:
         made.render(page)
+
+
+def test_what_a_page_was_made_from_goes_with_it_and_waits_for_no_collector():
+    made = Renderer(None, SETTINGS)
+    pages = [*all_pages(make_briefing(crowded()), SETTINGS), *digest()]
+    for page in pages:
+        made.render(page)
+    gc.collect()
+    gc.disable()
+    try:
+        for page in pages:
+            made.render(page)
+            assert gc.collect() == 0, page.path
+    finally:
+        gc.enable()
 
 
 class Odd:

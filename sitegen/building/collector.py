@@ -33,8 +33,8 @@ def collector_paused() -> Iterator[None]:
 def collector_seldom() -> Iterator[None]:
     """Look for garbage a hundredth as often meanwhile, forks of this process too.
 
-    A page leaves a few cycles behind, which must not pile up; but at Python's own pace the
-    collector takes a fourteenth of a build's time, and finds next to nothing each time.
+    A site's own templates may leave cycles behind, which must not pile up; but at Python's own
+    pace the collector takes a fourteenth of a build's time, and finds next to nothing each time.
     """
     before = gc.get_threshold()
     collect_seldom()

@@ -112,4 +112,12 @@ class Renderer:
 
 def _rendered(page: Page, environment: Environment) -> bytes:
     template = environment.get_template(page.template)
-    return template.render(page.context, page=page).encode()
+    context = template.new_context({**page.context, "page": page})
+    try:
+        return environment.concat(template.root_render_func(context)).encode()
+    except Exception:
+        environment.handle_exception()
+    finally:
+        # Macros of the page's own template refer to the context, and it to them: that cycle
+        # would keep all that the page is made from until Python looks for garbage.
+        context.vars.clear()
