@@ -172,7 +172,7 @@ def _leaves(text: str, blocks: Sequence[Block], layers: Sequence[Layer]) -> Iter
             continue
         here = [layer for layer in active if layer.span.start < layer.span.end]
         yield block, sweep(text, block.span, here, begun)
-        begun.update(here)
+        begun.update(layer for layer in here if layer.span.end > block.span.end)
 
 
 def _grouped(leaves: Sequence[Leaf]) -> Iterator[Node]:
