@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stories import Said, story
 
-from sitegen.briefing.anchors import find_anchors
+from sitegen.briefing.anchors import find_anchors, single_spaced
 from sitegen.briefing.slugs import LONGEST, distinct, slugify, stem_slug
 
 
@@ -84,3 +84,8 @@ def test_an_anchor_changes_with_its_words():
     assert find_anchors(first.article.text, first.extraction) != find_anchors(
         second.article.text, replace(first.extraction)
     )
+
+
+@given(st.text(st.sampled_from("ab \t\n\x1c\x85\xa0\u2003\u2028\u200b\ufeff")) | st.text())
+def test_white_space_of_every_kind_is_one_space_to_an_anchor(text):
+    assert single_spaced(text) == " ".join(text.split())

@@ -59,8 +59,17 @@ def _anchors(prefix: str, texts: Iterable[str]) -> tuple[str, ...]:
     for text in texts:
         # What the normal form and case folding are of ASCII alone takes a third as long.
         plain = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
-        words = " ".join(plain.split())
+        words = single_spaced(plain)
         anchor = f"{prefix}-{hashlib.blake2b(words.encode()).hexdigest()[:_DIGITS]}"
         count = seen[anchor] = seen.get(anchor, 0) + 1
         out.append(anchor if count == 1 else f"{anchor}-{count}")
     return tuple(out)
+
+
+def single_spaced(text: str) -> str:
+    """Return ``text`` with one space for every stretch of white space, and none at its ends."""
+    # The one white space that can be printed is the space. Most sentences have no other, and
+    # to look takes a third as long as to split them.
+    if text.isprintable() and "  " not in text:
+        return text.strip()
+    return " ".join(text.split())
