@@ -125,3 +125,53 @@ def test_what_somebody_governs_is_no_person():
 def test_initials_alone_are_nobody():
     text = "The note reads, in her small upright hand: “A.V. told 27. Says: after Easter.”"
     assert "A.V." not in actors_of(text)
+
+
+@pytest.mark.parametrize("bar", ["–", "-", "—", "--", "(Tarn Wire) –", "| "])
+def test_a_name_does_not_begin_in_the_dateline(bar):
+    text = (
+        f"QUERNSIDE {bar} Northern Salt Works will leave the wind farm in Quernside this year.\n"
+        "Northern Salt Works employs 400 people."
+    )
+    found = actors_of(text)
+    assert forms(found["Northern Salt Works"], text) == ["Northern Salt Works"] * 2
+    assert forms(found["Quernside"], text) == ["QUERNSIDE", "Quernside"]
+    assert found["Quernside"].kind == "place"
+    assert len(found) == 2
+
+
+def test_a_dateline_s_country_is_a_place_and_its_agency_no_actor():
+    text = "ESKMOUTH, Kestrania, Sept. 3 (Kestran Wire) -- Marlow Cranes has sold its yard."
+    assert kinds_of(text) == {
+        "ESKMOUTH": "place",
+        "Kestrania": "place",
+        "Marlow Cranes": "organization",
+    }
+
+
+def test_headings_in_capitals_are_no_places():
+    text = (
+        "MOVING SHOP — “The Esk Mills are for sale,” said Ada Orlo.\n"
+        "FAREWELL — “The Tarn Club is closed,” said Ada Orlo."
+    )
+    assert not {"MOVING SHOP", "FAREWELL"} & kinds_of(text).keys()
+
+
+def test_capitals_name_an_actor_only_if_nothing_else_does():
+    text = "GRANTHOLT – The IBW has left Grantholt. The IBW went on Monday, its head said."
+    assert {"Grantholt", "IBW"} <= actors_of(text).keys()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By Ada Orlo • Tarn Courier • 3 May",
+        "Ada Orlo - Marlow Cranes' director - has sold the yard.",
+        "Ada Orlo | Esk Mills | 3 May 2026",
+        "Ada Orlo / Esk Mills",
+    ],
+)
+def test_no_name_goes_on_beyond_a_bar(text):
+    found = actors_of(text)
+    assert "Ada Orlo" in found
+    assert not any(set("-–•|/") & set(name) for name in found)

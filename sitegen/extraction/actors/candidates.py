@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sitegen.extraction.actors.lexicon import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Collection, Container, Mapping
 
     from sitegen.extraction.engine.parse import Parse
 
@@ -20,6 +20,8 @@ _INSIDE = frozenset({"compound", "flat", "amod", "nummod", "name", "goeswith", "
 _LINKS = frozenset({"of", "for", "de", "du", "da", "di", "del", "la", "le", "van", "von", "al"})
 _JOINERS = frozenset({"-", "–", "&"})
 _BREAKS = frozenset({"(", ")", "[", "]", "{", "}", ";", ":", "/", "—", "―", "--"})
+_BARS = frozenset({"-", "–", "—", "―", "--", "/", "•", "·", "|"})
+"""No name goes on beyond one of these that has space around it."""
 _LOW_LINKS = frozenset({"of", "for", "and", "&", "the", "on", "in", "to"})
 
 
@@ -59,10 +61,11 @@ def in_name(parse: Parse, i: int, demonyms: Container[str]) -> bool:
 
 def candidates(parse: Parse, demonyms: Container[str] = ()) -> list[Candidate]:
     """Return all candidates in order of their heads."""
+    bars = _bars(parse)
     known = {
         t: (name.first, name.last)
         for name in parse.names
-        if name.kind == "person"
+        if name.kind == "person" and not _first_bar(bars, name.first, name.last)
         for t in range(name.first, name.last + 1)
     }
     # What is a name in one place is one in all: "the WHO said" is no question.
@@ -74,12 +77,12 @@ def candidates(parse: Parse, demonyms: Container[str] = ()) -> list[Candidate]:
     found = [
         _candidate(parse, i, demonyms)
         for i in range(len(parse))
-        if (parse.upos[i] == "PROPN" and not _continues(parse, i, known))
+        if (parse.upos[i] == "PROPN" and not _continues(parse, i, known, bars))
         or (parse.words[i] in acronyms and parse.upos[i] in {"PRON", "NOUN", "X"})
     ]
     out: list[Candidate] = []
     for c in found:
-        c = _clipped(c, known, parse)
+        c = _clipped(_parted(c, parse, bars) if bars else c, known, parse)
         if out and known.get(c.head, 0) == known.get(out[-1].head, 1):
             # One person, whom the parser took for two: the word that governs is the head.
             if parse.heads[out[-1].head] == c.head:
@@ -136,13 +139,63 @@ def _torn(parse: Parse, a: Candidate, b: Candidate) -> bool:
     )
 
 
-def _continues(parse: Parse, i: int, known: Mapping[int, tuple[int, int]]) -> bool:
+def _bars(parse: Parse) -> frozenset[int]:
+    """Return the tokens that part two names: dashes, slashes and the like with space around."""
+    spans, text = parse.spans, parse.text
+    return frozenset(
+        i
+        for i, word in enumerate(parse.words)
+        if word in _BARS
+        and text[spans[i].start - 1 : spans[i].start].isspace()
+        and text[spans[i].end : spans[i].end + 1].isspace()
+    )
+
+
+def _first_bar(bars: Collection[int], first: int, last: int) -> int | None:
+    return next((i for i in range(first, last + 1) if i in bars), None) if bars else None
+
+
+def _parted(c: Candidate, parse: Parse, bars: Collection[int]) -> Candidate:
+    """Return what of the candidate stands on its head's side of every bar.
+
+    What the parser hung on the name's first word over a bar ("Ada Orlo • **Tarn Courier**")
+    is one name by itself.
+    """
+    first, last, core = c.first, c.last, c.core
+    for i in range(c.head, first - 1, -1):
+        if i in bars:
+            first = i + 1
+            break
+    stop = _first_bar(bars, c.head, last)
+    if stop is not None:
+        last, core = stop - 1, min(core, stop - 1)
+    elif last == c.head and c.head - 1 in bars:
+        while last + 1 < len(parse) and _is_beside(parse, last + 1, c.head):
+            last += 1
+        core = last
+    return c._replace(first=first, last=last, core=core)
+
+
+def _is_beside(parse: Parse, i: int, other: int) -> bool:
+    """Say whether both hang on one word before them, as parts of its name."""
+    return (
+        parse.heads[i] == parse.heads[other] < other
+        and parse.deprels[i] == parse.deprels[other] == "flat"
+        and is_proper(parse, i)
+    )
+
+
+def _continues(
+    parse: Parse, i: int, known: Mapping[int, tuple[int, int]], bars: Collection[int]
+) -> bool:
     """Say whether ``i`` is the second or later word of a flat name ("Jane **Doe**")."""
     head = parse.heads[i]
     relation = parse.deprels[i]
     if i in known and known[i][0] == i and head < i and parse.words[i - 1] != "-":
         return False  # the recogniser saw a person's name begin here, not go on as "Li Hee-Chan"
     if relation.split(":")[0] not in {"flat", "goeswith"} or head < 0:
+        return False
+    if i - 1 in bars:
         return False
     return is_proper(parse, head) and _BREAKS.isdisjoint(parse.words[head + 1 : i])
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.entities import NONE, ORGANIZATION, PERSON, PLACE
 from sitegen.extraction.actors.lexicon import fold
+from sitegen.extraction.engine.datelines import dateline
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
 
     from sitegen.extraction.actors.entities import Form, Named
     from sitegen.extraction.actors.lexicon import Lexicon
+    from sitegen.extraction.engine.datelines import Dateline
     from sitegen.extraction.engine.parse import Parse
 
 _BARRED = 10.0
-_AFTER_PLACE = frozenset({"—", "–", "-", "--", "―", "(", ","})
 _GOVERN = frozenset({"govern", "invade", "occupy", "annex"})
 _INITIALS = re.compile(r"(?:\w\.){2,}")
 _SHORTEST = 4  # letters of a place's name
@@ -88,35 +89,56 @@ def trust_peoples(
             bar(form, (PERSON,))
 
 
-def trust_uses(forms: Iterable[Form], parse: Parse) -> None:
+def trust_uses(forms: Iterable[Form], parse: Parse, lexicon: Lexicon) -> None:
     """Let be no person what is used as persons are not.
 
-    What opens a sentence in capitals, before a bar or a bracket ("ESKMOUTH — The mayor said
-    ..."), and what somebody governs, are places; initials alone ("A.V.") do not say who.
+    Where an article was written ("ESKMOUTH (Tarn Wire) — The mayor said ..."), and what somebody
+    governs, are places; initials alone ("A.V.") do not say who. The agency that is named there,
+    and nowhere else, takes no part in what the article tells.
     """
-    opening = {first for first, _ in parse.sentences}
+    lines = _datelines(parse)
+    written = {i for line in lines for i in range(line.first, line.end)}
+    agencies = {i for d in lines if d.agency for i in range(d.agency[0], d.agency[1] + 1)}
     for form in forms:
-        if form.kind not in {NONE, PERSON}:
+        if agencies.issuperset(m.first for m in form.mentions):
+            bar(form, (ORGANIZATION, PERSON, PLACE))
+        elif form.kind == PLACE:
             continue
-        if any(_is_dateline(m, opening, parse) or _is_governed(m, parse) for m in form.mentions):
+        elif not written.isdisjoint(m.first for m in form.mentions):
+            if not _is_dated(form.words, lexicon):
+                bar(form, (NONE, ORGANIZATION, PERSON))
+        elif form.kind == ORGANIZATION:
+            continue
+        elif any(_is_governed(m, parse) for m in form.mentions):
             bar(form, (NONE, PERSON))
         elif len(form.words) == 1 and _INITIALS.fullmatch(form.words[0]):
             bar(form, (PERSON,))
 
 
+def _datelines(parse: Parse) -> list[Dateline]:
+    """Return where the article was written.
+
+    Of several lines in capitals without date or agency, none: they are headings.
+    """
+    found = [
+        line
+        for first, last in parse.sentences
+        if (line := dateline(parse.text, parse.words, parse.spans, first, last)) and line.sure
+    ]
+    alone = [line for line in found if line.body == line.place + 2]
+    return [line for line in found if len(alone) < 2 or line not in alone]
+
+
+def _is_dated(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Say whether the name is a date, or a body that a line in capitals may begin with."""
+    name = " ".join(words)
+    known = lexicon.known.get(name, "").startswith("organization")
+    return known or lexicon.listed("calendar", words[0].rstrip("."))
+
+
 def _is_governed(m: Named, parse: Parse) -> bool:
     above = parse.heads[m.head]
     return parse.deprels[m.head] == "obj" and above >= 0 and parse.lemmas[above] in _GOVERN
-
-
-def _is_dateline(m: Named, opening: Collection[int], parse: Parse) -> bool:
-    after = m.last + 1
-    return (
-        m.first in opening
-        and after < len(parse)
-        and parse.words[after] in _AFTER_PLACE
-        and all(word.isupper() and len(word) > 2 for word in parse.words[m.first : after])
-    )
 
 
 def trust_longer_names(

@@ -220,6 +220,7 @@ def best_name(entity: Entity, parse: Parse) -> Span:
     """Return the fullest form, the first mention of it.
 
     Of two names that the text gives ("York, once known as Eboracum") it is the one used more.
+    All in capitals, as in "ESKMOUTH —", it is taken only if the text has it in no other way.
     """
     rarer = rarer_names(entity.forms)
     spans = [
@@ -228,15 +229,23 @@ def best_name(entity: Entity, parse: Parse) -> Span:
         if form.words not in rarer
         for m in form.mentions
     ]
-    return max(spans, key=lambda s: (s.of(parse.text).count(" "), s.end - s.start, -s.start))
+    plain = {fold(name) for s in spans if not (name := s.of(parse.text)).isupper()}
+
+    def fullness(span: Span) -> tuple[int, bool, int, int]:
+        name = span.of(parse.text)
+        shouted = name.isupper() and fold(name) in plain
+        return len(name.split()), not shouted, span.end - span.start, -span.start
+
+    return max(spans, key=fullness)
 
 
 def _aliases(entity: Entity, parse: Parse, name: Span) -> tuple[Span, ...]:
-    seen = {name.of(parse.text)}
+    """Return the other forms; what differs in capitals or accents is no other name."""
+    seen = {fold(name.of(parse.text))}
     out = []
     for m in entity.mentions:
         span = parse.span(m.first, m.last)
-        form = span.of(parse.text)
+        form = fold(span.of(parse.text))
         if form not in seen:
             seen.add(form)
             out.append(span)

@@ -212,7 +212,7 @@ def gather(
     for form in forms.values():
         form.logits = discourse.pooled(form.mentions)
     discourse.trust_peoples(forms, discourse.homelands(parse, model.lexicon), model.lexicon)
-    discourse.trust_uses(forms.values(), parse)
+    discourse.trust_uses(forms.values(), parse, model.lexicon)
     discourse.trust_longer_names(forms, parse, model.lexicon)
     _trust_countries(forms, model.lexicon)
     _trust_speakers(forms, speaking, model.lexicon)

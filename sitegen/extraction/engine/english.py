@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sitegen.extraction.engine import features
+from sitegen.extraction.engine.datelines import dateline
 from sitegen.extraction.engine.dependency import heads as best_heads
 from sitegen.extraction.engine.network import batch
 from sitegen.extraction.engine.parse import Name, Parse
@@ -17,7 +18,7 @@ from sitegen.extraction.engine.tokens import tokenize
 from sitegen.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -58,11 +59,19 @@ class EnglishParser:
         words = tuple([text[start:end] for start, end in spans])
         if not words:
             return Parse(text, (), (), (), (), (), (), (), (), ())
-        pieces = _pieces(bounds)
+        datelines = [
+            d for first, last in bounds if (d := dateline(text, words, spans, first, last))
+        ]
+        cuts = {d.first: d.body for d in datelines}
+        pieces = _pieces(bounds, cuts)
         made = _Columns()
         for run in _runs(pieces):
             self._analyse(words[run[0][0] : run[-1][1] + 1], run, made)
-        _join_pieces(pieces, bounds, made.heads, made.deprels)
+        _join_pieces(pieces, bounds, cuts, made.heads, made.deprels)
+        for found in datelines:
+            for i in range(found.first, found.place + 1):
+                if words[i].isupper():  # the tagger may take an unknown place for a noun
+                    made.upos[i], made.xpos[i] = "PROPN", "NNP"
         without_marked_subjects(words, made.xpos, made.heads, made.deprels)
         return Parse(
             text=text,
@@ -141,11 +150,14 @@ def _forms(words: Sequence[str]) -> tuple[NDArray[np.int64], list[str]]:
     return np.array(form), list(number)
 
 
-def _pieces(bounds: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Cut sentences of more than ``LONGEST`` tokens."""
+def _pieces(bounds: list[tuple[int, int]], cuts: Mapping[int, int]) -> list[tuple[int, int]]:
+    """Cut sentences at ``cuts``, and those of more than ``LONGEST`` tokens."""
     out = []
     for first, last in bounds:
-        for start in range(first, last + 1, LONGEST):
+        body = cuts.get(first, first)
+        if body > first:
+            out.append((first, body - 1))
+        for start in range(body, last + 1, LONGEST):
             out.append((start, min(start + LONGEST - 1, last)))
     return out
 
@@ -165,17 +177,27 @@ def _runs(pieces: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
 def _join_pieces(
     pieces: list[tuple[int, int]],
     bounds: list[tuple[int, int]],
+    datelines: Container[int],
     heads: list[int],
     deprels: list[str],
 ) -> None:
-    """Hang the roots of a cut sentence's later pieces on its first, as parataxis."""
+    """Hang the roots of a cut sentence's pieces on its first, as parataxis.
+
+    The first is what follows the dateline, where one of ``datelines`` opens the sentence.
+    """
     if len(pieces) == len(bounds):
         return
     firsts = {first for first, _ in bounds}
     top = 0
+    line = False
     for first, last in pieces:
         root = next(i for i in range(first, last + 1) if heads[i] < 0)
         if first in firsts:
+            line = first in datelines
+            top = root
+        elif line:
+            heads[top], deprels[top] = root, "parataxis"
+            line = False
             top = root
         else:
             heads[root], deprels[root] = top, "parataxis"
