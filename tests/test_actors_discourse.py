@@ -175,3 +175,8 @@ def test_no_name_goes_on_beyond_a_bar(text):
     found = actors_of(text)
     assert "Ada Orlo" in found
     assert not any(set("-–•|/") & set(name) for name in found)
+
+
+def test_an_agency_that_the_text_goes_on_to_name_is_an_actor():
+    text = "ESKMOUTH (AP) — Ada Orlo has left. She told the Associated Press that she was glad."
+    assert "Associated Press" in forms(actors_of(text)["Associated Press"], text)

@@ -93,18 +93,13 @@ def trust_uses(forms: Iterable[Form], parse: Parse, lexicon: Lexicon) -> None:
     """Let be no person what is used as persons are not.
 
     Where an article was written ("ESKMOUTH (Tarn Wire) — The mayor said ..."), and what somebody
-    governs, are places; initials alone ("A.V.") do not say who. The agency that is named there,
-    and nowhere else, takes no part in what the article tells.
+    governs, are places; initials alone ("A.V.") do not say who.
     """
-    lines = _datelines(parse)
-    written = {i for line in lines for i in range(line.first, line.end)}
-    agencies = {i for d in lines if d.agency for i in range(d.agency[0], d.agency[1] + 1)}
+    written = {i for line in _datelines(parse) for i in range(line.first, line.end)}
     for form in forms:
-        if agencies.issuperset(m.first for m in form.mentions):
-            bar(form, (ORGANIZATION, PERSON, PLACE))
-        elif form.kind == PLACE:
+        if form.kind == PLACE:
             continue
-        elif not written.isdisjoint(m.first for m in form.mentions):
+        if not written.isdisjoint(m.first for m in form.mentions):
             if not _is_dated(form.words, lexicon):
                 bar(form, (NONE, ORGANIZATION, PERSON))
         elif form.kind == ORGANIZATION:
@@ -113,6 +108,16 @@ def trust_uses(forms: Iterable[Form], parse: Parse, lexicon: Lexicon) -> None:
             bar(form, (NONE, PERSON))
         elif len(form.words) == 1 and _INITIALS.fullmatch(form.words[0]):
             bar(form, (PERSON,))
+
+
+def credits_alone(forms: Iterable[Form], parse: Parse) -> list[Form]:
+    """Return the names that only a dateline's brackets hold: the agency that sent the article.
+
+    It takes no part in what the article tells.
+    """
+    agencies = [line.agency for line in _datelines(parse) if line.agency]
+    credited = {i for first, last in agencies for i in range(first, last + 1)}
+    return [form for form in forms if credited.issuperset(m.first for m in form.mentions)]
 
 
 def _datelines(parse: Parse) -> list[Dateline]:

@@ -118,6 +118,10 @@ def last_of_name(parse: Parse, first: int, last: int) -> int:
     return last if fold(parse.words[end]) in PARTICLES else end
 
 
+def _is_glued(word: str) -> bool:
+    return word[0].isalnum() or word[0] == "'"
+
+
 def spelled(parse: Parse, first: int, last: int) -> tuple[str, ...]:
     """Return the folded words of a name, with what has no space between it glued together."""
     out: list[str] = []
@@ -129,7 +133,7 @@ def spelled(parse: Parse, first: int, last: int) -> tuple[str, ...]:
             continue
         if hyphen and out:
             out[-1] += "-" + word
-        elif out and parse.spans[i].start == parse.spans[i - 1].end and word[0].isalnum():
+        elif out and parse.spans[i].start == parse.spans[i - 1].end and _is_glued(word):
             out[-1] += word
         else:
             out.append(word)

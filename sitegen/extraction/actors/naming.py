@@ -27,6 +27,7 @@ from sitegen.extraction.actors.fragments import completed, unnumbered, without_p
 from sitegen.extraction.actors.joining import join
 from sitegen.extraction.actors.lexicon import fold
 from sitegen.extraction.actors.offices import is_role_noun
+from sitegen.extraction.actors.possessives import with_owners
 from sitegen.extraction.actors.renamings import renamings
 from sitegen.extraction.actors.teams import trust_teams
 
@@ -75,7 +76,8 @@ def find_candidates(parse: Parse, lexicon: Lexicon) -> list[Candidate]:
 
     Words written small are none, whatever the tagger thought of a rare one ("florin").
     """
-    found = unnumbered(candidates(parse, lexicon.demonyms), parse)
+    found = with_owners(candidates(parse, lexicon.demonyms), parse, lexicon)
+    found = unnumbered(found, parse)
     whole = (without_party(c, parse) for c in completed(found, parse, lexicon))
     return [c for c in whole if not _is_small(parse, c)]
 
@@ -209,6 +211,8 @@ def gather(
         trimmed = m.last < c.core and (m.first, m.last) in whole
         if words and not trimmed:  # a dash alone has none
             forms.setdefault(words, Form(words)).mentions.append(m)
+    for form in discourse.credits_alone(forms.values(), parse):
+        del forms[form.words]
     for form in forms.values():
         form.logits = discourse.pooled(form.mentions)
     discourse.trust_peoples(forms, discourse.homelands(parse, model.lexicon), model.lexicon)
