@@ -26,6 +26,7 @@ from sitegen.extraction.actors.evidence import context_features, own_features, s
 from sitegen.extraction.actors.fragments import completed, unnumbered, without_party, without_pieces
 from sitegen.extraction.actors.joining import join
 from sitegen.extraction.actors.lexicon import fold
+from sitegen.extraction.actors.listed import surnames_borne, trust_countries, trust_known
 from sitegen.extraction.actors.offices import is_role_noun
 from sitegen.extraction.actors.possessives import with_owners
 from sitegen.extraction.actors.renamings import renamings
@@ -218,7 +219,8 @@ def gather(
     discourse.trust_peoples(forms, discourse.homelands(parse, model.lexicon), model.lexicon)
     discourse.trust_uses(forms.values(), parse, model.lexicon)
     discourse.trust_longer_names(forms, parse, model.lexicon)
-    _trust_countries(forms, model.lexicon)
+    trust_countries(forms, model.lexicon)
+    trust_known(forms, model.lexicon)
     _trust_speakers(forms, speaking, model.lexicon)
     trust_teams(forms.values(), parse)
     _trust_surnames(forms, model.lexicon)
@@ -233,22 +235,6 @@ def gather(
     return sorted(without_pieces(entities, parse, model.lexicon), key=lambda e: e.mentions[0].first)
 
 
-def _surnames_borne(forms: Mapping[tuple[str, ...], Form]) -> frozenset[str]:
-    """Return the last words of the text's full names of persons."""
-    return frozenset(
-        words[-1] for words, form in forms.items() if len(words) > 1 and form.kind == PERSON
-    )
-
-
-def _trust_countries(forms: Mapping[tuple[str, ...], Form], lexicon: Lexicon) -> None:
-    """Let a listed country be no person, unless it is a first name, or a surname of the text."""
-    bearers = _surnames_borne(forms)
-    for words, form in forms.items():
-        listed = " ".join(words) in lexicon.countries and words[0] not in lexicon.first_names
-        if listed and form.kind == PERSON and words[-1] not in bearers:
-            discourse.bar(form, (NONE, PERSON))
-
-
 def _trust_speakers(
     forms: Mapping[tuple[str, ...], Form], speaking: Container[int], lexicon: Lexicon
 ) -> None:
@@ -256,7 +242,7 @@ def _trust_speakers(
 
     A listed place may be a surname of the text: "Holland said", after "Julie Holland".
     """
-    bearers = _surnames_borne(forms)
+    bearers = surnames_borne(forms)
     for words, form in forms.items():
         if form.kind not in {NONE, PLACE} or not any(m.head in speaking for m in form.mentions):
             continue

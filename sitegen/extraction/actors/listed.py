@@ -1,0 +1,59 @@
+"""What the lists say of a name that its sentence alone would mislead about.
+
+Names that the world knows are mostly what it knows them as: Le Matin is a paper, also where it
+"says" things as a person does. Whoever bears the word as a surname in the text is somebody.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sitegen.extraction.actors.discourse import bar
+from sitegen.extraction.actors.entities import NONE, ORGANIZATION, PERSON, PLACE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sitegen.extraction.actors.entities import Form
+    from sitegen.extraction.actors.lexicon import Lexicon
+
+_THINGS = frozenset({"awards", "ideas", "languages", "laws", "life", "products", "sports", "works"})
+_NO_PLACES = frozenset({"companies", "media", "teams", "armed", "parties"})
+
+
+def surnames_borne(forms: Mapping[tuple[str, ...], Form]) -> frozenset[str]:
+    """Return the last words of the text's full names of persons."""
+    return frozenset(
+        words[-1] for words, form in forms.items() if len(words) > 1 and form.kind == PERSON
+    )
+
+
+def trust_countries(forms: Mapping[tuple[str, ...], Form], lexicon: Lexicon) -> None:
+    """Let a listed country be no person, unless it is a first name, or a surname of the text."""
+    bearers = surnames_borne(forms)
+    for words, form in forms.items():
+        listed = " ".join(words) in lexicon.countries and words[0] not in lexicon.first_names
+        if listed and form.kind == PERSON and words[-1] not in bearers:
+            bar(form, (NONE, PERSON))
+
+
+def trust_known(forms: Mapping[tuple[str, ...], Form], lexicon: Lexicon) -> None:
+    """Let a well-known body be no person, a company, paper or team no place, and a thing nobody.
+
+    Unless the name may be somebody's, or means a people: Nielsen, the Democrats.
+    """
+    bearers = surnames_borne(forms)
+    for words, form in forms.items():
+        known, _, sort = lexicon.known.get(" ".join(words), "").partition(":")
+        alone = len(words) == 1
+        if form.kind not in {PERSON, PLACE} or lexicon.listed("peoples", words[-1]):
+            continue
+        if words[0] in lexicon.first_names and (alone or sort != "media"):
+            continue
+        if alone and (words[0] in lexicon.surnames or words[0] in bearers):
+            continue
+        if known == "organization":
+            place = sort not in _NO_PLACES or lexicon.place(" ".join(words)) is not None
+            bar(form, (NONE, PERSON) if place else (NONE, PERSON, PLACE))
+        elif known == "other" and sort in _THINGS and form.kind == PERSON:
+            bar(form, (ORGANIZATION, PERSON, PLACE))

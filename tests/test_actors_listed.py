@@ -1,0 +1,33 @@
+"""What the lists say of well-known names."""
+
+import pytest
+from test_actors import actors_of
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The women, named by La Stampa as Ada Orlo and Ida Lisle, were fined.", "La Stampa"),
+        ("Wells Fargo opened accounts for nobody, and Wells Fargo’s head knew.", "Wells Fargo"),
+        ("The police told Al Arabiya that Ada Orlo had left.", "Al Arabiya"),
+        ("They were beaten by Manchester City in May, said Ada Orlo.", "Manchester City"),
+    ],
+)
+def test_a_well_known_body_is_neither_person_nor_place(text, name):
+    assert actors_of(text)[name].kind == "organization"
+
+
+def test_a_surname_of_the_text_is_its_bearer_s():
+    text = "Ida Forbes has left. Forbes said she was glad, and Forbes will not return."
+    assert {name: actor.kind for name, actor in actors_of(text).items()} == {"Ida Forbes": "person"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She repeals Obamacare, and Ada Orlo votes for it.",
+        "Ada Orlo would cut Medicaid, which Medicaid’s patients fear.",
+    ],
+)
+def test_a_law_is_nobody(text):
+    assert set(actors_of(text)) == {"Ada Orlo"}
