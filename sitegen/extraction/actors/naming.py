@@ -9,6 +9,7 @@ import numpy as np
 
 from sitegen.extraction.actors import discourse, verdict
 from sitegen.extraction.actors.candidates import Candidate, candidates
+from sitegen.extraction.actors.edges import trimmed
 from sitegen.extraction.actors.entities import (
     KINDS,
     NONE,
@@ -79,8 +80,15 @@ def find_candidates(parse: Parse, lexicon: Lexicon) -> list[Candidate]:
     """
     found = with_owners(candidates(parse, lexicon.demonyms), parse, lexicon)
     found = unnumbered(found, parse)
-    whole = (without_party(c, parse) for c in completed(found, parse, lexicon))
-    return [c for c in whole if not _is_small(parse, c)]
+    whole = [without_party(c, parse) for c in completed(found, parse, lexicon)]
+    cut = [trimmed(c, parse) for c in whole]
+    # What is left of a longer name takes the place of the same words inside it.
+    left = {(t.first, t.core) for c, t in zip(whole, cut, strict=True) if t is not c}
+    return [
+        t
+        for c, t in zip(whole, cut, strict=True)
+        if not _is_small(parse, t) and (t is not c or (t.first, t.core) not in left)
+    ]
 
 
 def _is_small(parse: Parse, c: Candidate) -> bool:

@@ -1,0 +1,55 @@
+"""Words at the edges of a name that the parser counts to it, and that are none of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sitegen.extraction.actors.lexicon import fold
+
+if TYPE_CHECKING:
+    from sitegen.extraction.actors.candidates import Candidate
+    from sitegen.extraction.engine.parse import Parse
+
+_COUNTED = frozenset(
+    {"alliance", "bloc", "coalition", "congress", "federation", "front", "greens", "league"}
+    | {"list", "movement", "party", "union"}
+)
+"""What wins seats: "the Meadow League **19**"."""
+_DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today"}
+)
+
+
+def trimmed(c: Candidate, parse: Parse) -> Candidate:
+    """Return the candidate without a day or a count at its end, or words before its first.
+
+    "the Tarn Courier **Saturday**", "**snowbound** Tarn", "TV **affiliate** ETV".
+    """
+    words = parse.words
+    first, core = c.first, c.core
+    while core > first and _is_beyond(parse, core):
+        core -= 1
+    while first < core and _is_small(words[first]):
+        first += 1
+    inner = next((i for i in range(core - 1, first, -1) if _is_affiliate(words[i])), None)
+    if inner is not None:
+        first = inner + 1
+    if (first, core) == (c.first, c.core):
+        return c
+    last = core if core < c.core else c.last
+    return c._replace(first=first, core=core, last=last, head=min(max(c.head, first), core))
+
+
+def _is_beyond(parse: Parse, i: int) -> bool:
+    if parse.words[i].isdecimal():
+        return fold(parse.words[i - 1]) in _COUNTED
+    return _is_small(parse.words[i]) or fold(parse.words[i]) in _DAYS
+
+
+def _is_small(word: str) -> bool:
+    """Say whether a word of four letters or more is written small, so no "de" or "al"."""
+    return word.isalpha() and word.islower() and len(word) > 3
+
+
+def _is_affiliate(word: str) -> bool:
+    return word in {"affiliate", "affiliates", "reporter", "correspondent", "station"}

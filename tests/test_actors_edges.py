@@ -1,0 +1,31 @@
+"""Words at the edges of a name that are none of it."""
+
+import pytest
+from test_actors import actors_of, forms
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ida Lisle’s Harbour List holds 44, and Ada Orlo’s Meadow Party 37.", "Meadow Party"),
+        ("She told the New York Times Saturday that Ada Orlo had left.", "New York Times"),
+        ("He lives in snowbound Massachusetts, said Ada Orlo.", "Massachusetts"),
+        ("The storm hit northwest China, said Ada Orlo.", "China"),
+        ("“He left,” Ada Orlo told CNN affiliate WTARN on Monday.", "WTARN"),
+    ],
+)
+def test_a_name_has_no_more_than_its_own_words(text, name):
+    found = actors_of(text)
+    assert forms(found[name], text) == [name]
+    assert not [other for other in found if name in other and other != name]
+
+
+@pytest.mark.parametrize("text", ["The Clinton camp, said Ada Orlo.", "A Colorado court, he said."])
+def test_what_somebody_has_bears_no_name(text):
+    assert not {"Clinton camp", "Colorado court"} & actors_of(text).keys()
+
+
+@pytest.mark.parametrize("name", ["Bank of Norland", "Ludwig van Beethoven", "Charles de Gaulle"])
+def test_a_small_word_may_belong(name):
+    text = f"The letter was sent by {name} on Monday, said Ada Orlo."
+    assert name in actors_of(text)
