@@ -29,3 +29,16 @@ def test_what_somebody_has_bears_no_name(text):
 def test_a_small_word_may_belong(name):
     text = f"The letter was sent by {name} on Monday, said Ada Orlo."
     assert name in actors_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Secretary of State John Kerry said he would go. Kerry left.", "John Kerry"),
+        ("United States Ada Orlo said she would go. Orlo left.", "Ada Orlo"),
+        ("She was silent on the election of Benjamin Netanyahu, Clinton's friend said.",
+         "Benjamin Netanyahu"),
+    ],
+)  # fmt: skip
+def test_two_names_that_meet_are_not_one(text, name):
+    assert name in actors_of(text)

@@ -8,6 +8,7 @@ from sitegen.extraction.actors.lexicon import fold
 
 if TYPE_CHECKING:
     from sitegen.extraction.actors.candidates import Candidate
+    from sitegen.extraction.actors.lexicon import Lexicon
     from sitegen.extraction.engine.parse import Parse
 
 _COUNTED = frozenset(
@@ -15,6 +16,7 @@ _COUNTED = frozenset(
     | {"list", "movement", "party", "union"}
 )
 """What wins seats: "the Meadow League **19**"."""
+_AFTER_COMMA = frozenset({"jr", "sr", "ii", "iii", "iv", "md", "phd", "esq"})
 _DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today"}
 )
@@ -53,3 +55,33 @@ def _is_small(word: str) -> bool:
 
 def _is_affiliate(word: str) -> bool:
     return word in {"affiliate", "affiliates", "reporter", "correspondent", "station"}
+
+
+def person_within(parse: Parse, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Return where a person's name stands in it.
+
+    "United Nations **Ada Orlo**", from two names that meet; "**Ada Orlo**, Tarn" at a comma.
+    """
+    words = [fold(word) for word in parse.words[first : last + 1]]
+    if "," in words[1:-1]:
+        comma = words.index(",", 1)
+        if words[comma + 1].strip(".") not in _AFTER_COMMA:
+            last = first + comma - 1
+            words = words[:comma]
+    for k in range(1, len(words) - 1):
+        if words[k - 1] in lexicon.first_names or "." in words[k - 1]:
+            break
+        before = " ".join(words[:k])
+        named = words[k] in lexicon.first_names and _is_listed(before, lexicon)
+        if named or (k > 1 and lexicon.place(before) is not None):
+            return first + k, last
+    return first, last
+
+
+def _is_listed(name: str, lexicon: Lexicon) -> bool:
+    """Say whether a list has it as a place, a body, or a word of such names."""
+    return (
+        lexicon.place(name) is not None
+        or lexicon.known.get(name, "").startswith(("organization", "place"))
+        or any(lexicon.listed(which, name) for which in ("organization_words", "place_words"))
+    )

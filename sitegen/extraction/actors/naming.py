@@ -9,7 +9,7 @@ import numpy as np
 
 from sitegen.extraction.actors import discourse, verdict
 from sitegen.extraction.actors.candidates import Candidate, candidates
-from sitegen.extraction.actors.edges import trimmed
+from sitegen.extraction.actors.edges import person_within, trimmed
 from sitegen.extraction.actors.entities import (
     KINDS,
     NONE,
@@ -214,6 +214,7 @@ def gather(
             if m.first - 1 in torn:
                 m.first -= 1
             m.last = last_of_name(parse, m.first, m.last)
+            m.first, m.last = person_within(parse, m.first, m.last, model.lexicon)
         else:
             m.last = c.last
         words = spelled(parse, m.first, m.last)
