@@ -180,3 +180,17 @@ def test_no_name_goes_on_beyond_a_bar(text):
 def test_an_agency_that_the_text_goes_on_to_name_is_an_actor():
     text = "ESKMOUTH (AP) — Ada Orlo has left. She told the Associated Press that she was glad."
     assert "Associated Press" in forms(actors_of(text)["Associated Press"], text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Count twice,” said Ada Orlo, the mayor of Kalmund.",
+        "“Count twice,” said Ada Orlo, the member of parliament for Grantmere.",
+        "Many residents of Kalmund have left, Ada Orlo wrote.",
+    ],
+)
+def test_where_somebody_has_an_office_is_a_place(text):
+    kinds = kinds_of(text)
+    assert kinds.pop("Ada Orlo") == "person"
+    assert list(kinds.values()) == ["place"]

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 
 _BARRED = 10.0
 _GOVERN = frozenset({"govern", "invade", "occupy", "annex"})
+_SEATED = frozenset(
+    {"archbishop", "bishop", "capital", "citizen", "city", "inhabitant", "mayor"}
+    | {"outskirts", "port", "reeve", "resident", "suburb", "town", "townspeople"}
+    | {"village", "villager"}
+)
 _INITIALS = re.compile(r"(?:\w\.){2,}")
 _SHORTEST = 4  # letters of a place's name
 _OF_PLACES = frozenset(
@@ -92,8 +97,8 @@ def trust_peoples(
 def trust_uses(forms: Iterable[Form], parse: Parse, lexicon: Lexicon) -> None:
     """Let be no person what is used as persons are not.
 
-    Where an article was written ("ESKMOUTH (Tarn Wire) — The mayor said ..."), and what somebody
-    governs, are places; initials alone ("A.V.") do not say who.
+    Where an article was written ("ESKMOUTH (Tarn Wire) — The mayor said ..."), what somebody
+    governs, and what has a mayor, are places; initials alone ("A.V.") do not say who.
     """
     written = {i for line in _datelines(parse) for i in range(line.first, line.end)}
     for form in forms:
@@ -102,12 +107,29 @@ def trust_uses(forms: Iterable[Form], parse: Parse, lexicon: Lexicon) -> None:
         if not written.isdisjoint(m.first for m in form.mentions):
             if not _is_dated(form.words, lexicon):
                 bar(form, (NONE, ORGANIZATION, PERSON))
+        elif any(_is_seat(m, parse) for m in form.mentions) and not _is_bearer(form, lexicon):
+            bar(form, (NONE, ORGANIZATION, PERSON))
         elif form.kind == ORGANIZATION:
             continue
         elif any(_is_governed(m, parse) for m in form.mentions):
             bar(form, (NONE, PERSON))
         elif len(form.words) == 1 and _INITIALS.fullmatch(form.words[0]):
             bar(form, (PERSON,))
+
+
+def _is_seat(m: Named, parse: Parse) -> bool:
+    """Say whether somebody has an office there: "the mayor **of Esk**"."""
+    above = parse.heads[m.head]
+    if above < 0 or parse.deprels[m.head] != "nmod":
+        return False
+    cases = {parse.words[k] for k in parse.children[m.head] if parse.deprels[k] == "case"}
+    if parse.lemmas[above] in {"member", "parliament", "mp"}:
+        return "for" in cases
+    return parse.lemmas[above] in _SEATED and "of" in cases
+
+
+def _is_bearer(form: Form, lexicon: Lexicon) -> bool:
+    return len(form.words) > 1 or form.words[0] in lexicon.first_names
 
 
 def credits_alone(forms: Iterable[Form], parse: Parse) -> list[Form]:
