@@ -408,3 +408,10 @@ def test_time_grows_with_length_no_faster_than_the_text():
 
     seconds(4)
     assert seconds(160) < 20 * 16 * max(seconds(10), 0.002)
+
+
+def test_a_town_is_not_the_one_whose_name_begins_with_its_own():
+    text = "Ada Orlo left Rochester for Rochester Hills. In Rochester Hills she was mayor."
+    found = actors_of(text)
+    assert forms(found["Rochester"], text) == ["Rochester"]
+    assert forms(found["Rochester Hills"], text) == ["Rochester Hills"] * 2

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.candidates import Candidate, is_proper
-from sitegen.extraction.actors.entities import ORGANIZATION, PERSON
+from sitegen.extraction.actors.entities import ORGANIZATION, PERSON, PLACE
 from sitegen.extraction.actors.lexicon import fold
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _Words = tuple[str, ...]
 _REACH = 4
+_FACILITIES = frozenset({"airport", "arena", "cathedral", "harbour", "port", "stadium", "station"})
 _WIDEST = 16  # words of a name that are looked at: a text in capitals is one long run
 
 
@@ -135,23 +136,32 @@ def _words(parse: Parse, first: int, last: int) -> _Words:
 
 
 def without_pieces(entities: Sequence[Entity], parse: Parse, lexicon: Lexicon) -> list[Entity]:
-    """Return the actors without those that are only ever words inside another's name.
+    """Return the actors without the mentions that are only words inside another's name.
 
-    A place or a body inside a longer name is an actor ("the **Leipzig** Opera"); the last
-    words of one name ("New **York**") are not, nor an unknown first word of a place or body.
+    A place or a body inside a body's name is an actor ("the **Leipzig** Opera"); the last
+    words of one name ("New **York**") are not, nor the first ("**Rochester** Hills").
     """
     over: dict[int, list[tuple[Entity, Named]]] = defaultdict(list)
     for e in entities:
         for m in e.mentions:
             for t in range(m.first, min(max(m.last, m.candidate.core), m.first + _WIDEST) + 1):
                 over[t].append((e, m))
-    return [
-        e
-        for e in entities
-        if not all(
-            any(_is_piece(e, m, *o, parse, lexicon) for o in over[m.first]) for m in e.mentions
-        )
-    ]
+    out = []
+    for e in entities:
+        whole = [
+            m
+            for m in e.mentions
+            if not any(_is_piece(e, m, *o, parse, lexicon) for o in over[m.first])
+        ]
+        if len(whole) < len(e.mentions):
+            kept = {id(m) for m in whole}
+            for form in e.forms:
+                form.mentions = [m for m in form.mentions if id(m) in kept]
+            e.forms = [form for form in e.forms if form.mentions]
+            e.mentions = whole
+        if whole:
+            out.append(e)
+    return out
 
 
 def _is_piece(
@@ -169,4 +179,10 @@ def _is_piece(
     if e.kind == PERSON != other.kind and m.first == m.last == longer.first:
         # "**Kestran** Wire"; not "**Hewlett** Foundation", as Hewlett is a surname.
         return words not in lexicon.surnames and words not in lexicon.known
-    return other.kind == e.kind != ORGANIZATION and lexicon.place(words) is None
+    if e.kind != other.kind or e.kind == ORGANIZATION:
+        return False
+    # "**Esk** Valley" is no Esk, but "**Esk** Airport" is Esk's, if there is such a place.
+    last = fold(parse.words[core])
+    facility = last in _FACILITIES or lexicon.listed("organization_words", last)
+    opens = e.kind == PLACE and m.first == longer.first
+    return lexicon.place(words) is None or (opens and not facility)
