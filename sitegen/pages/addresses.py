@@ -15,6 +15,8 @@ from urllib.parse import quote, urlsplit
 from sitegen.pages.urls import FOLDERS, Ref, day_address
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sitegen.settings import SiteSettings
 
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
@@ -33,14 +35,20 @@ class _Places(dict[str, str]):
         return link
 
 
+@lru_cache(maxsize=16)
+def _places(start: str) -> Mapping[type, _Places]:
+    """Return the links below ``start`` by the kind of record: those that were made, for all."""
+    return {kind: _Places(start + folder) for kind, folder in FOLDERS.items()}
+
+
 class Addresses:
     """Makes links for one site's ``base_url``."""
 
     def __init__(self, settings: SiteSettings) -> None:
         self._base = quote(settings.base_url, safe=_SAFE)
         self._path = urlsplit(self._base).path or "/"
-        self._urls = {kind: _Places(self._path + folder) for kind, folder in FOLDERS.items()}
-        self._absolute = {kind: _Places(self._base + folder) for kind, folder in FOLDERS.items()}
+        self._urls = _places(self._path)
+        self._absolute = _places(self._base)
 
     def url(self, target: str | Ref | dt.date) -> str:
         """Return the link to a record's or a day's page, or to an address below the site's root.
