@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stories import Said, story
 
-from sitegen.briefing.anchors import find_anchors, single_spaced
+from sitegen.briefing.anchors import find_anchors
+from sitegen.briefing.slices import single_spaced
 from sitegen.briefing.slugs import LONGEST, distinct, slugify, stem_slug
 
 

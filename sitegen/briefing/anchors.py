@@ -11,6 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sitegen.briefing.slices import single_spaced
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -64,12 +66,3 @@ def _anchors(prefix: str, texts: Iterable[str]) -> tuple[str, ...]:
         count = seen[anchor] = seen.get(anchor, 0) + 1
         out.append(anchor if count == 1 else f"{anchor}-{count}")
     return tuple(out)
-
-
-def single_spaced(text: str) -> str:
-    """Return ``text`` with one space for every stretch of white space, and none at its ends."""
-    # The one white space that can be printed is the space. Most sentences have no other, and
-    # to look takes a third as long as to split them.
-    if text.isprintable() and "  " not in text:
-        return text.strip()
-    return " ".join(text.split())

@@ -55,13 +55,22 @@ def quotations(article: Article, extraction: Extraction, anchors: Anchors) -> It
             yield _quotation(title, quote, anchor, whole)
     text, sentences = article.text, extraction.sentences
     starts = [sentence.start for sentence in sentences]
-    blocks = [block for block in article.blocks if block.kind != "code"]
+    shown = [block.span for block in article.blocks if block.kind != "code"]
     for quote, anchor in zip(extraction.quotes, anchors.quotes, strict=True):
-        if quote.repeated or not any(quote.spans[0].overlap(block.span) for block in blocks):
+        if quote.repeated or not _is_within(quote.spans[0], shown):
             continue  # or no page shows it, so no link could lead there
         in_title = article.title_span if quote.headline else None
         setting = flat(text, in_title) if in_title else _setting(article, quote, sentences, starts)
         yield _quotation(text, quote, anchor, setting)
+
+
+def _is_within(span: Span, others: Sequence[Span]) -> bool:
+    """Say whether any of ``others`` shares a code point with ``span``."""
+    start, end = span
+    # Not by ``overlap``, as an article has some hundred pairs to look at.
+    return start < end and any(
+        first < end and start < last for first, last in others if first < last
+    )
 
 
 def _quotation(text: str, quote: Quote, anchor: str, setting: str) -> Quotation:

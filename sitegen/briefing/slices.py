@@ -12,9 +12,18 @@ if TYPE_CHECKING:
 _AFTER_DATELINE = frozenset(" \t\n-–—:")
 
 
+def single_spaced(text: str) -> str:
+    """Return ``text`` with one space for every stretch of white space, and none at its ends."""
+    # The one white space that can be printed is the space. Most sentences have no other, and
+    # to look takes a third as long as to split them.
+    if text.isprintable() and "  " not in text:
+        return text.strip()
+    return " ".join(text.split())
+
+
 def flat(text: str, span: Span) -> str:
     """Return the slice of ``text`` on one line."""
-    return " ".join(span.of(text).split())
+    return single_spaced(span.of(text))
 
 
 def without_dateline(article: Article, span: Span) -> Span:
