@@ -32,7 +32,7 @@ MANY_STATEMENTS = 300
 MANY_ARTICLES = 200
 """Of more than these an actor's own page has those most about it, and all have pages by date."""
 
-_LATEST = 100
+_LATEST = 50
 """Statements are shown up to the article that brings them to so many."""
 
 _RANKED = 100

@@ -36,7 +36,8 @@ _REACH = 48.0
 _GAP = 5.0
 _LINES = 2
 
-Pair = frozenset[str]
+Pair = tuple[str, str]
+"""Two actors' slugs, sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +124,12 @@ def _shared(casts: Iterable[Sequence[ActorRef]], drawn: set[str]) -> Counter[Pai
     """Return in how many of the articles each two of the drawn actors stand together."""
     counts: Counter[Pair] = Counter()
     for cast in casts:
-        present = [ref.slug for ref in cast if ref.slug in drawn]
-        counts.update(frozenset(pair) for pair in combinations(present, 2))
+        counts.update(combinations(sorted(ref.slug for ref in cast if ref.slug in drawn), 2))
     return counts
+
+
+def _pair(one: ActorRef, other: ActorRef) -> Pair:
+    return min(one.slug, other.slug), max(one.slug, other.slug)
 
 
 def _in_order(company: Sequence[Companion], shared: Counter[Pair]) -> list[Companion]:
@@ -136,10 +140,8 @@ def _in_order(company: Sequence[Companion], shared: Counter[Pair]) -> list[Compa
     left = list(company)
     order = [left.pop(0)]
     while left:
-        last = order[-1].ref.slug
-        nearest = max(
-            left, key=lambda found: (shared[frozenset((last, found.ref.slug))], found.articles)
-        )
+        last = order[-1].ref
+        nearest = max(left, key=lambda found: (shared[_pair(last, found.ref)], found.articles))
         left.remove(nearest)
         order.append(nearest)
     return order
@@ -176,7 +178,7 @@ def _ties(
     found = [
         (count, one, other)
         for one, other in combinations(nodes, 2)
-        if (count := shared[frozenset((one.ref.slug, other.ref.slug))]) >= _TOGETHER
+        if (count := shared[_pair(one.ref, other.ref)]) >= _TOGETHER
     ]
     found.sort(key=lambda tie: -tie[0])
     for count, one, other in found[: len(nodes)]:
