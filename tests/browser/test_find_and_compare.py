@@ -322,6 +322,29 @@ def test_two_actors_are_compared_by_date_with_links_to_their_words(page, built):
     page.wait_for_url(re.compile(r"/news/ilmer/articles/ferry/#q-"))
 
 
+def test_who_says_much_is_compared_from_the_pages_of_all_years(page, serve, tmp_path, long_lists):
+    def news(year):
+        said = "".join(
+            f"“We saw {what} {year} times,” said {who}.\n\n"
+            for what in ("the quay", "the mill")
+            for who in ("Hanne Ostrov", "Piet Lammers")
+        )
+        return f"---\ntitle: News of {year}\ndate: {year}-03-04\ntags: [town]\n---\n\n{said}"
+
+    write(tmp_path, {"sitegen.toml": ""} | {f"content/{y}.md": news(y) for y in (2023, 2024, 2025)})
+    address = serve(tmp_path)
+    page.goto(address + "actors/hanne-ostrov/")
+    assert page.locator(".narrowed .quote-item").count() == 2
+    page.get_by_role("link", name="2023").click()
+    page.wait_for_url(re.compile(r"/actors/hanne-ostrov/2023/"))
+    assert page.locator(".quote-item").count() == 2
+    page.goto(address + "compare/?a=hanne-ostrov&b=piet-lammers")
+    ostrov, lammers = compared(page, 0, 1)
+    assert len(ostrov) == len(lammers) == 6
+    dates = page.locator(".compared .railed").evaluate_all("all => all.map(x => x.dataset.date)")
+    assert [date[:4] for date in dates] == ["2025"] * 2 + ["2024"] * 2 + ["2023"] * 2
+
+
 def test_a_topic_narrows_the_comparison_and_the_address_keeps_it(page, built):
     page.goto(built + "compare/")
     page.get_by_label("One").select_option("Hanne Ostrov")
