@@ -31,6 +31,7 @@ _BEGINS = b'{"schema":%d,"inputs":"' % SCHEMA
 _INPUTS = re.compile(_BEGINS + b'([0-9a-f]*)"')
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError)
 _AT_ONCE = 1 << 20
+_DIGITS = 32
 
 Stamp = tuple[int, int, int]
 """Size, and times of last change of content and of inode, in nanoseconds."""
@@ -74,17 +75,21 @@ class Published(NamedTuple):
 
 
 def digest_of(data: bytes) -> str:
-    """Return the BLAKE2b digest of ``data`` (RFC 7693), 128 bits in hexadecimal."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+    """Return the first 128 bits of the SHA-256 digest of ``data`` (FIPS 180-4), in hexadecimal.
+
+    Today's processors have instructions for it: of hundreds of megabytes it takes half as long
+    as BLAKE2b.
+    """
+    return hashlib.sha256(data).hexdigest()[:_DIGITS]
 
 
 def digest_of_file(path: Path | str) -> str:
     """Return ``digest_of`` the bytes of a file, which may be larger than the memory."""
-    total = hashlib.blake2b(digest_size=16)
+    total = hashlib.sha256()
     with open(path, "rb") as file:  # noqa: PTH123
         while data := file.read(_AT_ONCE):
             total.update(data)
-    return total.hexdigest()
+    return total.hexdigest()[:_DIGITS]
 
 
 def stamp_of(path: Path | str) -> Stamp | None:
