@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _EM_GREEK_AND_CYRILLIC = 0.09
 
 def text_width(text: str, size: float) -> float:
     """Return about how wide ``text`` is at a font size of ``size``, in the unit of ``size``."""
-    return size * sum(_em(char) for char in text)
+    return size * _ems(text)
 
 
 def break_text(text: str, size: float, width: float, most: int) -> tuple[str, ...]:
@@ -39,7 +39,7 @@ def break_text(text: str, size: float, width: float, most: int) -> tuple[str, ..
     collapsed.
     """
     words = [word for word in _BREAKS.split(text) if word]
-    widths = [text_width(word, size) for word in words]
+    widths = [size * _ems_of_word(word) for word in words]
     space = size * _em(" ")
     lines: list[str] = []
     first = 0
@@ -75,6 +75,14 @@ def _cut(line: str, size: float, width: float) -> str:
 
 def _open_end(line: str) -> str:
     return line.rstrip(" ,;:–—-") + ELLIPSIS
+
+
+def _ems(text: str) -> float:
+    return sum(map(_em, text))
+
+
+_ems_of_word = lru_cache(1 << 14)(_ems)
+"""The same for a word: a text is tried in several sizes, and most words stand in others too."""
 
 
 @cache
