@@ -152,6 +152,20 @@ def test_a_record_of_too_few_fields_is_refused():
         loads("[[1]]", Roomy)
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Paired:
+    pairs: tuple[tuple[int, Inner | None], ...]
+
+
+def test_a_pair_comes_back_as_one_and_nothing_else_does():
+    paired = Paired(((1, None), (2, Inner(3))))
+    assert loads(dumps(paired, Paired), Paired) == paired
+    with pytest.raises(ValueError, match="unpack"):
+        dumps(Paired(((1, None, 2),)), Paired)
+    with pytest.raises(ValueError, match="unpack"):
+        loads("[[[1]]]", Paired)
+
+
 def test_what_would_come_back_changed_is_refused():
     class Odd(str):
         __slots__ = ()

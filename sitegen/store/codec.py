@@ -29,7 +29,7 @@ from typing import (
 
 from sitegen.repeated import REPEATED
 from sitegen.spans import Span
-from sitegen.store.written import Scope, write_packer, write_unpacker
+from sitegen.store.written import Scope, write_fixed, write_packer, write_unpacker
 
 if typing.TYPE_CHECKING:
     from collections.abc import Callable
@@ -201,8 +201,8 @@ def _sequence(item: _Plan) -> _Plan:
 
 def _fixed(items: list[_Plan]) -> _Plan:
     return _Plan(
-        lambda values: [item.pack(value) for item, value in zip(items, values, strict=True)],
-        lambda values: tuple(item.unpack(value) for item, value in zip(items, values, strict=True)),
+        write_fixed([item.write_packing for item in items], "[", "]"),
+        write_fixed([item.write_unpacking for item in items], "(", ",)"),
         f"({','.join(item.shape for item in items)})",
     )
 

@@ -71,6 +71,20 @@ def write_unpacker(kind: Any, fields: Sequence[tuple[str, Expression]]) -> Calla
     return _function("values", lines, scope)
 
 
+def write_fixed(items: Sequence[Expression], begin: str, end: str) -> Callable[[Any], Any]:
+    """Return what turns as many values as there are ``items`` into a list or a tuple.
+
+    ``begin`` and ``end`` are the signs around what it has.
+    """
+    scope = Scope()
+    variables = [scope.fresh() for _ in items]
+    made = ", ".join(
+        expression(variable, scope) for variable, expression in zip(variables, items, strict=True)
+    )
+    lines = [f"    [{', '.join(variables)}] = values", f"    return {begin}{made}{end}"]
+    return _function("values", lines, scope)
+
+
 def _blank(kind: Any) -> type | None:  # noqa: ANN401
     """Return a class whose filled instances can become a ``kind``, if there can be one.
 
