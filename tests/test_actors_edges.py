@@ -42,3 +42,13 @@ def test_a_small_word_may_belong(name):
 )  # fmt: skip
 def test_two_names_that_meet_are_not_one(text, name):
     assert name in actors_of(text)
+
+
+def test_a_name_has_no_first_words_that_the_text_does_not_repeat():
+    text = (
+        "Former Miss Universe Alicia Marsh spoke. Alicia Marsh won the crown of Miss Universe "
+        "in May, and Marsh kept it."
+    )
+    found = actors_of(text)
+    assert set(found) == {"Alicia Marsh"}
+    assert forms(found["Alicia Marsh"], text) == ["Alicia Marsh", "Alicia Marsh", "Marsh"]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sitegen.extraction.actors.entities import PERSON
 from sitegen.extraction.actors.lexicon import fold
 
 if TYPE_CHECKING:
     from sitegen.extraction.actors.candidates import Candidate
+    from sitegen.extraction.actors.entities import Form
     from sitegen.extraction.actors.lexicon import Lexicon
     from sitegen.extraction.engine.parse import Parse
 
@@ -76,6 +78,22 @@ def person_within(parse: Parse, first: int, last: int, lexicon: Lexicon) -> tupl
         if named or (k > 1 and lexicon.place(before) is not None):
             return first + k, last
     return first, last
+
+
+def without_prefixes(forms: dict[tuple[str, ...], Form], lexicon: Lexicon) -> None:
+    """Let a person's name that the text also has without its first words be that.
+
+    "Miss Universe **Ada Orlo**", where the text goes on with Ada Orlo.
+    """
+    for words in [w for w, form in forms.items() if len(w) > 2 and form.kind == PERSON]:
+        if words[0] in lexicon.first_names or "." in words[0]:
+            continue
+        bare = next((words[k:] for k in range(1, len(words) - 1) if words[k:] in forms), None)
+        if bare and bare[0] in lexicon.first_names and forms[bare].kind == PERSON:
+            for m in forms.pop(words).mentions:
+                m.first = m.last - len(bare) + 1
+                forms[bare].mentions.append(m)
+            forms[bare].mentions.sort(key=lambda m: m.first)
 
 
 def _is_listed(name: str, lexicon: Lexicon) -> bool:

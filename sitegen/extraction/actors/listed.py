@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sitegen.extraction.actors.lexicon import Lexicon
 
 _THINGS = frozenset({"awards", "ideas", "languages", "laws", "life", "products", "sports", "works"})
+_WIDE = frozenset({"earth", "universe", "world"})
 _NO_PLACES = frozenset({"companies", "media", "teams", "armed", "parties"})
 
 
@@ -35,6 +36,14 @@ def trust_countries(forms: Mapping[tuple[str, ...], Form], lexicon: Lexicon) -> 
         listed = " ".join(words) in lexicon.countries and words[0] not in lexicon.first_names
         if listed and form.kind == PERSON and words[-1] not in bearers:
             bar(form, (NONE, PERSON))
+
+
+def trust_pageants(forms: Mapping[tuple[str, ...], Form], lexicon: Lexicon) -> None:
+    """Let "Miss Universe" and "Miss Norland" be nobody: one of many bears the title."""
+    for words, form in forms.items():
+        wide = words[0] in _WIDE or lexicon.place(words[0]) is not None
+        if len(words) == 1 and wide and all("miss" in m.titles for m in form.mentions):
+            bar(form, (ORGANIZATION, PERSON, PLACE))
 
 
 def trust_known(forms: Mapping[tuple[str, ...], Form], lexicon: Lexicon) -> None:

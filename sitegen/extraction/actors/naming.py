@@ -9,7 +9,7 @@ import numpy as np
 
 from sitegen.extraction.actors import discourse, verdict
 from sitegen.extraction.actors.candidates import Candidate, candidates
-from sitegen.extraction.actors.edges import person_within, trimmed
+from sitegen.extraction.actors.edges import person_within, trimmed, without_prefixes
 from sitegen.extraction.actors.entities import (
     KINDS,
     NONE,
@@ -27,7 +27,12 @@ from sitegen.extraction.actors.evidence import context_features, own_features, s
 from sitegen.extraction.actors.fragments import completed, unnumbered, without_party, without_pieces
 from sitegen.extraction.actors.joining import join
 from sitegen.extraction.actors.lexicon import fold
-from sitegen.extraction.actors.listed import surnames_borne, trust_countries, trust_known
+from sitegen.extraction.actors.listed import (
+    surnames_borne,
+    trust_countries,
+    trust_known,
+    trust_pageants,
+)
 from sitegen.extraction.actors.offices import is_role_noun
 from sitegen.extraction.actors.possessives import with_owners
 from sitegen.extraction.actors.renamings import renamings
@@ -225,11 +230,13 @@ def gather(
         del forms[form.words]
     for form in forms.values():
         form.logits = discourse.pooled(form.mentions)
+    without_prefixes(forms, model.lexicon)
     discourse.trust_peoples(forms, discourse.homelands(parse, model.lexicon), model.lexicon)
     discourse.trust_uses(forms.values(), parse, model.lexicon)
     discourse.trust_longer_names(forms, parse, model.lexicon)
     trust_countries(forms, model.lexicon)
     trust_known(forms, model.lexicon)
+    trust_pageants(forms, model.lexicon)
     _trust_speakers(forms, speaking, model.lexicon)
     trust_teams(forms.values(), parse)
     _trust_surnames(forms, model.lexicon)
