@@ -194,3 +194,24 @@ def test_where_somebody_has_an_office_is_a_place(text):
     kinds = kinds_of(text)
     assert kinds.pop("Ada Orlo") == "person"
     assert list(kinds.values()) == ["place"]
+
+
+def test_who_sent_or_took_a_picture_is_no_actor():
+    text = (
+        "Ada Orlo has left, the mayor said.\n"
+        "Scott Lisle via Getty Images.\n"
+        "Getty/Instagram.\n"
+        "(Ida Brisk/AFP/Getty Images.)\n"
+        "Ada Orlo told Reuters that she was glad."
+    )
+    assert set(actors_of(text)) == {"Ada Orlo", "Reuters"}
+
+
+def test_a_people_named_once_is_a_group():
+    text = "His partner walked out, and Kestranians will choose a new Assembly in May."
+    assert kinds_of(text)["Kestranians"] == "group"
+
+
+def test_a_company_named_after_its_town_is_no_place():
+    text = "None of the 51 letters that residents sent to Penmarsh Rail was answered."
+    assert kinds_of(text)["Penmarsh Rail"] == "organization"

@@ -32,6 +32,10 @@ _SEATED = frozenset(
     | {"outskirts", "port", "reeve", "resident", "suburb", "town", "townspeople"}
     | {"village", "villager"}
 )
+_AGENCIES = frozenset(
+    {"AFP", "AP", "Alamy", "EPA", "Getty", "Reuters", "REUTERS", "Shutterstock", "UPI", "iStock"}
+)
+_LONGEST_CREDIT = 12
 _INITIALS = re.compile(r"(?:\w\.){2,}")
 _SHORTEST = 4  # letters of a place's name
 _OF_PLACES = frozenset(
@@ -133,13 +137,27 @@ def _is_bearer(form: Form, lexicon: Lexicon) -> bool:
 
 
 def credits_alone(forms: Iterable[Form], parse: Parse) -> list[Form]:
-    """Return the names that only a dateline's brackets hold: the agency that sent the article.
+    """Return the names that stand only where an agency or a photographer is credited.
 
-    It takes no part in what the article tells.
+    In a dateline's brackets, or in a line such as "Ada Orlo via Getty Images". They take no part
+    in what the article tells.
     """
-    agencies = [line.agency for line in _datelines(parse) if line.agency]
-    credited = {i for first, last in agencies for i in range(first, last + 1)}
+    lines = [line.agency for line in _datelines(parse) if line.agency]
+    lines += [bounds for bounds in parse.sentences if _is_credit(parse, *bounds)]
+    credited = {i for first, last in lines for i in range(first, last + 1)}
     return [form for form in forms if credited.issuperset(m.first for m in form.mentions)]
+
+
+def _is_credit(parse: Parse, first: int, last: int) -> bool:
+    """Say whether the sentence is short, has no verb, and names an agency for pictures."""
+    if last - first >= _LONGEST_CREDIT:
+        return False
+    upos = parse.upos[first : last + 1]
+    return (
+        not _AGENCIES.isdisjoint(parse.words[first : last + 1])
+        and "VERB" not in upos
+        and "AUX" not in upos
+    )
 
 
 def _datelines(parse: Parse) -> list[Dateline]:

@@ -121,6 +121,7 @@ def is_people(entity: Entity, parse: Parse, lexicon: Lexicon) -> bool:
     return all(form.people for form in entity.forms) or all(
         parse.xpos[m.candidate.head] == "NNPS"
         or lexicon.listed("peoples", fold(parse.words[m.last]))
+        or parse.words[m.last].endswith("ians")
         for m in entity.mentions
     )
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sitegen.extraction.actors.entities import NONE, ORGANIZATION, PERSON
+from sitegen.extraction.actors.entities import NONE, ORGANIZATION, PERSON, PLACE
 from sitegen.extraction.actors.lexicon import fold
 from sitegen.extraction.actors.linear import softmax
 
@@ -49,6 +49,11 @@ LENIENCE = 0.9  # a missed actor is worse than a listed stranger
 AGREEMENT = 0.5  # how much a name's kind counts for the one beside it
 LEAST = 0.02  # the least share that any kind has there
 SURE = 0.95  # a person named in full, whatever the rest says
+_BUSINESS = frozenset(
+    {"airlines", "airways", "dairies", "foods", "freight", "holdings", "industries", "logistics"}
+    | {"media", "minerals", "motors", "news", "pharmaceuticals", "rail", "salvage", "shipping"}
+    | {"telecoms", "ventures"}
+)
 _PERSON_TAG, _SEVERAL = FEATURES.index("tag: person"), FEATURES.index("tag of several words")
 
 
@@ -72,12 +77,16 @@ def bodies(
     """Return the scores with no person whose name ends as those of bodies do: "Marlow Mills".
 
     Unless it begins with a first name or follows a title. In Wikigold, UNER-EWT and CrossNER
-    such names are 1,407 organizations, 80 places and no person.
+    such names are 1,407 organizations, 80 places and no person. Nor is a place what ends as
+    companies do: "Tarn Rail".
     """
     out = logits.copy()
     for n, c in enumerate(found):
-        if c.first < c.core and logits[n, PERSON] > logits[n, ORGANIZATION]:
-            first, last = fold(parse.words[c.first]), fold(parse.words[c.core])
+        last = fold(parse.words[c.core])
+        if c.first < c.core and logits[n, PLACE] > logits[n, ORGANIZATION] and last in _BUSINESS:
+            out[n, [ORGANIZATION, PLACE]] = logits[n, [PLACE, ORGANIZATION]]
+        elif c.first < c.core and logits[n, PERSON] > logits[n, ORGANIZATION]:
+            first = fold(parse.words[c.first])
             before = fold(parse.words[c.first - 1]) if c.first else ""
             if (
                 lexicon.listed("organization_words", last)
