@@ -1,7 +1,7 @@
 """A site of extremes, all invented: what a theme has to bear beside the demo's ordinary news.
 
 Headlines of forty words, an article of one sentence and one without a quote, an actor with
-three hundred quotes, names and roles longer than a line, fifteen topics on one article,
+three hundred quotes and one with more than fit a page, names and roles longer than a line, fifteen topics on one article,
 Arabic, a table, code, an image that is wide, years apart, no date, no source.
 """
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CHIEF = "Marguerite Halvorsen-Quill"
+TALKER = "Quentin Abernathy-Cole"
 RIVALS = ("Osric Pellwether", "Ingrid Thornbakke", "Tamsin Okoro-Vale")
 LONG_NAME = "Maximiliana Rosalinde Eleonora von Hohenfels-Trautmannsdorf y Casabranca"
 LONG_ROLE = (
@@ -84,6 +85,7 @@ def write_single(folder: Path) -> Path:
 
 def _articles() -> Iterator[tuple[str, str]]:
     yield from (_chief(number) for number in range(30))
+    yield from (_talker(number) for number in range(21))
     yield (
         "forty-words",
         _article(
@@ -180,6 +182,24 @@ def _chief(number: int) -> tuple[str, str]:
         text,
         tags=(subject, "council"),
         source=("Evening Intelligencer", "The Wexcombe Post")[number % 2],
+    )
+
+
+def _talker(number: int) -> tuple[str, str]:
+    """Return one of twenty-one articles in which somebody is quoted twenty times."""
+    year = _YEARS[number % 2]
+    subject = _SUBJECTS[number % len(_SUBJECTS)]
+    said = "\n\n".join(
+        f"“The {other} must {verb} {number} times before the {subject} is paid for,” said "
+        f"{TALKER}, the envoy of the upper valley."
+        for verb in _VERBS
+        for other in _SUBJECTS[:2]
+    )
+    return f"envoy-{number:02}", _article(
+        f"Envoy speaks on the {subject} for an hour",
+        dt.date(year, 1 + number % 11, 2 + number % 25).isoformat(),
+        said,
+        tags=(subject,),
     )
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     )
     from sitegen.pages.scope import Scope
 
-MANY_STATEMENTS = 300
+MANY_STATEMENTS = 400
 """Of more than these an actor's own page has the latest, and each year's have a page."""
 
 MANY_ARTICLES = 200
