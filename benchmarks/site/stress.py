@@ -1,8 +1,9 @@
 """A site of extremes, all invented: what a theme has to bear beside the demo's ordinary news.
 
 Headlines of forty words, an article of one sentence and one without a quote, an actor with
-three hundred quotes and one with more than fit a page, names and roles longer than a line, fifteen topics on one article,
-Arabic, a table, code, an image that is wide, years apart, no date, no source.
+three hundred quotes and one with more than a page has, names and roles longer than a line,
+fifteen topics on one article, Arabic, a table, code, an image that is wide, years apart, no
+date, no source.
 """
 
 from __future__ import annotations
