@@ -86,7 +86,7 @@ def write_single(folder: Path) -> Path:
 
 def _articles() -> Iterator[tuple[str, str]]:
     yield from (_chief(number) for number in range(30))
-    yield from (_talker(number) for number in range(21))
+    yield from (_talker(number) for number in range(6))
     yield (
         "forty-words",
         _article(
@@ -187,14 +187,14 @@ def _chief(number: int) -> tuple[str, str]:
 
 
 def _talker(number: int) -> tuple[str, str]:
-    """Return one of twenty-one articles in which somebody is quoted twenty times."""
+    """Return one of six articles in which somebody is quoted seventy times."""
     year = _YEARS[number % 2]
     subject = _SUBJECTS[number % len(_SUBJECTS)]
     said = "\n\n".join(
         f"“The {other} must {verb} {number} times before the {subject} is paid for,” said "
         f"{TALKER}, the envoy of the upper valley."
         for verb in _VERBS
-        for other in _SUBJECTS[:2]
+        for other in _SUBJECTS[:7]
     )
     return f"envoy-{number:02}", _article(
         f"Envoy speaks on the {subject} for an hour",
