@@ -43,7 +43,7 @@ YearLink = tuple[int, int, str]
 
 def statement_years(profile: ActorProfile) -> tuple[YearLink, ...]:
     """Return the years whose statements have pages, the latest first; none if these are few."""
-    counts = _years(quote.article for quote in profile.quotes)
+    counts = _years_now(profile)
     return tuple(
         (year, counts[year], urls.actor_year_address(profile.ref, year))
         for year in sorted(counts, reverse=True)
@@ -84,17 +84,16 @@ def actor_list_pages(
     ``entries`` has those of its articles, by their slugs.
     """
     years = tuple((year, url) for year, _, url in statement_years(profile))
-    spoken: dict[int, list[Entry]] = {}
     if years:
+        spoken: dict[int, list[Entry]] = {}
         for ref in dict.fromkeys(quote.article for quote in profile.quotes):
             spoken.setdefault(_year(ref), []).append(entries[ref.slug])
-    changed = _changed_years(profile, scope)
-    for year, url in years:
-        if scope.everything or year in changed:
-            own = tuple(spoken[year])
-            yield later_page(
-                "actor-year", url, "actor-year.html", _year_context, profile.ref, year, years, own
-            )
+        changed = spoken.keys() if scope.everything else _changed_years(profile, scope)
+        for year, url in years:
+            if year in changed:
+                own = tuple(spoken[year])
+                inputs = profile.ref, year, years, own
+                yield later_page("actor-year", url, "actor-year.html", _year_context, *inputs)
     address = all_articles(profile)
     if address is None:
         return
@@ -125,7 +124,7 @@ def actor_lists(profile: ActorProfile) -> Iterator[tuple[str, list[ArticleRef]]]
 def lists_changed(briefing: Briefing, scope: Scope) -> bool:
     """Say whether an edit has changed which lists of actors there are."""
     return any(
-        _years_before(profile, scope).keys() != {year for year, _, _ in statement_years(profile)}
+        _years_before(profile, scope).keys() != _years_now(profile).keys()
         for profile in briefing.actors
         if scope.has_actor(profile.ref.slug)
     )
@@ -133,7 +132,7 @@ def lists_changed(briefing: Briefing, scope: Scope) -> bool:
 
 def gone_lists(profile: ActorProfile, scope: Scope) -> set[str]:
     """Return the addresses of an actor's pages that were there before an edit and are no more."""
-    gone = _years_before(profile, scope).keys() - {year for year, _, _ in statement_years(profile)}
+    gone = _years_before(profile, scope).keys() - _years_now(profile).keys()
     return {urls.actor_year_address(profile.ref, year) for year in gone}
 
 
@@ -156,10 +155,15 @@ def _year_context(
 
 def _changed_years(profile: ActorProfile, scope: Scope) -> set[int]:
     """Return the years whose pages may differ after an edit; each page leads to all of them."""
-    was, now = _years_before(profile, scope), statement_years(profile)
-    if was.keys() != {year for year, _, _ in now}:
-        return {year for year, _, _ in now}
+    now = _years_now(profile)
+    if _years_before(profile, scope).keys() != now.keys():
+        return {*now}
     return {_year(entry.card.ref) for entry in scope.before.values()}
+
+
+def _years_now(profile: ActorProfile) -> Counter[int]:
+    """Return the years that have pages, and how many statements each."""
+    return _years(quote.article for quote in profile.quotes)
 
 
 def _years_before(profile: ActorProfile, scope: Scope) -> Counter[int]:
