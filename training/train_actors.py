@@ -31,7 +31,15 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 from trees import arrays
 
-from sitegen.extraction.actors import find, naming, pronouns, salience, surroundings, verdict
+from sitegen.extraction.actors import (
+    find,
+    gathering,
+    naming,
+    pronouns,
+    salience,
+    surroundings,
+    verdict,
+)
 from sitegen.extraction.actors.entities import KINDS
 from sitegen.extraction.actors.evidence import own_features
 from sitegen.extraction.actors.lexicon import Lexicon, fold
@@ -272,7 +280,7 @@ def fit_rest(docs, parses, words, kinds, stack):
         if doc["id"].endswith(MARK):
             continue
         parse = parses[doc["id"]]
-        entities = naming.gather(naming.names(parse, model), parse, model)
+        entities = gathering.gather(naming.names(parse, model), parse, model)
         rows, labels = pronoun_rows(doc, parse, entities, model)
         p_rows += rows
         p_labels += labels

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.entities import NONE, ORGANIZATION, PERSON, PLACE
 from sitegen.extraction.actors.lexicon import fold
-from sitegen.extraction.engine.datelines import dateline
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -98,13 +97,16 @@ def trust_peoples(
             bar(form, (PERSON,))
 
 
-def trust_uses(forms: Iterable[Form], parse: Parse, lexicon: Lexicon) -> None:
+def trust_uses(
+    forms: Iterable[Form], parse: Parse, lexicon: Lexicon, lines: Sequence[Dateline]
+) -> None:
     """Let be no person what is used as persons are not.
 
     Where an article was written ("ESKMOUTH (Tarn Wire) — The mayor said ..."), what somebody
-    governs, and what has a mayor, are places; initials alone ("A.V.") do not say who.
+    governs, and what has a mayor, are places; initials alone ("A.V.") do not say who. ``lines``
+    are the article's datelines.
     """
-    written = {i for line in _datelines(parse) for i in range(line.first, line.end)}
+    written = {i for line in lines for i in range(line.first, line.end)}
     for form in forms:
         if form.kind == PLACE:
             continue
@@ -136,15 +138,15 @@ def _is_bearer(form: Form, lexicon: Lexicon) -> bool:
     return len(form.words) > 1 or form.words[0] in lexicon.first_names
 
 
-def credits_alone(forms: Iterable[Form], parse: Parse) -> list[Form]:
+def credits_alone(forms: Iterable[Form], parse: Parse, lines: Sequence[Dateline]) -> list[Form]:
     """Return the names that stand only where an agency or a photographer is credited.
 
     In a dateline's brackets, or in a line such as "Ada Orlo via Getty Images". They take no part
     in what the article tells.
     """
-    lines = [line.agency for line in _datelines(parse) if line.agency]
-    lines += [bounds for bounds in parse.sentences if _is_credit(parse, *bounds)]
-    credited = {i for first, last in lines for i in range(first, last + 1)}
+    credit = [line.agency for line in lines if line.agency]
+    credit += [bounds for bounds in parse.sentences if _is_credit(parse, *bounds)]
+    credited = {i for first, last in credit for i in range(first, last + 1)}
     return [form for form in forms if credited.issuperset(m.first for m in form.mentions)]
 
 
@@ -158,20 +160,6 @@ def _is_credit(parse: Parse, first: int, last: int) -> bool:
         and "VERB" not in upos
         and "AUX" not in upos
     )
-
-
-def _datelines(parse: Parse) -> list[Dateline]:
-    """Return where the article was written.
-
-    Of several lines in capitals without date or agency, none: they are headings.
-    """
-    found = [
-        line
-        for first, last in parse.sentences
-        if (line := dateline(parse.text, parse.words, parse.spans, first, last)) and line.sure
-    ]
-    alone = [line for line in found if line.body == line.place + 2]
-    return [line for line in found if len(alone) < 2 or line not in alone]
 
 
 def _is_dated(words: Sequence[str], lexicon: Lexicon) -> bool:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from sitegen.extraction.actors import salience, surroundings
 from sitegen.extraction.actors.candidates import is_proper
 from sitegen.extraction.actors.entities import KINDS, PERSON, Entity
+from sitegen.extraction.actors.gathering import gather
 from sitegen.extraction.actors.gender import gender
 from sitegen.extraction.actors.lexicon import fold
-from sitegen.extraction.actors.naming import gather, names
+from sitegen.extraction.actors.naming import names
 from sitegen.extraction.actors.nominals import attach_nominals, attach_tellers
 from sitegen.extraction.actors.pronouns import Setting, resolve
 from sitegen.extraction.actors.renamings import rarer_names

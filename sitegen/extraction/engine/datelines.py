@@ -44,6 +44,25 @@ class Dateline(NamedTuple):
     agency: tuple[int, int] | None
 
 
+def datelines(
+    text: str,
+    words: Sequence[str],
+    spans: Sequence[Span | tuple[int, int]],
+    sentences: Sequence[tuple[int, int]],
+) -> list[Dateline]:
+    """Return the sure datelines of a text.
+
+    Of several lines in capitals without date or agency, none: they are headings.
+    """
+    found = [
+        line
+        for first, last in sentences
+        if (line := dateline(text, words, spans, first, last)) and line.sure
+    ]
+    alone = [line for line in found if line.body == line.place + 2]
+    return [line for line in found if len(alone) < 2 or line not in alone]
+
+
 def dateline(
     text: str, words: Sequence[str], spans: Sequence[Span | tuple[int, int]], first: int, last: int
 ) -> Dateline | None:
@@ -69,7 +88,7 @@ def dateline(
         return None
     shouted = _is_shouted(words[first : place + 1])
     sure = shouted or ")" in between or any(word.isdecimal() for word in between)
-    again = any(_is_bar(text, words, spans, i) for i in range(bar + 1, last))
+    again = not sure and any(_is_bar(text, words, spans, i) for i in range(bar + 1, last))
     if (not sure and (between or again)) or (not between and place - first >= _LONGEST_ALONE):
         return None
     end = place + 1 + (between.index("(") if "(" in between else len(between))
@@ -81,7 +100,7 @@ def _bar(
     text: str, words: Sequence[str], spans: Sequence[Span | tuple[int, int]], first: int, last: int
 ) -> int | None:
     for i in range(first + 1, min(first + _LONGEST, last)):
-        if _is_bar(text, words, spans, i):
+        if words[i] in _BARS and _is_bar(text, words, spans, i):
             return i
     return None
 
