@@ -52,3 +52,37 @@ def test_a_name_has_no_first_words_that_the_text_does_not_repeat():
     found = actors_of(text)
     assert set(found) == {"Alicia Marsh"}
     assert forms(found["Alicia Marsh"], text) == ["Alicia Marsh", "Alicia Marsh", "Marsh"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The president of Lyon, Jean-Michel Aulorne, said no. Aulorne laughed.",
+         "Jean-Michel Aulorne"),
+        ("Then Kim Min-Jae scored, and Lee Hee-Chan left.", "Kim Min-Jae"),
+        ("Team Estonia had to mend their boat.", "Team Estonia"),
+    ],
+)  # fmt: skip
+def test_a_name_is_not_cut(text, name):
+    found = actors_of(text)
+    assert name in found
+    assert not [other for other in found if other != name and other in name]
+
+
+def test_two_names_that_a_hyphen_joins_stay_two():
+    text = (
+        "Harry Brisk met Ada Orlo on Monday. The Brisk-Orlo pact was signed. "
+        "Brisk smiled, and Orlo left."
+    )
+    assert {"Harry Brisk", "Ada Orlo"} == set(actors_of(text))
+
+
+def test_a_team_is_a_body():
+    text = "Officials said Team Tazmira was tired, and Team Tazmira left."
+    assert actors_of(text)["Team Tazmira"].kind == "organization"
+
+
+def test_words_of_a_name_are_no_mention_of_their_own():
+    text = "BBC News said the ferry sank. Officials told BBC News that the BBC was wrong."
+    found = actors_of(text)
+    assert forms(found["BBC News"], text) == ["BBC News", "BBC News", "BBC"]

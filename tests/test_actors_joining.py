@@ -130,3 +130,59 @@ def test_a_surname_is_the_middle_name_only_of_who_was_named_before():
 def test_a_shared_surname_goes_to_whoever_was_named_last():
     found = clusters(("person", "Ann Lee"), ("person", "Bob Lee"), ("person", "Lee"))
     assert found == {frozenset({"ann lee"}), frozenset({"bob lee", "lee"})}
+
+
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        (("place", "State of Pennsylvania"), ("place", "Pennsylvania")),
+        (("place", "Republic of Tazmira"), ("place", "Tazmira")),
+        (("place", "Tarnow City"), ("place", "Tarnow")),
+        (("organization", "BBC News"), ("organization", "BBC")),
+    ],
+)
+def test_a_name_without_what_it_is(long, short):
+    assert joined(long, short)
+
+
+@pytest.mark.parametrize(
+    ("city", "land"),
+    [("Panama City", "Panama"), ("Oklahoma City", "Oklahoma"), ("Republic of China", "China")],
+)
+def test_a_city_is_not_its_country(city, land):
+    assert not joined(("place", city), ("place", land))
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [
+        ("person", "Lydia Buchtmann", "Bauchtman"),
+        ("person", "Donald Tarnfield", "Donand Tarnfield"),
+        ("organization", "Yonsor University", "Yeonsor University"),
+        ("place", "Port of Refuge Harbour", "Port of Refuge Harbor"),
+    ],
+)
+def test_a_misspelt_name_is_the_one_that_it_stands_for(kind, one, other):
+    assert joined((kind, one), (kind, other))
+    assert joined((kind, other), (kind, one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Pernille Hansen", "Hanson"),  # both are listed surnames
+        ("Ada Tarnfield", "Tarnfields"),  # a family
+        ("Ada Orlo", "Orla"),  # too short to tell
+        ("Ada Buchtmann", "Ida Buchtman"),  # two words differ
+        ("South Africans", "Americans"),
+    ],
+)
+def test_names_alike_that_are_two(one, other):
+    assert not joined(("person", one), ("person", other))
+
+
+def test_whose_surname_it_misspells_must_be_clear():
+    found = clusters(
+        ("person", "Ada Bornstein"), ("person", "Ida Bornstern"), ("person", "Bornsten")
+    )
+    assert frozenset({"bornsten"}) in found

@@ -31,3 +31,26 @@ def test_a_surname_of_the_text_is_its_bearer_s():
 )
 def test_a_law_is_nobody(text):
     assert set(actors_of(text)) == {"Ada Orlo"}
+
+
+def test_a_ship_is_nobody():
+    text = "The HMS Corvick lay at Eskmouth. The crew of HMS Corvick waited, said Ada Orlo."
+    assert set(actors_of(text)) == {"Eskmouth", "Ada Orlo"}
+
+
+def test_a_product_is_no_body():
+    text = "She prefers Mozilla Firefox. Firefox is used by Ada Orlo, who makes it."
+    assert set(actors_of(text)) == {"Ada Orlo"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Guardian cited examples.", "The Independent reported ants.", "He told The Onion so."],
+)
+def test_a_paper_called_by_a_common_word(text):
+    (found,) = actors_of(text).values()
+    assert found.kind == "organization"
+
+
+def test_a_common_word_is_no_paper():
+    assert not actors_of("An observer cited the guardian. The independent candidate agreed.")

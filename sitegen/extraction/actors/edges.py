@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sitegen.extraction.actors.candidates import is_proper
 from sitegen.extraction.actors.entities import PERSON
 from sitegen.extraction.actors.lexicon import fold
 
@@ -22,6 +23,7 @@ _AFTER_COMMA = frozenset({"jr", "sr", "ii", "iii", "iv", "md", "phd", "esq"})
 _DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today"}
 )
+_UNFINISHED = frozenset({"New", "San", "Santa", "Los"})
 
 
 def trimmed(c: Candidate, parse: Parse) -> Candidate:
@@ -42,6 +44,23 @@ def trimmed(c: Candidate, parse: Parse) -> Candidate:
         return c
     last = core if core < c.core else c.last
     return c._replace(first=first, core=core, last=last, head=min(max(c.head, first), core))
+
+
+def widened(c: Candidate, parse: Parse) -> Candidate:
+    """Return the candidate with what its name cannot do without.
+
+    "Tarn Fisheries New **Zealand**", "**Team** Norland".
+    """
+    words = parse.words
+    first, core, last = c.first, c.core, c.last
+    start, end = parse.sentences[parse.sentence_of[c.head]]
+    if first > start and words[first - 1] == "Team" and is_proper(parse, first):
+        first -= 1
+    if last == core < end and words[core] in _UNFINISHED and words[core + 1].istitle():
+        core = last = core + 1
+    if (first, core) == (c.first, c.core):
+        return c
+    return c._replace(first=first, core=core, last=last)
 
 
 def _is_beyond(parse: Parse, i: int) -> bool:

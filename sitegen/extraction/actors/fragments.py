@@ -169,9 +169,11 @@ def _is_piece(
 ) -> bool:
     """Say whether the mention is no more than words of the ``longer`` name of another."""
     core = longer.candidate.core
+    if other is e:
+        return m.last - m.first < longer.last - longer.first and m.last <= longer.last
     if e.kind == other.kind == ORGANIZATION and m.first > core + 1 and m.last <= longer.last:
         return fold(parse.words[core + 1]) == "for"  # "Institute for **Policy Integrity**"
-    if other is e or m.last > core or m.last - m.first >= core - longer.first:
+    if m.last > core or m.last - m.first >= core - longer.first:
         return False
     if m.last == core:
         return True

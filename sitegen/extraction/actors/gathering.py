@@ -29,6 +29,7 @@ from sitegen.extraction.actors.listed import (
     trust_countries,
     trust_known,
     trust_pageants,
+    trust_ships,
 )
 from sitegen.extraction.actors.offices import is_role_noun
 from sitegen.extraction.actors.renamings import renamings
@@ -90,6 +91,7 @@ def gather(
     trust_countries(forms, model.lexicon)
     trust_known(forms, model.lexicon)
     trust_pageants(forms, model.lexicon)
+    trust_ships(forms, parse)
     _trust_speakers(forms, speaking, model.lexicon)
     trust_teams(forms.values(), parse)
     _trust_surnames(forms, model.lexicon)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.entities import ORGANIZATION, PERSON, PLACE, Form
+from sitegen.extraction.actors.filing import bare, canonical, place_within
+from sitegen.extraction.actors.misspellings import ANOTHER_SPELLING, misspelt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -24,6 +26,7 @@ _LEGAL = frozenset(
 )
 _CALLED_SHORT = frozenset(
     {"university", "college", "school", "airlines", "airways", "motors", "pictures", "studios"}
+    | {"news"}
     | {"records", "energy", "bank", "insurance", "pharmaceuticals", "technologies", "systems"}
 )
 """Endings that a body's short name leaves out: Norland University is Norland to its students."""
@@ -71,38 +74,23 @@ def join(
     _organizations(forms, lexicon, link)
     _full_persons(forms, lexicon, link, root)
     _short_persons(forms, lexicon, link, root)
+    for i, j in misspelt(forms, lexicon):
+        link(i, j, ANOTHER_SPELLING)
     out: dict[int, list[Form]] = {}
     for i, form in enumerate(forms):
         out.setdefault(root(i), []).append(form)
     return list(out.values())
 
 
-def canonical(form: Form, lexicon: Lexicon) -> str | None:
-    """Return what a listed country, state or organization is filed under."""
-    words = form.words[1:] if form.words[0] == "the" and len(form.words) > 1 else form.words
-    name = " ".join(words)
-    kind = form.actor_kind
-    if kind == PLACE or name in lexicon.countries:
-        if name in lexicon.countries:
-            return "country:" + lexicon.countries[name]
-        if name in {"washington d.c.", "washington d.c", "d.c.", "washington dc", "dc"}:
-            return "state:washington"
-        if name in {"la", "l.a.", "los angeles"}:
-            return "city:los angeles"
-        if name in {"nyc", "new york city", "n.y.c."}:
-            return "city:new york city"
-        return "state:" + lexicon.states[name] if name in lexicon.states else None
-    upper = name.upper()
-    found = lexicon.organizations.get(name) or lexicon.organizations.get(upper)
-    return f"organization:{found}" if found and kind == ORGANIZATION else None
-
-
 def _same_canonical(
     forms: Sequence[Form], lexicon: Lexicon, link: Callable[[int, int, str], None]
 ) -> None:
     seen: dict[str, int] = {}
-    for i, form in enumerate(forms):
-        key = canonical(form, lexicon) or _bare(form.words)
+    keys = [canonical(form, lexicon) or bare(form.words) for form in forms]
+    places = {" ".join(f.words): k for f, k in zip(forms, keys, strict=True) if f.kind == PLACE}
+    for i, (form, key) in enumerate(zip(forms, keys, strict=True)):
+        if form.kind == PLACE:
+            key = places.get(place_within(form.words, lexicon), key)
         if key in seen:
             link(i, seen[key], "the same name")
         else:
@@ -115,14 +103,6 @@ def _renamed(
     at = {form.words: i for i, form in enumerate(forms)}
     for name, other, why in told:
         link(at[other], at[name], why)
-
-
-def _bare(words: tuple[str, ...]) -> str:
-    """Return a name without dots, hyphens, the article and legal endings."""
-    kept = [w.replace(".", "").replace("-", " ").replace("'", "") for w in words if w != "the"]
-    while len(kept) > 1 and kept[-1] in {"inc", "corp", "ltd", "llc", "plc", "jr", "sr"}:
-        kept.pop()
-    return " ".join(kept)
 
 
 def _initials(words: Iterable[str], small: bool) -> str:

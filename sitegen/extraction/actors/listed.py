@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.discourse import bar
 from sitegen.extraction.actors.entities import NONE, ORGANIZATION, PERSON, PLACE
+from sitegen.extraction.actors.lexicon import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sitegen.extraction.actors.entities import Form
+    from sitegen.extraction.actors.entities import Form, Named
     from sitegen.extraction.actors.lexicon import Lexicon
+    from sitegen.extraction.engine.parse import Parse
 
 _THINGS = frozenset({"awards", "ideas", "languages", "laws", "life", "products", "sports", "works"})
+_SHIPS = frozenset({"css", "hmas", "hmc", "hmcs", "hms", "hmt", "mv", "rms", "uss"})
 _WIDE = frozenset({"earth", "universe", "world"})
 _NO_PLACES = frozenset({"companies", "media", "teams", "armed", "parties"})
 
@@ -46,6 +49,18 @@ def trust_pageants(forms: Mapping[tuple[str, ...], Form], lexicon: Lexicon) -> N
             bar(form, (ORGANIZATION, PERSON, PLACE))
 
 
+def trust_ships(forms: Mapping[tuple[str, ...], Form], parse: Parse) -> None:
+    """Let a ship be nobody: "HMS Corvick"."""
+    for form in forms.values():
+        if all(_is_ship(m, parse) for m in form.mentions):
+            bar(form, (ORGANIZATION, PERSON, PLACE))
+
+
+def _is_ship(m: Named, parse: Parse) -> bool:
+    before = parse.words[max(m.first - 1, 0) : m.last]
+    return any(word.isupper() and fold(word) in _SHIPS for word in before[:2])
+
+
 def trust_known(forms: Mapping[tuple[str, ...], Form], lexicon: Lexicon) -> None:
     """Let a well-known body be no person, a company, paper or team no place, and a thing nobody.
 
@@ -55,6 +70,8 @@ def trust_known(forms: Mapping[tuple[str, ...], Form], lexicon: Lexicon) -> None
     for words, form in forms.items():
         known, _, sort = lexicon.known.get(" ".join(words), "").partition(":")
         alone = len(words) == 1
+        if known == "other" and sort == "products" and form.kind in {ORGANIZATION, PLACE}:
+            bar(form, (ORGANIZATION, PERSON, PLACE))
         if form.kind not in {PERSON, PLACE} or lexicon.listed("peoples", words[-1]):
             continue
         if words[0] in lexicon.first_names and (alone or sort != "media"):

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors import verdict
 from sitegen.extraction.actors.candidates import Candidate, candidates
-from sitegen.extraction.actors.edges import trimmed
+from sitegen.extraction.actors.edges import trimmed, widened
 from sitegen.extraction.actors.entities import KINDS, NONE, PERSON, Named
 from sitegen.extraction.actors.evidence import context_features, own_features, shared
 from sitegen.extraction.actors.fragments import completed, unnumbered, without_party
+from sitegen.extraction.actors.hyphens import with_both_halves
 from sitegen.extraction.actors.lexicon import fold
+from sitegen.extraction.actors.mastheads import with_mastheads
 from sitegen.extraction.actors.offices import is_role_noun
 from sitegen.extraction.actors.possessives import with_owners
 
@@ -61,9 +63,11 @@ def find_candidates(parse: Parse, lexicon: Lexicon) -> list[Candidate]:
 
     Words written small are none, whatever the tagger thought of a rare one ("florin").
     """
-    found = with_owners(candidates(parse, lexicon.demonyms), parse, lexicon)
-    found = unnumbered(found, parse)
+    found = with_mastheads(candidates(parse, lexicon.demonyms), parse, lexicon)
+    found = with_owners(found, parse, lexicon)
+    found = with_both_halves(unnumbered(found, parse), parse, lexicon)
     whole = [without_party(c, parse) for c in completed(found, parse, lexicon)]
+    whole = [widened(c, parse) for c in whole]
     cut = [trimmed(c, parse) for c in whole]
     # What is left of a longer name takes the place of the same words inside it.
     left = {(t.first, t.core) for c, t in zip(whole, cut, strict=True) if t is not c}

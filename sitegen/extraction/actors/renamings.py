@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen.extraction.actors.entities import NONE, PERSON, Form
+from sitegen.extraction.actors.misspellings import ANOTHER_SPELLING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -55,7 +56,7 @@ def renamings(forms: Mapping[tuple[str, ...], Form], parse: Parse) -> list[Renam
 
 
 def rarer_names(forms: Collection[Form]) -> frozenset[tuple[str, ...]]:
-    """Return of the names of one actor those that it has by another name the text uses less.
+    """Return of the names, or spellings, of one actor those that the text uses less.
 
     Of two that are used alike it is the later one, so that one name is always left.
     """
@@ -64,7 +65,8 @@ def rarer_names(forms: Collection[Form]) -> frozenset[tuple[str, ...]]:
         (name, form.words)
         for form in forms
         for why, name in form.links
-        if why == KNOWN_AS and name in first
+        if name in first
+        and (why == KNOWN_AS or (why == ANOTHER_SPELLING and len(name) == len(form.words)))
     ]
     weight = {
         words: (sum(len(f.mentions) for f in forms if set(f.words) <= set(words)), -first[words])

@@ -78,12 +78,15 @@ def bodies(
 
     Unless it begins with a first name or follows a title. In Wikigold, UNER-EWT and CrossNER
     such names are 1,407 organizations, 80 places and no person. Nor is a place what ends as
-    companies do: "Tarn Rail".
+    companies do: "Tarn Rail", and "Team Norland" is a team.
     """
     out = logits.copy()
     for n, c in enumerate(found):
         last = fold(parse.words[c.core])
-        if c.first < c.core and logits[n, PLACE] > logits[n, ORGANIZATION] and last in _BUSINESS:
+        if c.first < c.core and parse.words[c.first] == "Team":
+            out[n, ORGANIZATION] = logits[n, ORGANIZATION:].max()
+            out[n, [PERSON, PLACE]] = logits[n, ORGANIZATION:].min() - 1.0
+        elif c.first < c.core and logits[n, PLACE] > logits[n, ORGANIZATION] and last in _BUSINESS:
             out[n, [ORGANIZATION, PLACE]] = logits[n, [PLACE, ORGANIZATION]]
         elif c.first < c.core and logits[n, PERSON] > logits[n, ORGANIZATION]:
             first = fold(parse.words[c.first])

@@ -1,0 +1,95 @@
+"""Names that the parser cut at a hyphen: "Jean" and "Michel Aulorne" of "Jean-Michel Aulorne"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sitegen.extraction.actors.candidates import Candidate
+from sitegen.extraction.actors.lexicon import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sitegen.extraction.actors.lexicon import Lexicon
+    from sitegen.extraction.engine.parse import Parse
+
+_LISTS = ("calendar", "organization_words", "other_words", "peoples", "place_words", "titles")
+
+
+def with_both_halves(found: Sequence[Candidate], parse: Parse, lexicon: Lexicon) -> list[Candidate]:
+    """Return the candidates, those that end or begin at a hyphen within a word made one.
+
+    Unless one half is a name that a list or the text has by itself: "the Norland-Estvik border",
+    "the Orlo-Brisk pact".
+    """
+    hyphens = [i for i in range(1, len(parse) - 1) if _is_within_a_name(parse, i)]
+    if not hyphens:
+        return list(found)
+    out = list(found)
+    for i in hyphens:
+        left = [c for c in out if c.core == i - 1]
+        right = [c for c in out if c.first == i + 1]
+        if not left and not right:
+            continue
+        if any(c.first < i < c.core for c in out):  # pieces beside the whole name
+            out = [c for c in out if c not in left and c not in right]
+            continue
+        if _is_apart(i - 1, i, out, parse, lexicon) or _is_apart(i + 1, i, out, parse, lexicon):
+            continue
+        if all(c.first == c.core for c in left) and _are_two_surnames(i, parse, lexicon):
+            continue
+        out = [c for c in out if c not in left and c not in right]
+        out.append(_joined(i, left, right, parse))
+    return sorted(out)
+
+
+def _is_within_a_name(parse: Parse, i: int) -> bool:
+    """Say whether ``i`` is a hyphen without space between two capitalised words."""
+    return (
+        parse.words[i] == "-"
+        and parse.spans[i - 1].end == parse.spans[i].start
+        and parse.spans[i].end == parse.spans[i + 1].start
+        and parse.words[i - 1].istitle()
+        and parse.words[i + 1].istitle()
+        and parse.words[i - 1].isalpha()
+        and parse.words[i + 1].isalpha()
+    )
+
+
+def _is_apart(
+    half: int, hyphen: int, found: Sequence[Candidate], parse: Parse, lexicon: Lexicon
+) -> bool:
+    """Say whether the word is a name by itself."""
+    word = fold(parse.words[half])
+    if word in lexicon.first_names:
+        return False
+    if (
+        lexicon.place(word) is not None
+        or word in lexicon.demonyms
+        or word in lexicon.known
+        or any(lexicon.listed(which, word) for which in _LISTS)
+    ):
+        return True
+    return any(
+        fold(parse.words[c.core]) == word
+        for c in found
+        if not (c.first <= hyphen + 1 and hyphen - 1 <= c.last)
+        and not (c.core and parse.words[c.core - 1] == "-")
+    )
+
+
+def _are_two_surnames(hyphen: int, parse: Parse, lexicon: Lexicon) -> bool:
+    """Say whether two persons may be meant: "the **Orlo-Brisk** ticket"."""
+    halves = [fold(parse.words[hyphen - 1]), fold(parse.words[hyphen + 1])]
+    return all(word in lexicon.surnames and word not in lexicon.first_names for word in halves)
+
+
+def _joined(
+    hyphen: int, left: Sequence[Candidate], right: Sequence[Candidate], parse: Parse
+) -> Candidate:
+    first = min((c.first for c in left), default=hyphen - 1)
+    core = max((c.core for c in right), default=hyphen + 1)
+    heads = [c.head for c in (*left, *right)]
+    head = next((h for h in heads if parse.heads[h] not in heads), heads[0])
+    last = max((c.last for c in right), default=core)
+    return Candidate(head, first, last, core, any(c.inside for c in (*left, *right)))

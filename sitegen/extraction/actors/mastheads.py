@@ -1,0 +1,40 @@
+"""Papers and programmes called by a common word, which a tagger takes for one: "The Guardian"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sitegen.extraction.actors.candidates import Candidate
+from sitegen.extraction.actors.lexicon import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sitegen.extraction.actors.lexicon import Lexicon
+    from sitegen.extraction.engine.parse import Parse
+
+_LONGEST = 3
+
+
+def with_mastheads(found: Sequence[Candidate], parse: Parse, lexicon: Lexicon) -> list[Candidate]:
+    """Return the candidates, and well-known media that none of them touches.
+
+    Only after "the", and capitalised: the article is what tells the Observer from an observer.
+    """
+    taken = {t for c in found for t in range(c.first, c.last + 1)}
+    made = []
+    for i, word in enumerate(parse.words):
+        if word.lower() != "the":
+            continue
+        last = i
+        while last + 1 < len(parse) and parse.words[last + 1].istitle() and last - i < _LONGEST:
+            last += 1
+        free = taken.isdisjoint(range(i + 1, last + 1))
+        if last > i and free and _is_media(parse, i + 1, last, lexicon):
+            made.append(Candidate(last, i + 1, last, last, False))
+    return sorted([*found, *made]) if made else list(found)
+
+
+def _is_media(parse: Parse, first: int, last: int, lexicon: Lexicon) -> bool:
+    name = " ".join(map(fold, parse.words[first : last + 1]))
+    return lexicon.known.get(name) == "organization:media"
