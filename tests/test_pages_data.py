@@ -173,7 +173,7 @@ def test_csv_is_as_rfc_4180_has_it(site):
 
 @pytest.mark.parametrize("begin", ["=1+1", "+1", "-1", "@sum", "\tx", "\rx", "＝1"])
 def test_no_text_is_a_formula(begin):
-    table = Table("t", (Column("a"), Column("b", "INTEGER")))
+    table = Table("t", (Column("a"), Column("b", "INTEGER")), ("a",))
     lines = csv_lines(table, ((begin, -1), (f"x{begin}", 0))).decode()
     first, second = list(csv.reader(io.StringIO(lines, newline="")))
     assert first == [f"'{begin}", "-1"]

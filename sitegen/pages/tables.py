@@ -52,7 +52,7 @@ class Table:
 
     name: str
     columns: tuple[Column, ...]
-    key: tuple[str, ...] = ()
+    key: tuple[str, ...]
     indexed: tuple[str, ...] = ()
 
 
@@ -104,8 +104,10 @@ APPEARANCES = Table(
         Column("mentions", "INTEGER"),
         Column("quotes", "INTEGER"),
         Column("salience", "REAL"),
+        Column("number", "INTEGER"),
     ),
-    indexed=("actor", "article"),
+    key=("article", "number"),
+    indexed=("actor",),
 )
 QUOTES = Table(
     "quotes",
@@ -154,7 +156,8 @@ MENTIONS = Table(
         Column("start_char", "INTEGER"),
         Column("end_char", "INTEGER"),
     ),
-    indexed=("article", "actor"),
+    key=("article", "start_char", "end_char", "actor"),
+    indexed=("actor",),
 )
 BY_ENTRY = (
     ARTICLES,
@@ -194,8 +197,9 @@ def entry_rows(entry: Entry, addresses: Addresses) -> dict[str, list[Row]]:
                 member.mentions,
                 member.quotes,
                 member.salience,
+                number,
             )
-            for member in entry.cast
+            for number, member in enumerate(entry.cast, 1)
         ],
         "quotes": [
             _quote(card, found[card.anchor], text, addresses)
@@ -294,19 +298,19 @@ def _mentions(
     text, extraction = story.article.text, story.extraction
     refs = {id: member.ref for member in entry.cast for id in (member.id, *member.also)}
     starts = [sentence.start for sentence in extraction.sentences]
-    found = sorted(
-        (mention.span, actor.id, mention.kind)
+    found = {
+        (mention.span, refs[actor.id].slug): mention.kind
         for actor in extraction.actors
         if actor.id in refs
         for mention in actor.mentions
-    )
+    }
     page = addresses.absolute(entry.card.ref)
-    for span, actor, kind in found:
+    for (span, actor), kind in sorted(found.items()):
         at = bisect_right(starts, span.start) - 1
         within = at >= 0 and span.start < extraction.sentences[at].end
         yield (
             entry.card.ref.slug,
-            refs[actor].slug,
+            actor,
             f"{page}#{anchors[at]}" if within else page,
             kind,
             " ".join(span.of(text).split()),

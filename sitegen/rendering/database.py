@@ -1,12 +1,17 @@
 """Tables as one SQLite database, the same bytes for the same rows.
 
-https://www.sqlite.org/fileformat2.html, https://www.sqlite.org/fts5.html
+https://www.sqlite.org/fileformat2.html, https://www.sqlite.org/lang_vacuum.html
 """
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple, Self
+
+from sitegen.pages.tables import BY_ENTRY
+from sitegen.rendering.word_index import SEARCHED, copy_word_index, make_word_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,71 +23,63 @@ if TYPE_CHECKING:
 VERSION = sqlite3.sqlite_version
 """Of the library that writes: another one may lay the same rows out in other pages."""
 
-FRESH, EARLIER = "fresh", "earlier"
-_SEARCH = "search"
-
 _PAGE_SIZE = 4096
-_SEARCHED = {
-    "articles": ("title", "summary", "text"),
-    "quotes": ("text", "speaker"),
-}
-_ZEROED = ((24, 4), (92, 8))
+_CACHE_KB = 32_000
+_ZEROED = ((24, 4), (40, 4), (92, 8))
 """Where in the header, and how long, are counts of changes and what names the writing library.
 
 No reader needs them, and they tell how the file came about.
 """
-_CACHE_KB = 32_000
-_TOKENIZER = "unicode61 remove_diacritics 2"
-_INDEXED_AT_ONCE = 1 << 24
-"""So many bytes of an index are gathered in memory before they are written and merged."""
+_NEWEST = 1 << 32
+_APART = {"articles": 1, "quotes": 1 << 20}
+"""How far apart are the rowids of two articles' first rows. No article has so many quotes."""
 
 
-class Run(NamedTuple):
-    """Rows of one table that are copied together: from which database, and their rowids."""
+class Kept(NamedTuple):
+    """What is taken over from an earlier database.
 
-    source: str
-    rows: range
-
-
-class Database:
-    """A database in the making; use it as a context manager.
-
-    Rows are first put in one by one (``add``), into a database that is thrown away, and then
-    copied to where they belong, as those of an ``earlier`` file are: so the bytes do not tell
-    which rows are new. It is made in the new file ``path``, as a large site's would fill the
-    memory.
-
-    Raises:
-        sqlite3.Error: The ``earlier`` file is no database, here or at any later step.
+    Attributes:
+        earlier: Its file.
+        count: How many articles it has.
+        places: The place that each article whose rows are the same has now, by the one it had
+            there. The oldest article has place 0, so that one more does not move the others.
 
     """
 
-    def __init__(self, tables: Sequence[Table], path: Path, earlier: Path | None = None) -> None:
+    earlier: Path
+    count: int
+    places: Mapping[int, int]
+
+
+class Database:
+    """A database in the making, in the new file ``path``; use it as a context manager.
+
+    Rows are put into a draft: an empty one, or a copy of an earlier file without the rows that
+    are not the same. It is then copied row by row (``VACUUM INTO``), so the bytes do not tell
+    which rows are new. The rowids of articles and quotes, which the full-text indexes need, tell
+    their order; all other rows lie by their keys.
+
+    Raises:
+        sqlite3.Error: The earlier file is no database, here or at any later step.
+        OSError: It cannot be read.
+
+    """
+
+    def __init__(self, tables: Sequence[Table], path: Path, kept: Kept | None = None) -> None:
         self._tables = tables
         self._path = path
-        self._inserts = {
-            table.name: f"INSERT INTO {FRESH}.{table.name} VALUES"
-            f" ({', '.join('?' * len(table.columns))})"
-            for table in tables
-        }
-        path.unlink(missing_ok=True)
-        self._database = sqlite3.connect(path.resolve().as_uri(), isolation_level=None, uri=True)
-        self._database.execute(f"PRAGMA page_size = {_PAGE_SIZE}")
-        self._database.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
-        # If this fails, whoever wants the file makes it anew.
-        self._database.execute("PRAGMA journal_mode = OFF")
-        self._database.execute("PRAGMA synchronous = OFF")
-        self._database.execute("PRAGMA locking_mode = EXCLUSIVE")
-        for name in (FRESH, _SEARCH):
-            self._database.execute(f"ATTACH '' AS {name}")  # Kept on disk if it is large.
-        if earlier is not None:
-            # Nobody writes to it, so it needs no lock.
-            name = f"{earlier.resolve().as_uri()}?mode=ro&immutable=1"
-            self._database.execute(f"ATTACH ? AS {EARLIER}", (name,))
-        self._database.execute("BEGIN")
-        for table in tables:
-            columns = ", ".join(f"{column.name} {column.type}" for column in table.columns)
-            self._database.execute(f"CREATE TABLE {FRESH}.{table.name} ({columns})")
+        self._draft = path.with_suffix(".draft")
+        self._draft.unlink(missing_ok=True)
+        if kept is not None:
+            shutil.copyfile(kept.earlier, self._draft)
+        self._database = _open(self._draft)
+        if kept is not None:
+            self._take_over(kept)
+        else:
+            self._database.execute("BEGIN")
+            for table in tables:
+                self._database.execute(_definition(table))
+        self._indexed = kept is not None
 
     def __enter__(self) -> Self:
         return self
@@ -94,66 +91,120 @@ class Database:
         trace: TracebackType | None,
     ) -> None:
         self._database.close()
+        for file in (self._draft, *map(self._words, SEARCHED)):
+            file.unlink(missing_ok=True)
 
-    def add(self, name: str, rows: Iterable[Row]) -> None:
-        """Put in rows to be copied: the first ever of a table has the rowid 1, and so on."""
-        self._database.executemany(self._inserts[name], rows)
+    def add(self, place: int, rows: Mapping[str, Sequence[Row]]) -> None:
+        """Put in the rows, by table, of the article that has this place."""
+        for table in BY_ENTRY:
+            self._insert(table, rows[table.name], place)
 
-    def finish(self, runs: Mapping[str, Iterable[Run]]) -> None:
-        """Make the database whose tables are ``runs``, by the table's name, and close it.
+    def finish(self, rows: Mapping[str, Sequence[Row]]) -> None:
+        """Put in the rows, by table, that are no single article's, and make the file.
 
         Articles and quotes have full-text indexes, named ``articles_fts`` and ``quotes_fts``.
         """
-        database = self._database
         for table in self._tables:
-            database.execute(_definition(table))
-            for source, rows in runs[table.name]:
-                database.execute(
-                    f"INSERT INTO main.{table.name} SELECT * FROM {source}.{table.name}"
-                    " WHERE rowid BETWEEN ? AND ? ORDER BY rowid",
-                    (rows.start, rows.stop - 1),
-                )
-            # Of a full table they are made in order, and lie dense.
-            for column in table.indexed:
-                database.execute(
+            self._insert(table, rows.get(table.name, ()))
+            # Of a full table an index is made in order.
+            for column in () if self._indexed else table.indexed:
+                self._database.execute(
                     f"CREATE INDEX main.{table.name}_{column} ON {table.name}({column})"
                 )
-            if table.name in _SEARCHED:
-                self._index_words(table.name, ", ".join(_SEARCHED[table.name]))
-        database.execute("COMMIT")
-        database.close()
+        self._database.execute("COMMIT")
+        self._path.unlink(missing_ok=True)
+        # SQLite works outside of Python's lock.
+        with ThreadPoolExecutor() as threads:
+            making = [
+                threads.submit(make_word_index, name, self._draft, self._words(name))
+                for name in SEARCHED
+            ]
+            self._database.execute("VACUUM INTO ?", (str(self._path),))
+            for index in making:
+                index.result()
+        made = _open(self._path)
+        try:
+            for name in SEARCHED:
+                copy_word_index(made, name, self._words(name))
+        finally:
+            made.close()
         with self._path.open("r+b") as file:
             for start, length in _ZEROED:
                 file.seek(start)
                 file.write(bytes(length))
 
-    def _index_words(self, table: str, columns: str) -> None:
-        """Make the full-text index of a table: elsewhere, as that leaves free pages behind.
+    def _words(self, table: str) -> Path:
+        return self._path.with_suffix(f".{table}")
 
-        Here it is declared as over the table's own texts, of which it holds no second copy.
-        """
-        index = f"{table}_fts"
-        execute = self._database.execute
-        execute(
-            f"CREATE VIRTUAL TABLE {_SEARCH}.{index} USING fts5({columns}, content='',"
-            f" tokenize='{_TOKENIZER}')"
+    def _insert(self, table: Table, rows: Iterable[Row], place: int = 0) -> None:
+        columns = [column.name for column in table.columns]
+        if table.name in SEARCHED:
+            columns.insert(0, "rowid")
+            rows = ((rowid, *row) for rowid, row in enumerate(rows, _first(table.name, place)))
+        self._database.executemany(
+            f"INSERT INTO main.{table.name} ({', '.join(columns)})"
+            f" VALUES ({', '.join('?' * len(columns))})",
+            rows,
         )
-        for option, value in (("automerge", 0), ("hashsize", _INDEXED_AT_ONCE)):
-            execute(f"INSERT INTO {_SEARCH}.{index}({index}, rank) VALUES (?, ?)", (option, value))
-        execute(
-            f"INSERT INTO {_SEARCH}.{index}(rowid, {columns})"
-            f" SELECT rowid, {columns} FROM main.{table} ORDER BY rowid"
-        )
-        execute(f"INSERT INTO {_SEARCH}.{index}({index}) VALUES ('optimize')")
-        execute(
-            f'CREATE VIRTUAL TABLE main.{index} USING fts5({columns}, content="{table}",'
-            f" tokenize='{_TOKENIZER}')"
-        )
-        for part in ("data", "idx", "docsize"):
-            execute(
-                f"REPLACE INTO main.{index}_{part}"
-                f" SELECT * FROM {_SEARCH}.{index}_{part} ORDER BY 1, 2"
-            )
+
+    def _take_over(self, kept: Kept) -> None:
+        """Leave in the copy of an earlier database what is the same now."""
+        execute, each = self._database.execute, self._database.executemany
+        # Nobody writes to it, so it needs no lock.
+        execute("ATTACH ? AS earlier", (f"{kept.earlier.resolve().as_uri()}?mode=ro&immutable=1",))
+        execute("BEGIN")
+        gone = [place for place in range(kept.count) if place not in kept.places]
+        moved = [(was, now) for was, now in kept.places.items() if was != now]
+        ids = [
+            execute("SELECT id FROM main.articles WHERE rowid = ?", (_first("articles", place),))
+            for place in gone
+        ]
+        keys = [(f"{id}", f"{id}#", f"{id}$") for found in ids for (id,) in found]
+        for table in self._tables:
+            name = table.name
+            if table not in BY_ENTRY:
+                execute(f"DELETE FROM main.{name}")
+            elif name not in SEARCHED:
+                column = table.key[0]  # An article's id, or a quote's, which begins with that.
+                each(
+                    f"DELETE FROM main.{name} WHERE {column} = ? OR {column} BETWEEN ? AND ?", keys
+                )
+            else:
+                execute(f"DROP TABLE main.{name}_fts")
+                each(
+                    f"DELETE FROM main.{name} WHERE rowid BETWEEN ? AND ?",
+                    [_rowids(name, place) for place in (*gone, *(was for was, _ in moved))],
+                )
+                columns = ", ".join(column.name for column in table.columns)
+                each(
+                    f"INSERT INTO main.{name} (rowid, {columns})"
+                    f" SELECT rowid + ?, {columns} FROM earlier.{name} WHERE rowid BETWEEN ? AND ?",
+                    [
+                        (_first(name, now) - _first(name, was), *_rowids(name, was))
+                        for was, now in moved
+                    ],
+                )
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(path.resolve().as_uri(), isolation_level=None, uri=True)
+    database.execute(f"PRAGMA page_size = {_PAGE_SIZE}")
+    database.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
+    # If this fails, whoever wants the file makes it anew.
+    database.execute("PRAGMA journal_mode = OFF")
+    database.execute("PRAGMA synchronous = OFF")
+    return database
+
+
+def _first(table: str, place: int) -> int:
+    """Return the rowid of the first row of the article that has this place: the latest go first."""
+    return (_NEWEST - place) * _APART[table]
+
+
+def _rowids(table: str, place: int) -> tuple[int, int]:
+    """Return the first and the last rowid that an article's rows may have."""
+    first = _first(table, place)
+    return first, first + _APART[table] - 1
 
 
 def _definition(table: Table) -> str:
@@ -162,7 +213,7 @@ def _definition(table: Table) -> str:
         + (f" REFERENCES {column.refers}(id)" if column.refers else "")
         for column in table.columns
     ]
-    if table.key:
-        parts.append(f"PRIMARY KEY ({', '.join(table.key)})")
+    parts.append(f"PRIMARY KEY ({', '.join(table.key)})")
     body = ",\n  ".join(parts)
-    return f"CREATE TABLE main.{table.name} (\n  {body}\n)"
+    kind = "" if table.name in SEARCHED else " WITHOUT ROWID"
+    return f"CREATE TABLE main.{table.name} (\n  {body}\n){kind}"
