@@ -24,10 +24,12 @@ from sitegen.store import FOLDER
 from sitegen.store.codec import loads
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from sitegen.building.options import Options
     from sitegen.building.progress import Progress
+    from sitegen.output.look import Look
     from sitegen.settings import Settings
 
 
@@ -56,12 +58,16 @@ def build_site(
     with open_tools(folder, options.jobs, progress) as tools:
         if clean:
             tools.store.clear()
-        with span("look for changes"):
-            built = None if clean else _as_before(folder, output, settings, options, tools)
+        with (
+            span("look for changes"),
+            looking(output, options.jobs or available_cores()) as look,
+        ):
+            sources = tools.stamps.sources()
+            built = _as_before(folder, output, settings, options, tools, sources, look)
         if built is None:
             from sitegen.building.publish import publish  # noqa: PLC0415  (all the rest)
 
-            built = publish(folder, output, options, tools, strict=strict, afresh=clean)
+            built = publish(folder, output, options, tools, sources, strict=strict, afresh=clean)
         elif strict:
             refuse_problems(built.outcome.problems)
         notes = (*([restored] if restored else []), *tools.store.notes, *built.notes)
@@ -81,15 +87,19 @@ def output_folder(folder: Path, settings: Settings, options: Options) -> Path:
 
 
 def _as_before(
-    folder: Path, output: Path, settings: Settings, options: Options, tools: Tools
+    folder: Path,
+    output: Path,
+    settings: Settings,
+    options: Options,
+    tools: Tools,
+    sources: Mapping[str, str],
+    look: Look,
 ) -> Built | None:
     """Return what the last build came to if this one would write the same, byte for byte."""
-    with looking(output, options.jobs or available_cores()) as look:
-        sources, media = tools.stamps.sources(), tools.stamps.media()
-        inputs = inputs_digest(folder, settings, sources, media, tools)
-        key = outcome_key(inputs)
-        record = tools.store.records([key]).get(key)
-        files = look.untouched(inputs) if record is not None else None
+    inputs = inputs_digest(folder, settings, sources, tools.stamps.media(), tools)
+    key = outcome_key(inputs)
+    record = tools.store.records([key]).get(key)
+    files = look.untouched(inputs) if record is not None else None
     if record is None or files is None:
         return None
     outcome = loads(record, Outcome)

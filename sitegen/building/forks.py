@@ -10,6 +10,7 @@ import sys
 import warnings
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
@@ -100,7 +101,45 @@ def forked(
             fork.join()
             reader.close()
     if expected:
-        raise BuildError("a worker process was killed", hint="is there memory enough? see --jobs")
+        raise _killed()
+
+
+@contextmanager
+def begun(work: Callable[[Item], Result], item: Item) -> Iterator[Callable[[], Result]]:
+    """Begin ``work(item)`` in a fork, which ends with the block.
+
+    What is given waits for what it comes to: once, in this process or a fork of it.
+
+    Raises:
+        BuildError: The fork was killed; raised when it is asked.
+
+    """
+    sheaf = next(_sheaves(iter([item]), 1))  # Kept, as above.
+    reader, fork = _forked_off(work, sheaf)
+    try:
+        yield partial(_result_from, reader)
+    finally:
+        fork.terminate()
+        fork.join()
+        reader.close()
+
+
+def _result_from(reader: Connection) -> Any:  # noqa: ANN401
+    with span("wait for workers"):
+        try:
+            message: _Message = reader.recv()
+        except EOFError:
+            raise _killed() from None
+    recorder = current_recorder()
+    if recorder is not None:
+        recorder.adopt(message.process, message.events)
+    if message.error is not None:
+        raise message.error
+    return message.result
+
+
+def _killed() -> BuildError:
+    return BuildError("a worker process was killed", hint="is there memory enough? see --jobs")
 
 
 @dataclass(frozen=True, slots=True)

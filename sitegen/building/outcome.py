@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003  (field of a stored record)
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sitegen.digests import digest_of
@@ -34,13 +34,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished build: where it lies, what it came to, and which files it changed."""
+    """A finished build: where it lies, what it came to, and which files it changed.
+
+    ``held`` is what it had in memory, for a process that ends anyway: to give it back takes time.
+    """
 
     output: Path
     base_url: str
     outcome: Outcome
     published: Published
     notes: tuple[Problem, ...] = ()
+    held: tuple[object, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def failed(self) -> bool:

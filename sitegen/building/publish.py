@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sitegen.building.collector import collector_paused, collector_seldom
+from sitegen.building.collector import collector_seldom
 from sitegen.building.fingerprint import Fingerprints
 from sitegen.building.inputs import inputs_digest, surroundings
 from sitegen.building.memory import around_digest, forget, recall, remember
@@ -13,6 +13,7 @@ from sitegen.building.recorder import span, timed
 from sitegen.building.render_pages import COUNTED, Task, render_pages
 from sitegen.building.resume import resume_state
 from sitegen.building.search import stage_search
+from sitegen.building.site_data import making_data
 from sitegen.building.state import load_state, settled
 from sitegen.building.templates import keep_compiled
 from sitegen.output.manifest import last_inputs
@@ -34,20 +35,43 @@ if TYPE_CHECKING:
 
 
 def publish(
-    folder: Path, output: Path, options: Options, tools: Tools, *, strict: bool, afresh: bool
+    folder: Path,
+    output: Path,
+    options: Options,
+    tools: Tools,
+    digests: Mapping[str, str],
+    *,
+    strict: bool,
+    afresh: bool,
 ) -> Built:
-    """Read the site in ``folder`` and write it to ``output``; see ``build_site``."""
+    """Read the site in ``folder`` and write it to ``output``; see ``build_site``.
+
+    ``digests`` are of its sources.
+    """
+    with collector_seldom():
+        return _publish(folder, output, options, tools, digests, strict=strict, afresh=afresh)
+
+
+def _publish(
+    folder: Path,
+    output: Path,
+    options: Options,
+    tools: Tools,
+    digests: Mapping[str, str],
+    *,
+    strict: bool,
+    afresh: bool,
+) -> Built:
     before = surroundings(folder, tools)
     left = "" if afresh else last_inputs(output)
     memory = recall(left, tools.store)
-    with collector_seldom():
-        resumed = resume_state(folder, options, tools, memory, left) if memory else None
-        state = resumed.state if resumed else settled(load_state(folder, options, tools))
+    resumed = resume_state(folder, options, tools, digests, memory, left) if memory else None
+    state = resumed.state if resumed else settled(load_state(folder, options, tools))
     if strict:
         refuse_problems(state.problems)
     around = around_digest(folder, state.settings, tools)
     known = memory.templates if memory and memory.around == around else {}
-    with publication(output, afresh=afresh) as current, collector_seldom():
+    with publication(output, afresh=afresh) as current:
         fingerprints = Fingerprints(state, known)
         same = memory and memory.media == state.media and current.last_inputs == left
         edited = resumed.before if resumed and same else None
@@ -65,7 +89,8 @@ def publish(
     with span("remember"):
         forget(left, tools.store)
         remember(inputs, around, state, fingerprints.templates, tools.store)
-    return Built(output, state.settings.site.base_url, outcome, published, notes)
+    held = (state, resumed, current, fingerprints)
+    return Built(output, state.settings.site.base_url, outcome, published, notes, held)
 
 
 class _Counted:
@@ -100,18 +125,19 @@ def _stage(
             current.put(path, state.medium(path), digest)
     with span("index for search"):
         stage_search(state, current, tools.progress)
-    with collector_paused():
-        kept, some = _kept(state, edited, current) if edited is not None else (0, None)
     tools.store.save()  # Other processes are to find in it what was put there.
     tools.workers.release()
-    # How many pages a whole site has is known when the last is made; most are of one of these.
-    own = len(state.briefing.entries) + len(state.briefing.actors)
-    few = None if some is None else sum(page.kind in COUNTED for page in some)
-    tools.progress.stage("Rendering", own if few is None else few)
-    pages = _Counted(timed("make pages", state.each_page() if some is None else some))
-    tasks = _tasks(pages, fingerprints, current)
-    render_pages(state, tasks, None if some is None else len(some), current, tools)
-    return kept + pages.count
+    # After an edit the data files take the longest, so they are begun before all else.
+    with making_data(state, current, tools, early=bool(edited)) as make_data:
+        kept, some = _kept(state, edited, current) if edited is not None else (0, None)
+        # How many pages a whole site has is known when the last is made; most are of one of these.
+        own = len(state.briefing.entries) + len(state.briefing.actors)
+        few = None if some is None else sum(page.kind in COUNTED for page in some)
+        tools.progress.stage("Rendering", own if few is None else few)
+        pages = _Counted(timed("make pages", state.each_page() if some is None else some))
+        tasks = _tasks(pages, fingerprints, current)
+        render_pages(state, tasks, None if some is None else len(some), make_data, current, tools)
+        return kept + pages.count
 
 
 def _kept(

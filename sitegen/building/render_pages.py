@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen.building.recorder import span
-from sitegen.building.site_data import earlier_data, shares_key, site_data
-from sitegen.output.staging import Draft, Staged, move_draft, workshop, write_draft
+from sitegen.building.site_data import shares_key
+from sitegen.output.staging import Draft, Staged, move_draft, write_draft
 from sitegen.rendering.data_files import PATHS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from sitegen.building.site_data import DataMade
     from sitegen.building.state import SiteState
     from sitegen.building.tools import Tools
     from sitegen.output.publication import Publication
     from sitegen.pages import Page
     from sitegen.rendering import Renderer
-    from sitegen.rendering.data_files import Earlier
 
 PAYS_FROM = 12
 """So many chunks of pages pay for processes."""
@@ -59,17 +59,15 @@ class _Render:
 
     state: SiteState
     output: Path
-    earlier: Earlier | None
+    data: Callable[[], DataMade]
 
     def __call__(self, chunk: _Chunk) -> _Done:
         """Render the pages of a chunk, the data files of the site in one go."""
         if {task.page.path for task in chunk.tasks} != set(PATHS):
             return _Done(chunk.number, [self._rendered(task) for task in chunk.tasks])
-        with span("render", "data files"):
-            files, shares = site_data(self.state, workshop(self.output), self.earlier)
-        with span("stage files"):
-            drafts = [task.draft for task in chunk.tasks]
-            made = [move_draft(self.output, draft, files[draft.path]) for draft in drafts]
+        files, shares = self.data()
+        drafts = [task.draft for task in chunk.tasks]
+        made = [move_draft(self.output, draft, *files[draft.path]) for draft in drafts]
         return _Done(chunk.number, made, shares)
 
     def _rendered(self, task: Task) -> Staged:
@@ -82,12 +80,14 @@ def render_pages(
     state: SiteState,
     tasks: Iterator[Task],
     pages: int | None,
+    data: Callable[[], DataMade],
     current: Publication,
     tools: Tools,
 ) -> None:
     """Render the pages of ``tasks`` and take them into the version to come.
 
-    ``pages`` tells, after an edit, how many may be in question. Tasks are made as they are
+    ``pages`` tells, after an edit, how many may be in question; ``data`` makes the data files
+    when they are among the tasks. Tasks are made as they are
     needed, for a large site has many. The bytes do not depend on how many processes do it, nor
     on which of them is first.
 
@@ -97,8 +97,8 @@ def render_pages(
 
     """
     shares = ""
-    data: dict[str, str] = {}
-    work = _Render(state, current.output, earlier_data(state, current, tools.store))
+    digests: dict[str, str] = {}
+    work = _Render(state, current.output, data)
     coming: dict[int, Sequence[Task]] = {}
     few = pages is not None and len(state.briefing.entries) >= LARGE
     size = min(CHUNK, pages // PAYS_FROM or 1) if few and pages else CHUNK
@@ -111,11 +111,11 @@ def render_pages(
         for task, staged in zip(coming.pop(done.chunk), done.staged, strict=True):
             current.take(task.draft, staged, task.origin)
             if task.page.path in PATHS:
-                data[task.page.path] = staged.digest
+                digests[task.page.path] = staged.digest
             if task.page.kind in COUNTED:
                 tools.progress.advance()
     if shares:
-        tools.store.put_records({shares_key(data): shares})
+        tools.store.put_records({shares_key(digests): shares})
 
 
 def _chunks(

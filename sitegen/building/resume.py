@@ -18,6 +18,7 @@ from sitegen.building.load_settings import load_settings
 from sitegen.building.memory import around_digest, recall_sketch
 from sitegen.building.options import with_options
 from sitegen.building.publishable import publishable
+from sitegen.building.read_ahead import reading_ahead
 from sitegen.building.read_sources import Outline, Source, keys_of, read_sources, source_of
 from sitegen.building.recorder import span
 from sitegen.building.shelf import Shelf
@@ -51,30 +52,40 @@ class Resumed(NamedTuple):
 
 
 def resume_state(
-    folder: Path, options: Options, tools: Tools, memory: Memory, inputs: str
+    folder: Path,
+    options: Options,
+    tools: Tools,
+    digests: Mapping[str, str],
+    memory: Memory,
+    inputs: str,
 ) -> Resumed | None:
     """Return the state of the site in ``folder``, if it can be made from the last build's.
 
-    ``memory`` is of the build from ``inputs``.
+    ``digests`` are of its sources as they are now, ``memory`` is of the build from ``inputs``.
     """
-    digests = tools.stamps.sources()
-    edited = [name for name, digest in digests.items() if memory.sources.get(name) != digest]
+    edited = {
+        name: digest for name, digest in digests.items() if memory.sources.get(name) != digest
+    }
     if [*digests] != [*memory.sources] or len(edited) > MANY:
         return None
     settings, problems = load_settings(folder)
     settings = with_options(settings, options)
     if memory.around != around_digest(folder, settings, tools):
         return None
-    with span("read the store"), collector_paused():
-        sketch = recall_sketch(inputs, tools.store)
-    if sketch is None:
-        return None
-    published = {row.path for row in sketch.entries}
     naming = keys_of(settings.site)
+    with (
+        reading_ahead(folder, edited, settings.site, tools, len(digests)),
+        span("read the store"),
+        collector_paused(),
+    ):
+        sketch = recall_sketch(inputs, tools.store)
+        if sketch is None:
+            return None
+        published = {row.path for row in sketch.entries}
+        same = {name: digests[name] for name in published.difference(edited)}
+        if len(tools.store.known([*naming.of_outlines(same).values()])) < len(same):
+            return None
     shelf = Shelf(folder, tools.store, settings.site)
-    same = {name: digests[name] for name in published.difference(edited)}
-    if len(tools.store.known([*naming.of_outlines(same).values()])) < len(same):
-        return None
     looked_at = {*edited, *(name for name in digests if name not in published)}
     some = {name: digest for name, digest in digests.items() if name in looked_at}
     fresh = read_sources(folder, some, settings.site, tools)

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen.building.code_version import code_version
 from sitegen.building.fingerprint import PAGE_CODE, PAGE_PACKAGES
 from sitegen.building.keys import DATA, record_key
+from sitegen.building.recorder import span
 from sitegen.digests import digest_of
+from sitegen.output.manifest import digest_of_file
+from sitegen.output.staging import workshop
 from sitegen.rendering.data_files import PATHS, Earlier, Share, make_data
 from sitegen.rendering.database import VERSION
 from sitegen.store.codec import dumps, loads, schema
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from sitegen.briefing.records import Briefing
     from sitegen.building.state import SiteState
+    from sitegen.building.tools import Tools
     from sitegen.output.publication import Publication
+    from sitegen.settings import SiteSettings
     from sitegen.store import Store
 
 
@@ -30,7 +39,7 @@ class Shares:
     shares: tuple[Share, ...]
 
 
-def earlier_data(state: SiteState, current: Publication, store: Store) -> Earlier | None:
+def _earlier_data(state: SiteState, current: Publication, store: Store) -> Earlier | None:
     """Return the files of the last build, if they are as that left them and of these settings."""
     digests = {path: digest for path in PATHS if (digest := current.intact(path)) is not None}
     if len(digests) < len(PATHS) or current.afresh:
@@ -45,13 +54,33 @@ def earlier_data(state: SiteState, current: Publication, store: Store) -> Earlie
     return Earlier({path: current.output / path for path in PATHS}, known.shares)
 
 
-def site_data(
-    state: SiteState, folder: Path, earlier: Earlier | None
-) -> tuple[Mapping[str, Path], str]:
-    """Make the data files in ``folder``; return where each is, and the record of whose they are."""
+class DataMade(NamedTuple):
+    """Where each data file was made and the digest of its bytes; ``shares`` says whose they are."""
+
+    files: Mapping[str, tuple[Path, str]]
+    shares: str
+
+
+def making_data(
+    state: SiteState, current: Publication, tools: Tools, *, early: bool
+) -> AbstractContextManager[Callable[[], DataMade]]:
+    """Give what makes the data files of ``state`` when it is called; ``early`` begins it now.
+
+    They are made in the workshop of the publication ``current``.
+    """
     settings = state.settings.site
-    data = make_data(state.briefing, settings, folder, earlier)
-    return data.files, dumps(Shares(digest_of(repr(settings)), data.shares), Shares)
+    work = partial(_make, state.briefing, settings, _earlier_data(state, current, tools.store))
+    folder = workshop(current.output)
+    return tools.workers.begin(work, folder) if early else nullcontext(partial(work, folder))
+
+
+def _make(
+    briefing: Briefing, settings: SiteSettings, earlier: Earlier | None, folder: Path
+) -> DataMade:
+    with span("render", "data files"):
+        files, shares = make_data(briefing, settings, folder, earlier)
+        digests = {path: (file, digest_of_file(file)) for path, file in files.items()}
+        return DataMade(digests, dumps(Shares(digest_of(repr(settings)), shares), Shares))
 
 
 def shares_key(digests: Mapping[str, str]) -> str:

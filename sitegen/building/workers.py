@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections import deque
+from contextlib import nullcontext
 from functools import partial
 from itertools import chain, islice
 from threading import current_thread, main_thread
@@ -17,6 +18,7 @@ from sitegen.building.recorder import MAIN, current_recorder, recording, span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import ProcessPoolExecutor
+    from contextlib import AbstractContextManager
     from multiprocessing.context import BaseContext
     from types import TracebackType
 
@@ -89,6 +91,19 @@ class Workers:
             yield from map(work, every)
             return
         yield from forked(work, every, self._limit)
+
+    def begin(
+        self, work: Callable[[Item], Result], item: Item
+    ) -> AbstractContextManager[Callable[[], Result]]:
+        """Begin ``work(item)`` in a fork; what is given waits for what it comes to.
+
+        Where there is to be no fork, it is worked on when it is asked for.
+        """
+        from sitegen.building.forks import CAN_FORK, begun  # noqa: PLC0415  (slow, as above)
+
+        if self._limit == 1 or not CAN_FORK:
+            return nullcontext(partial(work, item))
+        return begun(work, item)
 
     def map_light(
         self, work: Callable[[Item], Result], items: Sequence[Item], pays_from: int

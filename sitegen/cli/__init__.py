@@ -11,6 +11,19 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
 
 
+def run() -> None:
+    """Run the command line and end the process."""
+    from sitegen.cli.ending import end
+
+    try:
+        main()
+    except SystemExit as ended:
+        if ended.code is None or isinstance(ended.code, int):
+            end(ended.code or 0)
+        raise
+    end(0)
+
+
 def main() -> None:
     """Run the command line: exit code 0 fine, 1 the content has errors, 2 wrong usage."""
     verb, *rest = sys.argv[1:] or [""]

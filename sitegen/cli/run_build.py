@@ -34,6 +34,7 @@ def run_build(
     """
     from sitegen.building.build import build_site
     from sitegen.building.outcome import StrictError
+    from sitegen.cli.ending import hold
     from sitegen.cli.report import report
     from sitegen.errors import SitegenError
 
@@ -45,6 +46,8 @@ def run_build(
         refuse(terminal, error)
     except SitegenError as error:
         refuse(terminal, error)
+    if built.held:
+        hold(built.held)
     report(terminal, folder, built)
     if built.failed:
         raise SystemExit(1)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen.output.journal import staged
-from sitegen.output.manifest import STAGING, digest_of, digest_of_file, stamp_from, stamp_of
+from sitegen.output.manifest import STAGING, digest_of, stamp_from, stamp_of
 
 if TYPE_CHECKING:
     from sitegen.output.manifest import Stamp
@@ -57,9 +57,11 @@ def workshop(output: Path) -> Path:
     return folder
 
 
-def move_draft(output: Path, draft: Draft, made: Path) -> Staged:
-    """Stage the file ``made``, which lies in the ``workshop``, for ``draft`` where it differs."""
-    digest = digest_of_file(made)
+def move_draft(output: Path, draft: Draft, made: Path, digest: str) -> Staged:
+    """Stage the file ``made``, which lies in the ``workshop``, for ``draft`` where it differs.
+
+    ``digest`` is of its bytes.
+    """
     if digest == draft.there:
         made.unlink()
         return Staged(digest, None)

@@ -40,14 +40,14 @@ class Kept(NamedTuple):
 
     Attributes:
         earlier: Its file.
-        count: How many articles it has.
+        articles: How many it has.
         places: The place that each article whose rows are the same has now, by the one it had
             there. The oldest article has place 0, so that one more does not move the others.
 
     """
 
     earlier: Path
-    count: int
+    articles: int
     places: Mapping[int, int]
 
 
@@ -153,7 +153,7 @@ class Database:
         # Nobody writes to it, so it needs no lock.
         execute("ATTACH ? AS earlier", (f"{kept.earlier.resolve().as_uri()}?mode=ro&immutable=1",))
         execute("BEGIN")
-        gone = [place for place in range(kept.count) if place not in kept.places]
+        gone = [place for place in range(kept.articles) if place not in kept.places]
         moved = [(was, now) for was, now in kept.places.items() if was != now]
         ids = [
             execute("SELECT id FROM main.articles WHERE rowid = ?", (_first("articles", place),))
