@@ -40,6 +40,10 @@ class SourceRef:
     slug: Repeated
     name: Repeated
 
+    def __hash__(self) -> int:
+        """Return what a slug does: no two have one, and all fields would take longer."""
+        return hash(self.slug)
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleRef:
@@ -50,6 +54,10 @@ class ArticleRef:
     date: Date | None
     source: SourceRef | None
     language: Repeated
+
+    def __hash__(self) -> int:
+        """Return what a slug does: no two have one, and all fields would take longer."""
+        return hash(self.slug)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,10 @@ class ActorRef:
     same_as: tuple[str, ...] = ()
     edited: bool = False
 
+    def __hash__(self) -> int:
+        """Return what a slug does: no two have one, and all fields would take longer."""
+        return hash(self.slug)
+
 
 @dataclass(frozen=True, slots=True)
 class TopicRef:
@@ -73,6 +85,10 @@ class TopicRef:
 
     slug: Repeated
     name: Repeated
+
+    def __hash__(self) -> int:
+        """Return what a slug does: no two have one, and all fields would take longer."""
+        return hash(self.slug)
 
 
 @dataclass(frozen=True, slots=True)

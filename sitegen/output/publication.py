@@ -139,7 +139,12 @@ class Publication:
     def keep(self, path: str, origin: str) -> bool:
         """Leave the file at ``path`` as it is if it is intact and was made from ``origin``."""
         written = self._before.get(path)
-        if self.afresh or written is None or written.origin != origin or not self.intact(path):
+        if self.afresh or written is None or written.origin != origin:
+            return False
+        if stamp_of(f"{self.output}/{path}") == written.stamp:
+            self._after[path] = written
+            return True
+        if not self.intact(path):
             return False
         self._leave(path, written.digest, origin)
         return True

@@ -64,11 +64,13 @@ class RelatedArticles:
             for other in _nearest(self._places[key], number):
                 scores[other] += weight * self._terms[other][key][1]
                 shared[other].append(ref)
-        best = sorted(scores, key=lambda other: (-scores[other], abs(other - number), other))
+        ranked = [
+            (-score, abs(other - number), other) for other, score in scores.items() if score > 0
+        ]
+        ranked.sort()
         return tuple(
             Related(self._entries[other].card.ref, tuple(shared[other][:_REASONS]))
-            for other in best[:_SHOWN]
-            if scores[other] > 0
+            for _, _, other in ranked[:_SHOWN]
         )
 
     def touched(self, number: int, before: Entry) -> set[int]:
