@@ -7,7 +7,7 @@ import shutil
 import pytest
 from build_support import tree, write
 
-from sitegen.building import publish, render_pages
+from sitegen.building import publish, workers
 from sitegen.building.build import build_site
 from sitegen.building.options import Options
 from sitegen.store import Store, store_path
@@ -111,7 +111,7 @@ def rewrite(path, rng):
 
 @pytest.mark.parametrize("seed", range(6))
 def test_edits_one_after_another_leave_what_a_first_build_makes(site, resumed, seed, monkeypatch):
-    monkeypatch.setattr(render_pages, "LARGE", 9)  # Pages are spread over processes.
+    monkeypatch.setattr(workers, "LARGE", 9)  # Pages are spread over processes.
     rng = random.Random(seed)
     build(site)
     for number in range(6):

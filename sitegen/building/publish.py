@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sitegen.building import workers
 from sitegen.building.collector import collector_seldom
 from sitegen.building.fingerprint import Fingerprints
 from sitegen.building.inputs import inputs_digest, surroundings
@@ -127,8 +128,9 @@ def _stage(
         stage_search(state, current, tools.progress)
     tools.store.save()  # Other processes are to find in it what was put there.
     tools.workers.release()
-    # After an edit the data files take the longest, so they are begun before all else.
-    with making_data(state, current, tools, early=bool(edited)) as make_data:
+    # After an edit of a large site the data files take the longest: they are begun before all else.
+    early = bool(edited) and len(state.briefing.entries) >= workers.LARGE
+    with making_data(state, current, tools, early=early) as make_data:
         kept, some = _kept(state, edited, current) if edited is not None else (0, None)
         # How many pages a whole site has is known when the last is made; most are of one of these.
         own = len(state.briefing.entries) + len(state.briefing.actors)

@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sitegen.building import workers
 from sitegen.building.progress import Progress
 from sitegen.building.read_sources import read_sources
 from sitegen.building.tools import Tools
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
     from sitegen.settings import SiteSettings
 
-PAYS_FROM = 500
-"""To recall so many sources takes as long as a fork does."""
-
 
 @contextmanager
 def reading_ahead(
@@ -32,7 +30,7 @@ def reading_ahead(
     Where that does not pay, or fails, nothing is done: whoever needs them reads them then.
     ``sources`` tells how many the site has. The block must not write to the store.
     """
-    if sources < PAYS_FROM or tools.store.path is None:
+    if sources < workers.LARGE or tools.store.path is None:
         yield
         return
     tools.store.save()
@@ -44,5 +42,5 @@ def reading_ahead(
 
 def _read(site: Path, settings: SiteSettings, tools: Tools, digests: Mapping[str, str]) -> None:
     # A connection to SQLite does not bear a fork.
-    with Store(tools.store.path) as store, Workers(1) as workers:
-        read_sources(site, digests, settings, Tools(store, tools.stamps, workers, Progress()))
+    with Store(tools.store.path) as store, Workers(1) as alone:
+        read_sources(site, digests, settings, Tools(store, tools.stamps, alone, Progress()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from sitegen.building import workers
 from sitegen.building.recorder import span
 from sitegen.building.site_data import shares_key
 from sitegen.output.staging import Draft, Staged, move_draft, write_draft
@@ -26,8 +27,6 @@ PAYS_FROM = 12
 CHUNK = 16
 COUNTED = frozenset({"article", "actor"})
 """Pages that progress is told of: one of every article and actor."""
-LARGE = 500
-"""On a site of so many articles a few pages pay for processes: some show hundreds of them."""
 
 
 class Task(NamedTuple):
@@ -100,7 +99,7 @@ def render_pages(
     digests: dict[str, str] = {}
     work = _Render(state, current.output, data)
     coming: dict[int, Sequence[Task]] = {}
-    few = pages is not None and len(state.briefing.entries) >= LARGE
+    few = pages is not None and len(state.briefing.entries) >= workers.LARGE
     size = min(CHUNK, pages // PAYS_FROM or 1) if few and pages else CHUNK
     chunks = _chunks(tasks, size, state.renderer, coming)
     pays_from = 2 if few else PAYS_FROM

@@ -28,6 +28,8 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 CHUNK = 8
+LARGE = 500
+"""On a site of so many articles an edit pays for processes: a few pages show hundreds of them."""
 
 
 class Workers:
