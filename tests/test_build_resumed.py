@@ -1,15 +1,17 @@
 """Builds that go on from what the last one knew: as exact as those that ask all sources."""
 
 import datetime as dt
+import os
 import random
 import shutil
 
 import pytest
 from build_support import tree, write
 
-from sitegen.building import publish, workers
+from sitegen.building import publish, read_ahead, site_data, workers
 from sitegen.building.build import build_site
 from sitegen.building.options import Options
+from sitegen.errors import BuildError
 from sitegen.store import Store, store_path
 
 pytestmark = pytest.mark.usefixtures("long_lists")
@@ -125,6 +127,29 @@ def test_edits_one_after_another_leave_what_a_first_build_makes(site, resumed, s
             (site / "public/index.html").unlink()
         assert as_a_first_build(site, build(site, rng.choice((1, 2))))
     assert True in resumed
+
+
+def test_where_the_fork_that_makes_the_data_files_dies_the_site_stays(site, resumed, monkeypatch):
+    monkeypatch.setattr(workers, "LARGE", 9)
+    build(site, jobs=2)
+    before = tree(site / "public")
+    append(site, 3, WORDS[0])
+    with monkeypatch.context() as patched:
+        patched.setattr(site_data, "make_data", lambda *_: os.kill(os.getpid(), 9))
+        with pytest.raises(BuildError, match="killed"):
+            build(site, jobs=2)
+    assert tree(site / "public") == before
+    assert as_a_first_build(site, build(site, jobs=2))
+    assert resumed == [True, True]
+
+
+def test_where_reading_ahead_fails_the_edit_is_read_when_it_is_needed(site, resumed, monkeypatch):
+    monkeypatch.setattr(workers, "LARGE", 9)
+    build(site, jobs=2)
+    append(site, 3, WORDS[1].format(PEOPLE[0]))
+    monkeypatch.setattr(read_ahead, "read_sources", lambda *_: os.kill(os.getpid(), 9))
+    assert as_a_first_build(site, build(site, jobs=2))
+    assert len(resumed) == 1
 
 
 @pytest.mark.parametrize(

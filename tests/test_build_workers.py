@@ -64,6 +64,40 @@ def test_what_a_fork_raises_is_raised():
     assert multiprocessing.active_children() == []
 
 
+def test_what_is_begun_goes_on_beside_and_ends_with_its_block():
+    with Workers(2) as workers, workers.begin(lambda n: (n * n, os.getpid()), 7) as result:
+        square_, process = result()
+    assert square_ == 49
+    assert process != os.getpid()
+    with Workers(2) as workers, workers.begin(time.sleep, 60):
+        begun = time.monotonic()
+    assert time.monotonic() - begun < 20
+    assert multiprocessing.active_children() == []
+
+
+def test_what_is_begun_may_be_asked_for_by_another_fork():
+    with Workers(2) as workers, workers.begin(square, 7) as result:
+        assert sorted(workers.spread(lambda n: n or result(), iter(range(4)), 2)) == [1, 2, 3, 49]
+
+
+def test_what_is_begun_with_one_process_is_done_when_asked_for():
+    done = []
+    with Workers(1) as workers, workers.begin(done.append, 7) as result:
+        assert done == []
+        result()
+    assert done == [7]
+
+
+def test_of_what_is_begun_an_error_and_a_death_are_told():
+    with Workers(2) as workers:
+        raises = workers.begin(lambda n: 1 // n, 0)
+        with raises as result, pytest.raises(ZeroDivisionError):
+            result()
+        dies = workers.begin(lambda _: os.kill(os.getpid(), 9), 0)
+        with dies as result, pytest.raises(BuildError, match="killed"):
+            result()
+
+
 def test_giving_up_waits_for_nothing_that_has_begun():
     with pytest.raises(KeyboardInterrupt), Workers(2) as workers:
         results = workers.map(time.sleep, [0.0, 0.0, *[60.0] * 6], 1)

@@ -20,9 +20,10 @@ from stories import Said, Who, story
 from sitegen.briefing import make_briefing
 from sitegen.briefing.authority import NO_AUTHORITY, Authority, AuthorityEntry, DatedRole
 from sitegen.pages import all_pages
+from sitegen.pages.addresses import Addresses
 from sitegen.pages.data import CSV_TABLES
 from sitegen.pages.relations import TABLES
-from sitegen.pages.tables import Column, Table
+from sitegen.pages.tables import Column, Table, entry_rows
 from sitegen.rendering import Renderer
 from sitegen.rendering.data_files import PATHS, Earlier, make_data
 from sitegen.rendering.delimited import csv_lines
@@ -139,6 +140,15 @@ def test_mentions_are_where_they_say(site):
     for row in of_bridge:
         assert text[int(row["start_char"]) : int(row["end_char"])] == row["text"]
     assert sorted({row["actor"] for row in found}) == ["anna-leddin", "otto-brisk"]
+
+
+def test_a_mention_of_two_who_are_one_is_listed_once():
+    who = [Who("Anna Leddin"), Who("Anna Leddin", role="Mayor")]
+    told = story("content/one.md", "Mayor Anna Leddin went home.", who=who)
+    (entry,) = make_briefing([told]).entries
+    one, other = entry.cast
+    joined = replace(entry, cast=(replace(one, also=(other.id,)),))
+    assert len(entry_rows(joined, Addresses(SETTINGS))["mentions"]) == 1
 
 
 def test_actors_span_articles(site):

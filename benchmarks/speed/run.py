@@ -20,9 +20,10 @@ from . import builds, report, serving
 from .corpus import posts
 from .generators import REPOSITORY, Generator, peers, sitegen
 from .sites import write_site
+from .starting import RUNS, demo_size, starts
 
 HERE = Path(__file__).parent
-PARTS = ("first", "builds", "serve", "profile")
+PARTS = ("start", "first", "builds", "serve", "profile")
 SERVED_ALL_UP_TO = 1000
 """Larger sites are served by sitegen and Hugo only."""
 
@@ -53,9 +54,13 @@ def main() -> None:
     if args.systems:
         systems = [system for system in systems if system.name in args.systems]
     results = Results(args.results / "results.json")
+    parts = args.only or PARTS
+    if "start" in parts:
+        figures = _start(systems, args.scratch / "demo")
+        results.put("start", demo_size(), figures, _circumstances(systems, notes, RUNS))
     for size in args.sizes:
         sites = _write_sites(args.scratch / f"{size}", size, systems)
-        for part in args.only or PARTS:
+        for part in (part for part in parts if part != "start"):
             print(f"{size} articles: {part}", file=sys.stderr, flush=True)
             figures = MEASURE[part](systems, sites, args)
             results.put(part, size, figures, _circumstances(systems, notes, args.runs))
@@ -75,6 +80,11 @@ class Results:
         known["figures"].update(figures)
         known["circumstances"] = circumstances
         self._path.write_text(json.dumps(self.data, indent=1, sort_keys=True) + "\n")
+
+
+def _start(systems: list[Generator], folder: Path) -> dict:
+    ours = [system for system in systems if system.kind == "sitegen"]
+    return {system.name: starts(system, folder) for system in ours}
 
 
 def _first(systems: list[Generator], sites: Path, args: argparse.Namespace) -> dict:
