@@ -215,3 +215,32 @@ def test_a_people_named_once_is_a_group():
 def test_a_company_named_after_its_town_is_no_place():
     text = "None of the 51 letters that residents sent to Penmarsh Rail was answered."
     assert kinds_of(text)["Penmarsh Rail"] == "organization"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Hillary Clinton ran. As President Clinton said in 1996, no.",
+         {"Hillary Clinton", "President Clinton"}),
+        ("Hillary Clinton ran, and Bill Clinton spoke. As President Clinton said in 1996, no.",
+         {"Hillary Clinton", "Bill Clinton"}),
+        ("Ada Clinton runs the college. As President Clinton said in 1996, no.", {"Ada Clinton"}),
+    ],
+)  # fmt: skip
+def test_a_president_is_not_the_relative_who_is_named(text, names):
+    assert set(actors_of(text)) == names
+
+
+def test_a_letter_is_nobody():
+    text = '"Yes," said J. The man called K wept. Then B said he had seen C., and Ada Orlo left.'
+    assert set(actors_of(text)) == {"Ada Orlo"}
+
+
+def test_a_dateline_of_an_unknown_place_is_a_place():
+    text = "Eskmouth – The council voted on Monday to close the harbour. Two members left."
+    assert kinds_of(text) == {"Eskmouth": "place"}
+
+
+def test_a_person_before_a_dash_is_no_dateline():
+    text = "Rosalind – The new play by Ada Orlo was seen by many on Monday. It is short."
+    assert kinds_of(text).get("Rosalind") != "place"

@@ -86,3 +86,16 @@ def test_words_of_a_name_are_no_mention_of_their_own():
     text = "BBC News said the ferry sank. Officials told BBC News that the BBC was wrong."
     found = actors_of(text)
     assert forms(found["BBC News"], text) == ["BBC News", "BBC News", "BBC"]
+
+
+@pytest.mark.parametrize("name", ["UK Government", "Harbour Authority", "Tazmiran Army"])
+def test_the_word_for_a_body_is_part_of_its_name(name):
+    text = f"The ship was stopped by the {name} on Monday, Ada Orlo said."
+    assert any(found in name for found in set(actors_of(text)) - {"Ada Orlo"})
+
+
+def test_a_state_and_a_person_that_meet_are_two():
+    text = "The ambassador to the United States Hamdullah Orlov said so. Orlov left on Monday."
+    found = actors_of(text)
+    assert found["United States"].kind == "place"
+    assert forms(found["Hamdullah Orlov"], text) == ["Hamdullah Orlov", "Orlov"]

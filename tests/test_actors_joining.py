@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from sitegen.extraction.actors.candidates import Candidate
 from sitegen.extraction.actors.entities import KINDS, Form, Named
+from sitegen.extraction.actors.extents import Candidate
 from sitegen.extraction.actors.joining import join
 from sitegen.models import load
 
@@ -186,3 +186,13 @@ def test_whose_surname_it_misspells_must_be_clear():
         ("person", "Ada Bornstein"), ("person", "Ida Bornstern"), ("person", "Bornsten")
     )
     assert frozenset({"bornsten"}) in found
+
+
+def test_the_one_korea_that_is_named():
+    assert joined(("place", "Korea Republic"), ("place", "Korea"), ("place", "South Korea"))
+    found = clusters(("place", "North Korea"), ("place", "South Korea"), ("place", "Korea"))
+    assert len(found) == 3
+    found = clusters(
+        ("place", "Democratic Republic of the Congo"), ("place", "Republic of the Congo")
+    )
+    assert len(found) == 2

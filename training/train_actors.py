@@ -8,8 +8,9 @@ lower weight), and by that and the engine's recogniser (boosted trees); whom a p
 
     python training/train_actors.py           fit on everything and write
     python training/train_actors.py --cv      figures of a five-fold cross-validation
+    python training/train_actors.py --salience    fit the salience anew and keep the rest
 
-Both read what ``engine/folds.py`` and ``disguised.py`` make with engines that had not seen the
+All read what ``engine/folds.py`` and ``disguised.py`` make with engines that had not seen the
 documents, so that no figure of ``--cv`` comes from a document that anything was fitted on.
 """
 
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 import argparse
 import collections
+import dataclasses
 import json
 import pathlib
 import pickle
@@ -46,12 +48,14 @@ from sitegen.extraction.actors.lexicon import Lexicon, fold
 from sitegen.extraction.actors.linear import Linear
 from sitegen.extraction.actors.model import ActorModel
 from sitegen.extraction.trees import Trees
+from sitegen.models import load
 
 TARGET = pathlib.Path(__file__).parent.parent / "sitegen/models/data"
 EDITED = {"news", "bio", "interview", "academic", "voyage", "speech", "textbook"}
 OTHER_WEIGHT = 0.15
 NEWS_WEIGHT = 2.0
 DISGUISED_WEIGHT = 0.5
+FOLDS = 4
 TREES = {"objective": "binary", "seed": 7, "num_threads": 1, "verbosity": -1, "deterministic": True}
 
 
@@ -163,18 +167,21 @@ def fit_stack(parts):
     return arrays(lightgbm.train(settings, table, num_boost_round=100), "stack_")
 
 
-def fit_names(docs, parses, words, other, folds=4):
-    """Return the linear model, and the stack, of what it says of documents left out of it."""
+def fit_names(docs, parses, words, other, folds=FOLDS):
+    """Return the linear model, the stack, and models of the first kind, each without a part.
+
+    The stack is fitted on what these say of the documents that were left out of them.
+    """
 
     def kinds_of(docs):
         return fit_kinds([r for d in docs for r in name_rows(d, parses[d["id"]], words)] + other)
 
+    apart = [kinds_of([d for d in docs if data.fold_of(d, folds) != k]) for k in range(folds)]
     parts = []
-    for k in range(folds):
-        seen = [d for d in docs if data.fold_of(d, folds) != k]
+    for k, kinds in enumerate(apart):
         left_out = [d for d in docs if data.fold_of(d, folds) == k]
-        parts.append(stack_rows(left_out, parses, kinds_of(seen), words))
-    return kinds_of(docs), fit_stack(parts)
+        parts.append(stack_rows(left_out, parses, kinds, words))
+    return kinds_of(docs), fit_stack(parts), apart
 
 
 # Pronouns
@@ -240,11 +247,11 @@ def fit_trees(rows, labels, prefix, rounds, **settings):
 # Salience
 
 
-def salience_rows(doc, parse, entities):
+def salience_rows(doc, parse, entities, words):
     article = data.article(doc)
     paragraph = surroundings.paragraphs(article, parse)
     titled = [bool(s) for s in find.title_spans(article, parse, entities)]
-    rows = salience.features(entities, parse, paragraph, titled, [0] * len(entities))
+    rows = salience.features(entities, parse, paragraph, titled, [0] * len(entities), words)
     heads, _ = data.clusters_at(doc)
     grades = data.salience_of(doc)
     return rows, [grades.get(cluster_of(e, parse, heads), 0.0) for e in entities]
@@ -255,7 +262,7 @@ def fit_salience(rows, grades):
     columns, grades = np.vstack(rows).astype(float), np.array(grades)
     scale = StandardScaler().fit(columns)
     shown = scale.transform(columns)
-    model = LogisticRegression(C=0.1, max_iter=500)
+    model = LogisticRegression(C=0.3, max_iter=1000)
     model.fit(
         np.vstack([shown, shown]),
         np.r_[np.ones(len(grades)), np.zeros(len(grades))],
@@ -272,30 +279,46 @@ def fit(docs, parses, words, other):
     return fit_rest(docs, parses, words, *fit_names(docs, parses, words, other))
 
 
-def fit_rest(docs, parses, words, kinds, stack):
+def fit_rest(docs, parses, words, kinds, stack, apart):
     """Fit what stands on the names; return all."""
     model = ActorModel("en", words, kinds, stack=Trees.from_arrays(stack, "stack_"))
-    p_rows, p_labels, s_rows, s_labels = [], [], [], []
+    rows, labels = [], []
     for doc in docs:
-        if doc["id"].endswith(MARK):
-            continue
-        parse = parses[doc["id"]]
-        entities = gathering.gather(naming.names(parse, model), parse, model)
-        rows, labels = pronoun_rows(doc, parse, entities, model)
-        p_rows += rows
-        p_labels += labels
-        add_gold_pronouns(doc, parse, entities)
-        rows, labels = salience_rows(doc, parse, entities)
-        s_rows += [rows] * (3 if doc["genre"] == "news" else 1)
-        s_labels += labels * (3 if doc["genre"] == "news" else 1)
+        if not doc["id"].endswith(MARK):
+            parse = parses[doc["id"]]
+            entities = gathering.gather(naming.names(parse, model), parse, model)
+            more, right = pronoun_rows(doc, parse, entities, model)
+            rows += more
+            labels += right
     return {
         "kinds": kinds,
         **stack,
-        **fit_trees(p_rows, np.concatenate(p_labels), "judge_", 120, learning_rate=0.06,
+        **fit_trees(rows, np.concatenate(labels), "judge_", 120, learning_rate=0.06,
                     num_leaves=12, min_data_in_leaf=15, lambda_l2=5.0),
-        "order": fit_order(p_rows, p_labels),
-        "salience": fit_salience(s_rows, s_labels),
+        "order": fit_order(rows, labels),
+        "salience": fit_centrality(docs, parses, model, apart),
     }  # fmt: skip
+
+
+def fit_centrality(docs, parses, model, apart):
+    """Fit the salience on the actors that models make of documents which they have not seen.
+
+    Names are found better in what was seen: weights that trust them too much rank worse.
+    """
+    rows, grades = [], []
+    for doc in docs:
+        parse = parses[doc["id"]]
+        if doc["id"].endswith(MARK) or not parse.actor_heads:
+            continue
+        unseen = dataclasses.replace(model, kinds=apart[data.fold_of(doc, FOLDS)])
+        entities = gathering.gather(naming.names(parse, unseen), parse, unseen)
+        paragraph = surroundings.paragraphs(data.article(doc), parse)
+        find.prepare(data.article(doc), parse, (), unseen, entities, paragraph)
+        add_gold_pronouns(doc, parse, entities)
+        more, graded = salience_rows(doc, parse, entities, model.lexicon)
+        rows += [more] * (3 if doc["genre"] == "news" else 1)
+        grades += graded * (3 if doc["genre"] == "news" else 1)
+    return fit_salience(rows, grades)
 
 
 def add_gold_pronouns(doc, parse, entities):
@@ -335,6 +358,12 @@ def save(fitted):
         kinds_weights=kinds.weights.astype(np.float16),
         **kept,
     )
+
+
+def replace_salience(weights):
+    with np.load(TARGET / "actors-en.npz") as stored:
+        kept = dict(stored)
+    np.savez_compressed(TARGET / "actors-en.npz", **{**kept, "salience": weights})
 
 
 def evaluate(docs, parses, models):
@@ -387,12 +416,19 @@ def tripled(docs, gold, engine):
 def main():
     ap = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     ap.add_argument("--cv", action="store_true")
+    ap.add_argument("--salience", action="store_true", help="fit only this, and keep the rest")
     args = ap.parse_args()
     docs = data.read(data.SHARED / "bench/gum.jsonl.gz")
     gold = {doc["id"]: data.gold_parse(doc) for doc in docs}
     engine = engine_parses()
     words = lexicon()
     other = list(other_rows(words))
+    if args.salience:
+        kept = load("en").actors
+        parts = tripled(docs, gold, engine)
+        *_, apart = fit_names(*parts, words, other)
+        replace_salience(fit_centrality(*parts, kept, apart))
+        return
     if not args.cv:
         save(fit(*tripled(docs, gold, engine), words, other))
         return

@@ -1,4 +1,4 @@
-"""Where a name may stand: every proper noun that heads one, and the words that belong to it.
+"""Where a name may stand: at every proper noun that heads one.
 
 A name is found by its syntactic head, so that names inside names ("the **Guangzhou**
 University") are candidates of their own; which candidates are names of actors is decided
@@ -7,56 +7,29 @@ by ``kinds``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from sitegen.extraction.actors.lexicon import fold
+from sitegen.extraction.actors.extents import Candidate, candidate_at, is_proper
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Mapping
 
     from sitegen.extraction.engine.parse import Parse
 
-_INSIDE = frozenset({"compound", "flat", "amod", "nummod", "name", "goeswith", "det", "punct"})
-_LINKS = frozenset({"of", "for", "de", "du", "da", "di", "del", "la", "le", "van", "von", "al"})
-_JOINERS = frozenset({"-", "–", "&"})
 _BREAKS = frozenset({"(", ")", "[", "]", "{", "}", ";", ":", "/", "—", "―", "--"})
 _BARS = frozenset({"-", "–", "—", "―", "--", "/", "•", "·", "|"})
 """No name goes on beyond one of these that has space around it."""
 _LOW_LINKS = frozenset({"of", "for", "and", "&", "the", "on", "in", "to"})
-
-
-class Candidate(NamedTuple):
-    """A possible name: tokens ``first`` to ``last`` around ``head``.
-
-    ``core`` is where the last word before any "of ..." stands; ``inside`` says that the
-    head belongs to a longer name.
+_QUOTES = frozenset({'"', "“", "‘", "'", ":"})
+_BODIES = frozenset(
     """
-
-    head: int
-    first: int
-    last: int
-    core: int
-    inside: bool
-
-
-def is_proper(parse: Parse, i: int) -> bool:
-    """Say whether token ``i`` is tagged as (part of) a proper name."""
-    return parse.xpos[i].startswith("NNP") or parse.upos[i] == "PROPN"
-
-
-def in_name(parse: Parse, i: int, demonyms: Container[str]) -> bool:
-    """Say whether token ``i`` may be part of a name: "**Foreign** Ministry" too.
-
-    Adjectives of countries are no part of the name they stand before.
-    """
-    if is_proper(parse, i):
-        return True
-    return (
-        parse.upos[i] in {"ADJ", "NOUN"}
-        and parse.words[i][:1].isupper()
-        and i > parse.sentences[parse.sentence_of[i]][0]
-        and fold(parse.words[i]) not in demonyms
-    )
+    Academy Administration Agency Alliance Army Assembly Association Authority Bank Board Bureau
+    Church Club Commission Committee Company Congress Corporation Council Court Department Embassy
+    Consulate Federation Force Forces Foundation Fund Government Guard Institute League Ministry
+    Museum Navy Office Parliament Party Police Regiment Senate Service Society Team Trust Union
+    University
+    """.split()
+)
 
 
 def candidates(parse: Parse, demonyms: Container[str] = ()) -> list[Candidate]:
@@ -75,10 +48,11 @@ def candidates(parse: Parse, demonyms: Container[str] = ()) -> list[Candidate]:
         if tag == "PROPN" and len(word) > 1 and word.isupper()
     }
     found = [
-        _candidate(parse, i, demonyms)
+        candidate_at(parse, i, demonyms)
         for i in range(len(parse))
         if (parse.upos[i] == "PROPN" and not _continues(parse, i, known, bars))
         or (parse.words[i] in acronyms and parse.upos[i] in {"PRON", "NOUN", "X"})
+        or _is_body(parse, i)
     ]
     out: list[Candidate] = []
     for c in found:
@@ -93,6 +67,19 @@ def candidates(parse: Parse, demonyms: Container[str] = ()) -> list[Candidate]:
         out.append(c)
     plain = _plain_words(parse)
     return [c for c in out if c.first < c.last or not _is_plain(parse, c.head, plain)]
+
+
+def _is_body(parse: Parse, i: int) -> bool:
+    """Say whether token ``i`` is the word for a body, capitalised within its sentence.
+
+    "the Harbour **Authority**", which a tagger may take for any authority.
+    """
+    return (
+        parse.upos[i] == "NOUN"
+        and parse.words[i] in _BODIES
+        and i > parse.sentences[parse.sentence_of[i]][0]
+        and parse.words[i - 1] not in _QUOTES
+    )
 
 
 def _plain_words(parse: Parse) -> frozenset[str]:
@@ -198,131 +185,3 @@ def _continues(
     if i - 1 in bars:
         return False
     return is_proper(parse, head) and _BREAKS.isdisjoint(parse.words[head + 1 : i])
-
-
-def _candidate(parse: Parse, head: int, demonyms: Container[str]) -> Candidate:
-    first = _leftmost(parse, head, demonyms)
-    core = _flat_end(parse, head)
-    last = _with_of(parse, head, core, demonyms)
-    above = parse.heads[head]
-    inside = (
-        above >= 0
-        and is_proper(parse, above)
-        and parse.deprels[head].split(":")[0] in {"compound", "nmod", "amod", "conj", "appos"}
-        and abs(above - head) < 8
-    )
-    return Candidate(head, first, last, core, inside)
-
-
-def _leftmost(parse: Parse, head: int, demonyms: Container[str]) -> int:
-    first = head
-    i = head - 1
-    while i >= 0 and parse.sentence_of[i] == parse.sentence_of[head]:
-        if in_name(parse, i, demonyms) and _hangs_on(parse, i, first, head):
-            first = i
-        elif not (
-            parse.words[i] in _JOINERS
-            and i > 0
-            and is_proper(parse, i - 1)
-            and _hangs_on(parse, i - 1, first, head)
-        ):
-            break
-        i -= 1
-    return first
-
-
-def _hangs_on(parse: Parse, i: int, first: int, head: int) -> bool:
-    """Say whether ``i``, left of a name, belongs to it: governed from inside, as a part."""
-    for _ in range(6):
-        relation, above = parse.deprels[i], parse.heads[i]
-        if relation.split(":")[0] not in _INSIDE or relation in {"compound:prt"}:
-            return False
-        if first <= above <= head or above == head:
-            return True
-        if above < i or above > head:
-            return False
-        i = above
-    return False
-
-
-def _flat_end(parse: Parse, head: int) -> int:
-    """Return the last word of the flat (or numbered) name that starts at ``head``."""
-    last = head
-    for child in parse.children[head]:
-        if child <= last:
-            continue
-        relation = parse.deprels[child].split(":")[0]
-        proper = is_proper(parse, child) or parse.upos[child] == "NUM"
-        if relation in {"flat", "goeswith", "nummod", "name"} and proper:
-            low, high = parse.subtree(child)
-            joined = all(
-                parse.words[k] in _JOINERS
-                or (parse.deprels[k].split(":")[0] == "punct" and parse.words[k] not in _BREAKS)
-                or k == child
-                for k in range(last + 1, child)
-            )
-            if joined and low > last and child - last <= 3:
-                last = child if high - child > 2 else max(child, _proper_end(parse, child, high))
-    return last
-
-
-def _proper_end(parse: Parse, start: int, high: int) -> int:
-    last = start
-    for k in range(start + 1, high + 1):
-        if not is_proper(parse, k):
-            break
-        last = k
-    return last
-
-
-def _with_of(parse: Parse, head: int, core: int, demonyms: Container[str]) -> int:
-    """Return where the name ends with its "of ..." or "and ..." ("Bank **of England**")."""
-    last = core
-    size = len(parse)
-    while last + 2 < size + 1:
-        i = last + 1
-        while i < size and parse.words[i].lower() in _LOW_LINKS | {","} and i - last < 4:
-            i += 1
-        if i >= size or i == last + 1 or not in_name(parse, i, demonyms):
-            return last
-        if parse.sentence_of[i] != parse.sentence_of[head] or "," in parse.words[last + 1 : i]:
-            return last
-        link = parse.words[last + 1].lower()
-        if link in {"on", "in", "to", "the"}:
-            return last
-        if link in {"and", "&"} and (last == core or parse.heads[_top(parse, i)] == head):
-            return last  # "and" joins within "of Health and Safety", never two names
-        j = i
-        while (
-            j + 1 < size
-            and in_name(parse, j + 1, demonyms)
-            and parse.sentence_of[j + 1] == parse.sentence_of[head]
-        ):
-            j += 1
-        if not _governed(parse, i, j, head):
-            return last
-        last = j
-    return last
-
-
-def _top(parse: Parse, i: int) -> int:
-    """Return the head of the run of proper nouns that starts at ``i``."""
-    end = i
-    while end + 1 < len(parse) and is_proper(parse, end + 1):
-        end += 1
-    at = i
-    while i <= parse.heads[at] <= end:
-        at = parse.heads[at]
-    return at
-
-
-def _governed(parse: Parse, first: int, last: int, head: int) -> bool:
-    """Say whether ``head`` governs the words, so that they belong to its name."""
-    for i in range(first, last + 1):
-        at, steps = i, 0
-        while at != head and at >= 0 and steps < 8:
-            at = parse.heads[at]
-            steps += 1
-        if at != head:
-            return False
-    return True

@@ -35,7 +35,7 @@ _AGENCIES = frozenset(
     {"AFP", "AP", "Alamy", "EPA", "Getty", "Reuters", "REUTERS", "Shutterstock", "UPI", "iStock"}
 )
 _LONGEST_CREDIT = 12
-_INITIALS = re.compile(r"(?:\w\.){2,}")
+_INITIALS = re.compile(r"(?:\w\.)+|\w")
 _SHORTEST = 4  # letters of a place's name
 _OF_PLACES = frozenset(
     {"airport", "assembly", "association", "authority", "cathedral", "city", "college", "council"}
@@ -103,15 +103,18 @@ def trust_uses(
     """Let be no person what is used as persons are not.
 
     Where an article was written ("ESKMOUTH (Tarn Wire) — The mayor said ..."), what somebody
-    governs, and what has a mayor, are places; initials alone ("A.V.") do not say who. ``lines``
-    are the article's datelines.
+    governs, and what has a mayor, are places; initials alone ("A.V.", "K") do not say who.
+    ``lines`` are the article's datelines; one that is not sure may begin with a person's name.
     """
     written = {i for line in lines for i in range(line.first, line.end)}
+    shouted = {i for line in lines if line.sure for i in range(line.first, line.end)}
     for form in forms:
         if form.kind == PLACE:
             continue
         if not written.isdisjoint(m.first for m in form.mentions):
-            if not _is_dated(form.words, lexicon):
+            sure = not shouted.isdisjoint(m.first for m in form.mentions)
+            place = sure or not _is_name(form.words[0], lexicon)
+            if place and not _is_dated(form.words, lexicon):
                 bar(form, (NONE, ORGANIZATION, PERSON))
         elif any(_is_seat(m, parse) for m in form.mentions) and not _is_bearer(form, lexicon):
             bar(form, (NONE, ORGANIZATION, PERSON))
@@ -160,6 +163,10 @@ def _is_credit(parse: Parse, first: int, last: int) -> bool:
         and "VERB" not in upos
         and "AUX" not in upos
     )
+
+
+def _is_name(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.first_names or word in lexicon.surnames
 
 
 def _is_dated(words: Sequence[str], lexicon: Lexicon) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sitegen.extraction.actors.candidates import is_proper
-from sitegen.extraction.actors.entities import PERSON
+from sitegen.extraction.actors.entities import ORGANIZATION, PERSON
+from sitegen.extraction.actors.extents import is_proper
 from sitegen.extraction.actors.lexicon import fold
 
 if TYPE_CHECKING:
-    from sitegen.extraction.actors.candidates import Candidate
     from sitegen.extraction.actors.entities import Form
+    from sitegen.extraction.actors.extents import Candidate
     from sitegen.extraction.actors.lexicon import Lexicon
     from sitegen.extraction.engine.parse import Parse
 
@@ -24,6 +24,9 @@ _DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today"}
 )
 _UNFINISHED = frozenset({"New", "San", "Santa", "Los"})
+
+_STATE_AND_PERSON = 3  # a state of two words, and a person's two, make one more
+_LIKELY = 20  # hundredths
 
 
 def trimmed(c: Candidate, parse: Parse) -> Candidate:
@@ -61,6 +64,27 @@ def widened(c: Candidate, parse: Parse) -> Candidate:
     if (first, core) == (c.first, c.core):
         return c
     return c._replace(first=first, core=core, last=last)
+
+
+def parted(c: Candidate, parse: Parse, lexicon: Lexicon) -> list[Candidate]:
+    """Return the candidate, or two: a state of several words, and a person right after it.
+
+    "the ambassador to the **New Norland** **Ada Orlo**".
+    """
+    likely = parse.actor_heads
+    if not likely or c.core - c.first < _STATE_AND_PERSON or c.last != c.core:
+        return [c]
+    words = [fold(word) for word in parse.words[c.first : c.core + 1]]
+    for k in range(len(words) - 2, 1, -1):
+        first = c.first + k
+        person, body = (
+            max(share[kind - 1] for share in likely[first : c.core + 1])
+            for kind in (PERSON, ORGANIZATION)
+        )
+        if " ".join(words[:k]) in lexicon.countries and person > max(_LIKELY, body):
+            state = c._replace(last=first - 1, core=first - 1, head=min(c.head, first - 1))
+            return [state, c._replace(first=first, head=max(c.head, first))]
+    return [c]
 
 
 def _is_beyond(parse: Parse, i: int) -> bool:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sitegen.extraction.actors.candidates import is_proper
+from sitegen.extraction.actors.extents import is_proper
 from sitegen.extraction.actors.lexicon import fold
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from sitegen.extraction.actors.candidates import Candidate
+    from sitegen.extraction.actors.extents import Candidate
     from sitegen.extraction.actors.lexicon import Lexicon
     from sitegen.extraction.actors.offices import Role
     from sitegen.extraction.engine.parse import Parse

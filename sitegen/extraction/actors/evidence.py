@@ -14,7 +14,7 @@ from sitegen.extraction.actors.lexicon import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sitegen.extraction.actors.candidates import Candidate
+    from sitegen.extraction.actors.extents import Candidate
     from sitegen.extraction.actors.lexicon import Lexicon
     from sitegen.extraction.engine.parse import Parse
 

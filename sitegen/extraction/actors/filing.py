@@ -7,12 +7,19 @@ from typing import TYPE_CHECKING
 from sitegen.extraction.actors.entities import ORGANIZATION, PLACE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sitegen.extraction.actors.entities import Form
     from sitegen.extraction.actors.lexicon import Lexicon
 
 _STATES = frozenset(
     {"city", "commonwealth", "kingdom", "province", "republic", "state", "town", "village"}
 )
+
+_HALVES = {
+    ("korea",): {"country:north korea", "country:south korea"},
+    ("congo",): {"country:congo", "country:democratic republic of the congo"},
+}
 
 
 def canonical(form: Form, lexicon: Lexicon) -> str | None:
@@ -56,3 +63,10 @@ def place_within(words: tuple[str, ...], lexicon: Lexicon) -> str:
         name = " ".join(words[:-1])
         return "" if lexicon.place(name) in {"country", "state"} else name
     return ""
+
+
+def halves(forms: Sequence[Form], keys: Sequence[str]) -> dict[tuple[str, ...], str]:
+    """Return under what "Korea" is filed where the text has only one of them in full."""
+    full = {key for form, key in zip(forms, keys, strict=True) if len(form.words) > 1}
+    found = ((words, sorted(states & full)) for words, states in _HALVES.items())
+    return {words: states[0] for words, states in found if len(states) == 1}

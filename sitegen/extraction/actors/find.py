@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors import salience, surroundings
-from sitegen.extraction.actors.candidates import is_proper
 from sitegen.extraction.actors.entities import KINDS, PERSON, Entity
+from sitegen.extraction.actors.extents import is_proper
 from sitegen.extraction.actors.gathering import gather
 from sitegen.extraction.actors.gender import gender
 from sitegen.extraction.actors.lexicon import fold
@@ -79,7 +79,7 @@ def study_actors(
     in_title = title_spans(article, parse, entities)
     titled = [bool(spans) for spans in in_title]
     spoken = surroundings.spoken_by(entities, quotes, parse)
-    rows = salience.features(entities, parse, paragraph, titled, spoken)
+    rows = salience.features(entities, parse, paragraph, titled, spoken, model.lexicon)
     if model.salience is not None:
         scores = salience.fitted(rows, model.salience).tolist()
     else:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from sitegen.extraction.actors.candidates import Candidate, is_proper
 from sitegen.extraction.actors.entities import ORGANIZATION, PERSON, PLACE
+from sitegen.extraction.actors.extents import Candidate, is_proper
 from sitegen.extraction.actors.lexicon import fold
 
 if TYPE_CHECKING:

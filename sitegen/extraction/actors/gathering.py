@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sitegen.extraction.actors import discourse
-from sitegen.extraction.actors.candidates import Candidate
 from sitegen.extraction.actors.edges import person_within, without_prefixes
 from sitegen.extraction.actors.entities import (
     NONE,
@@ -21,6 +20,7 @@ from sitegen.extraction.actors.entities import (
     spelled,
     without_titles,
 )
+from sitegen.extraction.actors.extents import Candidate
 from sitegen.extraction.actors.fragments import without_pieces
 from sitegen.extraction.actors.joining import join
 from sitegen.extraction.actors.lexicon import fold
@@ -32,6 +32,7 @@ from sitegen.extraction.actors.listed import (
     trust_ships,
 )
 from sitegen.extraction.actors.offices import is_role_noun
+from sitegen.extraction.actors.presidents import set_presidents_apart
 from sitegen.extraction.actors.renamings import renamings
 from sitegen.extraction.actors.teams import trust_teams
 from sitegen.extraction.engine.datelines import datelines
@@ -96,6 +97,7 @@ def gather(
     trust_teams(forms.values(), parse)
     _trust_surnames(forms, model.lexicon)
     _add_surnames(forms, named, parse)
+    set_presidents_apart(forms, model.lexicon)
     entities = []
     told = renamings(forms, parse)
     for cluster in join(list(forms.values()), model.lexicon, told):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.entities import ORGANIZATION, PERSON, PLACE, Form
-from sitegen.extraction.actors.filing import bare, canonical, place_within
+from sitegen.extraction.actors.filing import bare, canonical, halves, place_within
 from sitegen.extraction.actors.misspellings import ANOTHER_SPELLING, misspelt
 
 if TYPE_CHECKING:
@@ -87,6 +87,8 @@ def _same_canonical(
 ) -> None:
     seen: dict[str, int] = {}
     keys = [canonical(form, lexicon) or bare(form.words) for form in forms]
+    meant = halves(forms, keys)
+    keys = [meant.get(form.words, key) for form, key in zip(forms, keys, strict=True)]
     places = {" ".join(f.words): k for f, k in zip(forms, keys, strict=True) if f.kind == PLACE}
     for i, (form, key) in enumerate(zip(forms, keys, strict=True)):
         if form.kind == PLACE:

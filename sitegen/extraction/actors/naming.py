@@ -6,8 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors import verdict
-from sitegen.extraction.actors.candidates import Candidate, candidates
-from sitegen.extraction.actors.edges import trimmed, widened
+from sitegen.extraction.actors.candidates import candidates
+from sitegen.extraction.actors.edges import parted, trimmed, widened
 from sitegen.extraction.actors.entities import KINDS, NONE, PERSON, Named
 from sitegen.extraction.actors.evidence import context_features, own_features, shared
 from sitegen.extraction.actors.fragments import completed, unnumbered, without_party
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from sitegen.extraction.actors.extents import Candidate
     from sitegen.extraction.actors.lexicon import Lexicon
     from sitegen.extraction.actors.model import ActorModel
     from sitegen.extraction.engine.parse import Parse
@@ -67,7 +68,7 @@ def find_candidates(parse: Parse, lexicon: Lexicon) -> list[Candidate]:
     found = with_owners(found, parse, lexicon)
     found = with_both_halves(unnumbered(found, parse), parse, lexicon)
     whole = [without_party(c, parse) for c in completed(found, parse, lexicon)]
-    whole = [widened(c, parse) for c in whole]
+    whole = [p for c in whole for p in parted(widened(c, parse), parse, lexicon)]
     cut = [trimmed(c, parse) for c in whole]
     # What is left of a longer name takes the place of the same words inside it.
     left = {(t.first, t.core) for c, t in zip(whole, cut, strict=True) if t is not c}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from sitegen.extraction.actors.candidates import is_proper
+from sitegen.extraction.actors.extents import is_proper
 from sitegen.extraction.actors.lexicon import fold
 from sitegen.extraction.actors.offices import describes_person
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sitegen.extraction.actors.candidates import Candidate
+from sitegen.extraction.actors.extents import Candidate
 from sitegen.extraction.actors.lexicon import fold
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from sitegen.extraction.actors.appositions import (
     before_comma,
     is_supposed,
 )
-from sitegen.extraction.actors.candidates import is_proper
+from sitegen.extraction.actors.extents import is_proper
 from sitegen.extraction.actors.lexicon import fold
 from sitegen.extraction.actors.offices import COURTESY, Role, describes_person, is_role_noun
 

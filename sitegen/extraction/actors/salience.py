@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sitegen.extraction.actors.entities import anchor
+from sitegen.extraction.actors.lexicon import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,16 +21,20 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sitegen.extraction.actors.entities import Entity
+    from sitegen.extraction.actors.lexicon import Lexicon
     from sitegen.extraction.engine.parse import Parse
 
 FEATURES = (
-    "log mentions", "share of most mentioned", "more mentioned", "mentions a sentence",
-    "first sentence", "place of first", "log place of first", "first paragraph", "in title",
-    "subjects", "share of subjects", "first as subject", "share of sentences", "spread",
-    "in the lead", "is organization", "is person", "is place", "pronouns", "quotes",
-    "share inside other names", "share of obliques", "actors", "log tokens",
+    "log mentions", "share of most mentioned", "more mentioned", "first sentence",
+    "place of first", "log place of first", "first paragraph", "in title", "subjects",
+    "share of subjects", "first as subject", "spread", "in the lead", "is organization",
+    "is person", "is place", "pronouns", "quotes", "share inside other names",
+    "share of obliques", "actors", "log tokens", "log names", "once", "words of first",
+    "first inside a name", "share of paragraphs", "share of attributes", "share in brackets",
+    "in picture credits", "a country", "a listed place", "a known person",
 )  # fmt: skip
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+_PICTURES = frozenset({"credit", "image", "photo", "photograph", "picture"})
 
 
 def features(
@@ -38,6 +43,7 @@ def features(
     paragraph: Sequence[int],
     titled: Sequence[bool],
     spoken: Sequence[int],
+    lexicon: Lexicon,
 ) -> NDArray[np.float32]:
     """Return ``FEATURES`` of each actor; ``spoken`` counts the quotes that each speaks."""
     rows = []
@@ -55,7 +61,6 @@ def features(
                 math.log1p(count),
                 count / most,
                 len(counts) - bisect_right(ranked, count),
-                count / max(1, len(parse.sentences)),
                 parse.sentence_of[first],
                 first / size,
                 math.log1p(first),
@@ -64,7 +69,6 @@ def features(
                 subjects,
                 subjects / count,
                 float(parse.deprels[first] in _SUBJECT),
-                len(set(sentences)) / max(1, len(parse.sentences)),
                 (sentences[-1] - sentences[0]) / max(1, len(parse.sentences)),
                 sum(paragraph[h] <= paragraph[0] + 1 for h in every),
                 float(e.kind == 1),
@@ -76,9 +80,49 @@ def features(
                 sum(parse.deprels[h].split(":")[0] == "obl" for h in every) / count,
                 len(entities),
                 math.log(size),
+                *_by_names(e, heads, parse, paragraph),
+                *_listed(e, parse, lexicon),
             ]
         )
     return np.array(rows, np.float32).reshape(len(rows), len(FEATURES))
+
+
+def _by_names(
+    e: Entity, heads: Sequence[int], parse: Parse, paragraph: Sequence[int]
+) -> list[float]:
+    """Return what the mentions by name show; ``heads`` are the words by which they hang."""
+    first, names = e.mentions[0], len(e.mentions)
+    relations = [parse.deprels[h].split(":")[0] for h in heads]
+    before = [parse.words[max(0, m.first - 1)] for m in e.mentions]
+    return [
+        math.log1p(names),
+        float(names == 1),
+        float(first.last - first.first),
+        float(first.candidate.inside),
+        len({paragraph[h] for h in heads}) / max(1, paragraph[-1]),
+        sum(r in {"nmod", "compound"} for r in relations) / names,
+        sum(word in {"(", "["} for word in before) / names,
+        float(sum(_is_credited(m.first, parse) for m in e.mentions)),
+    ]
+
+
+def _is_credited(token: int, parse: Parse) -> bool:
+    """Say whether a picture is said to be by who is named there: "Image: **Ada** Orlo"."""
+    return any(
+        parse.words[k] == ":" and parse.words[k - 1].lower() in _PICTURES
+        for k in range(max(1, token - 3), token)
+    )
+
+
+def _listed(e: Entity, parse: Parse, lexicon: Lexicon) -> list[float]:
+    first = e.mentions[0]
+    name = fold(parse.span(first.first, first.last).of(parse.text))
+    known, place = lexicon.known.get(name, ""), lexicon.place(name)
+    return [
+        float(place == "country"),
+        float(place is not None),
+        float(known.startswith("person")),
+    ]
 
 
 def fitted(rows: NDArray[np.float32], weights: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -92,6 +136,7 @@ def by_counts(rows: NDArray[np.float32]) -> NDArray[np.float64]:
     """Return a salience without fitted weights: more and earlier mentions, and the title."""
     if len(rows) == 0:
         return np.zeros(0)
-    raw = rows[:, 0] - 0.8 * rows[:, 5] + 0.8 * rows[:, 8] - 1.5
+    columns = [FEATURES.index(name) for name in ("log mentions", "place of first", "in title")]
+    raw = rows[:, columns] @ np.array([1.0, -0.8, 0.8]) - 1.5
     scores: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-raw.astype(np.float64)))
     return scores

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from sitegen.extraction.actors.candidates import Candidate
+    from sitegen.extraction.actors.extents import Candidate
     from sitegen.extraction.actors.lexicon import Lexicon
     from sitegen.extraction.engine.parse import Parse
     from sitegen.extraction.trees import Trees
@@ -54,6 +54,7 @@ _BUSINESS = frozenset(
     | {"media", "minerals", "motors", "news", "pharmaceuticals", "rail", "salvage", "shipping"}
     | {"telecoms", "ventures"}
 )
+_LOCAL = frozenset({"municipality", "council", "government"})
 _PERSON_TAG, _SEVERAL = FEATURES.index("tag: person"), FEATURES.index("tag of several words")
 
 
@@ -83,7 +84,9 @@ def bodies(
     out = logits.copy()
     for n, c in enumerate(found):
         last = fold(parse.words[c.core])
-        if c.first < c.core and parse.words[c.first] == "Team":
+        if c.core < c.last and last in _LOCAL and logits[n, PLACE] > logits[n, ORGANIZATION]:
+            out[n, [ORGANIZATION, PLACE]] = logits[n, [PLACE, ORGANIZATION]]
+        elif c.first < c.core and parse.words[c.first] == "Team":
             out[n, ORGANIZATION] = logits[n, ORGANIZATION:].max()
             out[n, [PERSON, PLACE]] = logits[n, ORGANIZATION:].min() - 1.0
         elif c.first < c.core and logits[n, PLACE] > logits[n, ORGANIZATION] and last in _BUSINESS:

@@ -27,6 +27,8 @@ _LONGEST = 20  # tokens before the bar
 _LONGEST_PLACE = 7
 _LONGEST_ALONE = 3  # without a date or an agency: longer ones are headings within a paragraph
 
+_SHORTEST_SENTENCE = 8  # tokens after the bar where nothing but the bar tells
+
 
 class Dateline(NamedTuple):
     """Tokens ``first`` to ``place`` name one or more places; the sentence begins at ``body``.
@@ -50,14 +52,15 @@ def datelines(
     spans: Sequence[Span | tuple[int, int]],
     sentences: Sequence[tuple[int, int]],
 ) -> list[Dateline]:
-    """Return the sure datelines of a text.
+    """Return the datelines of a text: those that are sure, and what opens the first sentence.
 
     Of several lines in capitals without date or agency, none: they are headings.
     """
     found = [
         line
         for first, last in sentences
-        if (line := dateline(text, words, spans, first, last)) and line.sure
+        if (line := dateline(text, words, spans, first, last))
+        and (line.sure or (first == sentences[0][0] and last - line.body >= _SHORTEST_SENTENCE))
     ]
     alone = [line for line in found if line.body == line.place + 2]
     return [line for line in found if len(alone) < 2 or line not in alone]
