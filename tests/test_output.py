@@ -14,6 +14,7 @@ from sitegen.errors import BuildError
 from sitegen.output import manifest
 from sitegen.output import publication as publishing
 from sitegen.output.folder import check_output
+from sitegen.output.listed import Files, Written
 from sitegen.output.lock import locked
 from sitegen.output.look import looking
 from sitegen.output.manifest import NAME, STAGING, digest_of, read_manifest, stamp_of
@@ -491,7 +492,7 @@ def test_without_leave_for_more_processes_one_looks_at_all(output, monkeypatch):
 
 def test_a_list_has_few_parts_however_many_files_there_are(monkeypatch):
     monkeypatch.setattr(manifest, "PART", 1)
-    files = {f"{number}.html": manifest.Written("d", "o", (1, 2, 3)) for number in range(1000)}
+    files = Files((f"{number}.html", Written("0" * 32, "o", (1, 2, 3))) for number in range(1000))
     head, *lines = manifest.manifest_bytes(manifest.Manifest("all", files)).splitlines()
     assert sum(json.loads(head)["counts"]) == 1000
     assert len(lines) - 1 == len(json.loads(head)["stamps"]) < 256

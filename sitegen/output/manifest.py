@@ -11,13 +11,17 @@ import json
 import os
 import re
 import stat
+import struct
 from array import array
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sitegen.output.listed import Files, Written
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from sitegen.output.listed import Stamp
 
 NAME = ".sitegen.json"
 STAGING = ".sitegen-staging"
@@ -29,30 +33,18 @@ _MOST_PARTS = 255
 _START = 100
 _BEGINS = b'{"schema":%d,"inputs":"' % SCHEMA
 _INPUTS = re.compile(_BEGINS + b'([0-9a-f]*)"')
-UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError)
+UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, struct.error)
 _AT_ONCE = 1 << 20
 _DIGITS = 32
-
-Stamp = tuple[int, int, int]
-"""Size, and times of last change of content and of inode, in nanoseconds."""
-
-
-class Written(NamedTuple):
-    """One file as sitegen left it: digest of its bytes, what it was made from, its stamp then.
-
-    ``origin`` is a fingerprint of all that decided the bytes; empty if nobody asked.
-    """
-
-    digest: str
-    origin: str
-    stamp: Stamp
+_NUMBERS = 3
+"""So many make a stamp."""
 
 
 class Manifest(NamedTuple):
     """All that sitegen wrote, and a digest of all the inputs of that build."""
 
     inputs: str
-    files: Mapping[str, Written]
+    files: Files
 
 
 class Part(NamedTuple):
@@ -63,7 +55,7 @@ class Part(NamedTuple):
     paths: bytes
 
 
-NOTHING = Manifest("", MappingProxyType({}))
+NOTHING = Manifest("", Files())
 
 
 class Published(NamedTuple):
@@ -130,7 +122,7 @@ def read_manifest(output: Path) -> Manifest:
         rows = json.loads(rest)
         stamps = zip(*[iter(rows["stamps"])] * 3, strict=True)
         files = zip(rows["digests"], rows["origins"], stamps, strict=True)
-        return Manifest(inputs, dict(zip(paths, map(Written._make, files), strict=True)))
+        return Manifest(inputs, Files(zip(paths, map(Written._make, files), strict=True)))
     except UNREADABLE:
         return NOTHING
 
@@ -161,13 +153,14 @@ def _of_before(data: bytes) -> Manifest:
     two = bool(second) and first != b"{"
     head = json.loads(first if two else data)
     if head["schema"] == 1:
+        files = head["files"].items()
         return Manifest(
-            "", {path: Written(d, o, (a, b, c)) for path, (d, o, a, b, c) in head["files"].items()}
+            "", Files((path, Written(d, o, (a, b, c))) for path, (d, o, a, b, c) in files)
         )
     rest = json.loads(second)
     stamps = zip(*[iter(head["stamps"])] * 3, strict=True)
     rows = zip(rest["digests"], rest["origins"], stamps, strict=True)
-    return Manifest("", dict(zip(head["paths"], map(Written._make, rows), strict=True)))
+    return Manifest("", Files(zip(head["paths"], map(Written._make, rows), strict=True)))
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:
@@ -176,23 +169,27 @@ def manifest_bytes(manifest: Manifest) -> bytes:
     The first has digests of the stamps of so many files, as many following ones their paths.
     A build that changes nothing need not read the last, which has all else.
     """
-    rows = sorted(manifest.files.items())
-    size = max(PART, -(-len(rows) // _MOST_PARTS))
-    parts = [rows[start : start + size] for start in range(0, len(rows), size)]
+    paths = sorted(manifest.files)
+    size = max(PART, -(-len(paths) // _MOST_PARTS))
+    digests, origins, numbers = [], [], array("q")
+    for path in paths:
+        written = manifest.files[path]
+        digests.append(written.digest)
+        origins.append(written.origin)
+        numbers.extend(written.stamp)
+    parts = [paths[start : start + size] for start in range(0, len(paths), size)]
+    width = size * _NUMBERS
     head = {
         "schema": SCHEMA,
         "inputs": manifest.inputs,
         "counts": [len(part) for part in parts],
-        "stamps": [stamps_digest(_numbers(part)) for part in parts],
+        "stamps": [
+            stamps_digest(numbers[start : start + width]) for start in range(0, len(numbers), width)
+        ],
     }
-    tail = {
-        "digests": [written.digest for _, written in rows],
-        "origins": [written.origin for _, written in rows],
-        "stamps": _numbers(rows),
-    }
-    paths = ([path for path, _ in part] for part in parts)
+    tail = {"digests": digests, "origins": origins, "stamps": numbers.tolist()}
     lines = (
-        json.dumps(line, ensure_ascii=False, separators=(",", ":")) for line in (head, *paths, tail)
+        json.dumps(line, ensure_ascii=False, separators=(",", ":")) for line in (head, *parts, tail)
     )
     return "\n".join(lines).encode()
 
@@ -200,7 +197,3 @@ def manifest_bytes(manifest: Manifest) -> bytes:
 def stamps_digest(numbers: Iterable[int]) -> str:
     """Return a digest of stamps, written one after another."""
     return digest_of(array("q", numbers).tobytes())
-
-
-def _numbers(rows: Sequence[tuple[str, Written]]) -> list[int]:
-    return [number for _, written in rows for number in written.stamp]

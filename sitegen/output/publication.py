@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING, Literal
 
@@ -27,13 +28,13 @@ from sitegen.output.journal import (
     undo,
     write_journal,
 )
+from sitegen.output.listed import Files, Written
 from sitegen.output.lock import locked
 from sitegen.output.manifest import (
     NAME,
     STAGING,
     Manifest,
     Published,
-    Written,
     digest_of_file,
     manifest_bytes,
     read_manifest,
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sitegen.errors import Severity
-    from sitegen.output.manifest import Stamp
+    from sitegen.output.listed import Stamp
 
 
 NEVER = (-1, -1, -1)
@@ -117,7 +118,7 @@ class Publication:
         self.afresh = afresh
         self._manifest = read_manifest(output)
         self._before = self._manifest.files
-        self._after: dict[str, Written] = {}
+        self._after = Files()
         self._inputs = ""
         self._changes: list[Change] = []
         self._folders = Folders(output, self._before)
@@ -142,7 +143,7 @@ class Publication:
         if self.afresh or written is None or written.origin != origin:
             return False
         if stamp_of(f"{self.output}/{path}") == written.stamp:
-            self._after[path] = written
+            self._after.take([path], self._before)
             return True
         if not self.intact(path):
             return False
@@ -160,15 +161,15 @@ class Publication:
         Nor those below ``folder``. Return how many; ``None`` if one is not as the last build left
         it, and so none is kept.
         """
-        after = self._after
-        others = {
-            path: written
-            for path, written in self._before.items()
+        before, after = self._before, self._after
+        others = [
+            path
+            for path in before
             if path not in after and path not in touched and not path.startswith(folder)
-        }
-        if any(stamp_of(f"{self.output}/{path}") != file.stamp for path, file in others.items()):
+        ]
+        if any(stamp_of(f"{self.output}/{path}") != before.stamp(path) for path in others):
             return None
-        after.update(others)
+        after.take(others, before)
         return len(others)
 
     def keep_folder(self, folder: str, origin: str) -> bool:
@@ -222,7 +223,7 @@ class Publication:
         else:
             stamp = None
         kind: Literal["replace", "write"] = "replace" if stamp else "write"
-        self._changes.append(Change(kind, path, draft.number, digest))
+        self._changes.append(Change(kind, path, draft.number))
         self._after[path] = Written(digest, origin, made.stamp or NEVER)
 
     def _stamp_of_ours(self, draft: Draft, digest: str) -> Stamp | None:
@@ -251,8 +252,12 @@ class Publication:
         removed = tuple(change.path for change in removals)
         before, after = self._manifest, Manifest(inputs, self._after)
         if written or removed or before != after:
-            self._apply((*removals, *self._changes))
+            changes = (self._with_digest(change) for change in self._changes)
+            self._apply((*removals, *changes))
         return Published(written, removed, len(self._after) - len(written))
+
+    def _with_digest(self, change: Change) -> Change:
+        return replace(change, digest=self._after[change.path].digest)
 
     def _may_remove(self, path: str) -> bool:
         """Say whether ``path`` is still the file sitegen wrote; anybody else's is left there."""

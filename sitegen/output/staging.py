@@ -14,7 +14,7 @@ from sitegen.output.journal import staged
 from sitegen.output.manifest import STAGING, digest_of, stamp_from, stamp_of
 
 if TYPE_CHECKING:
-    from sitegen.output.manifest import Stamp
+    from sitegen.output.listed import Stamp
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0)
 _MODE = 0o666
