@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from sitegen.building.apart import apart
 from sitegen.building.code_version import code_version
 from sitegen.building.fingerprint import PAGE_CODE, PAGE_PACKAGES
 from sitegen.building.keys import DATA, record_key
@@ -78,7 +79,7 @@ def _make(
     briefing: Briefing, settings: SiteSettings, earlier: Earlier | None, folder: Path
 ) -> DataMade:
     with span("render", "data files"):
-        files, shares = make_data(briefing, settings, folder, earlier)
+        files, shares = make_data(briefing, settings, folder, earlier, apart)
         digests = {path: (file, digest_of_file(file)) for path, file in files.items()}
         return DataMade(digests, dumps(Shares(digest_of(repr(settings)), shares), Shares))
 

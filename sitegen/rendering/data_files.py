@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,11 +21,15 @@ from sitegen.rendering.database import Database, Kept
 from sitegen.rendering.table_file import TableFile
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sitegen.briefing.records import Briefing
+    from sitegen.pages.tables import Row
     from sitegen.settings import SiteSettings
+
+    Made = tuple[str, Mapping[str, Sequence[Row]]]
+    Each = Callable[[Callable[[int], Made], Sequence[int]], Iterator[Made]]
 
 CSV_BY_ENTRY = (ARTICLES, QUOTES, MENTIONS)
 PATHS = (*(table_address(table.name) for table in CSV_BY_ENTRY), DATABASE)
@@ -60,29 +65,36 @@ class Data(NamedTuple):
 
 
 def make_data(
-    briefing: Briefing, settings: SiteSettings, folder: Path, earlier: Earlier | None = None
+    briefing: Briefing,
+    settings: SiteSettings,
+    folder: Path,
+    earlier: Earlier | None = None,
+    each: Each = map,
 ) -> Data:
     """Make the files of ``briefing`` in ``folder``; their bytes do not depend on ``earlier``.
 
-    They may be larger than the memory.
+    They may be larger than the memory. ``each`` makes rows as ``map`` does: elsewhere, where to
+    look at all entries would cost memory.
     """
     if earlier is not None:
         with suppress(sqlite3.Error, OSError):  # Somebody has changed or removed them.
-            return _make(briefing, settings, folder, earlier)
-    return _make(briefing, settings, folder, None)
+            return _make(briefing, settings, folder, earlier, each)
+    return _make(briefing, settings, folder, None, each)
 
 
 def _make(
-    briefing: Briefing, settings: SiteSettings, folder: Path, earlier: Earlier | None
+    briefing: Briefing, settings: SiteSettings, folder: Path, earlier: Earlier | None, each: Each
 ) -> Data:
     """Make the files: what ``earlier`` has of an article that is the same, from that."""
     before = earlier.shares if earlier else ()
-    known = _same(briefing, before)
+    known = _same(briefing, before) if before else {}
     if len(known) * 2 < len(before):
-        return _make(briefing, settings, folder, None)
+        return _make(briefing, settings, folder, None, each)
     files = {path: folder / path.rpartition("/")[2] for path in PATHS}
-    addresses = Addresses(settings)
-    last = len(briefing.entries) - 1
+    count = len(briefing.entries)
+    last = count - 1
+    others = [number for number in range(count) if number not in known]
+    made = each(partial(_rows, briefing, Addresses(settings)), others)
     shares: list[Share] = []
     with ExitStack() as opened:
         database = opened.enter_context(
@@ -98,21 +110,27 @@ def _make(
             [*accumulate((share.sizes[number] for share in before), initial=0)]
             for number in range(len(tables))
         ]
-        for number, entry in enumerate(briefing.entries):
+        for number in range(count):
             was = known.get(number)
             if was is not None:
                 for file, at in zip(tables, starts, strict=True):
                     file.copy(at[was], at[was + 1])
                 shares.append(before[was])
                 continue
-            rows = entry_rows(entry, addresses)
+            digest, rows = next(made)
             database.add(last - number, rows)
             sizes = tuple(
                 file.add(rows[table.name]) for table, file in zip(CSV_BY_ENTRY, tables, strict=True)
             )
-            shares.append(Share(entry.digest, sizes))
+            shares.append(Share(digest, sizes))
         database.finish(site_rows(briefing, settings))
     return Data(files, tuple(shares))
+
+
+def _rows(briefing: Briefing, addresses: Addresses, number: int) -> Made:
+    """Return the digest of the entry of that number, and its rows by table."""
+    entry = briefing.entries[number]
+    return entry.digest, entry_rows(entry, addresses)
 
 
 def _same(briefing: Briefing, before: Sequence[Share]) -> dict[int, int]:
