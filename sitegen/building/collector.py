@@ -18,7 +18,8 @@ def collector_paused() -> Iterator[None]:
     """Do not look for garbage in cycles meanwhile.
 
     The collector's walks over all records of a site would cost up to a third of the time that
-    it takes to make them, and records have no cycles.
+    it takes to make them, and records have no cycles. So what was made counts as old at once: the
+    collector's next look at what is young does not meet it.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -26,6 +27,9 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():  # Or more would thaw than was frozen here.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

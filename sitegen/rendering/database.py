@@ -155,19 +155,18 @@ class Database:
         execute("BEGIN")
         gone = [place for place in range(kept.articles) if place not in kept.places]
         moved = [(was, now) for was, now in kept.places.items() if was != now]
-        ids = [
-            execute("SELECT id FROM main.articles WHERE rowid = ?", (_first("articles", place),))
-            for place in gone
-        ]
-        keys = [(f"{id}", f"{id}#", f"{id}$") for found in ids for (id,) in found]
+        select = "SELECT id FROM main.articles WHERE rowid = ?"
+        ids = [id for place in gone for (id,) in execute(select, (_first("articles", place),))]
         for table in self._tables:
             name = table.name
             if table not in BY_ENTRY:
                 execute(f"DELETE FROM main.{name}")
             elif name not in SEARCHED:
-                column = table.key[0]  # An article's id, or a quote's, which begins with that.
+                # An article's id, or a quote's, which begins with that and a "#".
+                key = table.key[0]
                 each(
-                    f"DELETE FROM main.{name} WHERE {column} = ? OR {column} BETWEEN ? AND ?", keys
+                    f"DELETE FROM main.{name} WHERE {key} = ? OR {key} BETWEEN ? AND ?",
+                    [(id, f"{id}#", f"{id}$") for id in ids],
                 )
             else:
                 execute(f"DROP TABLE main.{name}_fts")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-VERSION = 1
+VERSION = 2
 WAIT_SECONDS = 30.0
 RETRY_SECONDS = 0.01
 TABLES = {
@@ -20,6 +20,7 @@ TABLES = {
     ),
     "records": "key TEXT PRIMARY KEY, record TEXT",
 }
+"""Columns by table. They have rowids: records are long, and an index of keys alone is short."""
 
 
 def open_database(path: Path | None) -> tuple[sqlite3.Connection, str | None]:
@@ -96,7 +97,7 @@ def _make_tables(connection: sqlite3.Connection) -> None:
             return  # Another process made them while this one waited.
         for table, columns in TABLES.items():
             connection.execute(f"DROP TABLE IF EXISTS {table}")
-            connection.execute(f"CREATE TABLE {table} ({columns}) WITHOUT ROWID")
+            connection.execute(f"CREATE TABLE {table} ({columns})")
         connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
