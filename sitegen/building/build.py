@@ -58,18 +58,18 @@ def build_site(
     with open_tools(folder, options.jobs, progress) as tools:
         if clean:
             tools.store.clear()
-        with (
-            span("look for changes"),
-            looking(output, options.jobs or available_cores()) as look,
-        ):
-            sources = tools.stamps.sources()
-            built = _as_before(folder, output, settings, options, tools, sources, look)
-        if built is None:
-            from sitegen.building.publish import publish  # noqa: PLC0415  (all the rest)
+        with looking(output, options.jobs or available_cores()) as look:
+            with span("look for changes"):
+                sources = tools.stamps.sources()
+                built = _as_before(folder, output, settings, options, tools, sources, look)
+            if built is None:
+                from sitegen.building.publish import publish  # noqa: PLC0415  (all the rest)
 
-            built = publish(folder, output, options, tools, sources, strict=strict, afresh=clean)
-        elif strict:
-            refuse_problems(built.outcome.problems)
+                built = publish(
+                    folder, output, options, tools, sources, look, strict=strict, afresh=clean
+                )
+            elif strict:
+                refuse_problems(built.outcome.problems)
         notes = (*([restored] if restored else []), *tools.store.notes, *built.notes)
         return replace(built, notes=notes)
 

@@ -31,38 +31,27 @@ if TYPE_CHECKING:
     from sitegen.building.options import Options
     from sitegen.building.state import SiteState
     from sitegen.building.tools import Tools
+    from sitegen.output.look import Look
     from sitegen.output.publication import Publication
     from sitegen.pages import Page
 
 
+@collector_seldom()
 def publish(
     folder: Path,
     output: Path,
     options: Options,
     tools: Tools,
     digests: Mapping[str, str],
+    look: Look,
     *,
     strict: bool,
     afresh: bool,
 ) -> Built:
     """Read the site in ``folder`` and write it to ``output``; see ``build_site``.
 
-    ``digests`` are of its sources.
+    ``digests`` are of its sources, and ``look`` is one at the output as it was.
     """
-    with collector_seldom():
-        return _publish(folder, output, options, tools, digests, strict=strict, afresh=afresh)
-
-
-def _publish(
-    folder: Path,
-    output: Path,
-    options: Options,
-    tools: Tools,
-    digests: Mapping[str, str],
-    *,
-    strict: bool,
-    afresh: bool,
-) -> Built:
     before = surroundings(folder, tools)
     left = "" if afresh else last_inputs(output)
     memory = recall(left, tools.store)
@@ -76,7 +65,7 @@ def _publish(
         fingerprints = Fingerprints(state, known)
         same = memory and memory.media == state.media and current.last_inputs == left
         edited = resumed.before if resumed and same else None
-        pages = _stage(state, edited, fingerprints, current, tools)
+        pages = _stage(state, edited, look, fingerprints, current, tools)
         outcome = _outcome(state, pages)
         sources = {name: source.digest for name, source in state.sources.items()}
         inputs = inputs_digest(folder, state.settings, sources, state.media, tools)
@@ -110,6 +99,7 @@ class _Counted:
 def _stage(
     state: SiteState,
     edited: Mapping[int, Entry] | None,
+    look: Look,
     fingerprints: Fingerprints,
     current: Publication,
     tools: Tools,
@@ -131,7 +121,7 @@ def _stage(
     # After an edit of a large site the data files take the longest: they are begun before all else.
     early = bool(edited) and len(state.briefing.entries) >= workers.LARGE
     with making_data(state, current, tools, early=early) as make_data:
-        kept, some = _kept(state, edited, current) if edited is not None else (0, None)
+        kept, some = _kept(state, edited, look, current) if edited is not None else (0, None)
         # How many pages a whole site has is known when the last is made; most are of one of these.
         own = len(state.briefing.entries) + len(state.briefing.actors)
         few = None if some is None else sum(page.kind in COUNTED for page in some)
@@ -143,7 +133,7 @@ def _stage(
 
 
 def _kept(
-    state: SiteState, edited: Mapping[int, Entry], current: Publication
+    state: SiteState, edited: Mapping[int, Entry], look: Look, current: Publication
 ) -> tuple[int, list[Page] | None]:
     """Keep the pages that no edit touches; return how many, and the others.
 
@@ -154,7 +144,7 @@ def _kept(
         touched = [*state.each_page(scope)]
         paths = {page.path for page in touched} | gone_paths(state.briefing, scope)
     with span("keep pages"):
-        kept = current.keep_others(paths, SEARCH_INDEX)
+        kept = current.keep_others(paths, SEARCH_INDEX, intact=look.intact())
     return (kept, touched) if kept is not None else (0, None)
 
 

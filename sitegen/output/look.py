@@ -26,6 +26,7 @@ class Look:
     def __init__(self, output: Path, processes: int) -> None:
         self._output = output
         self._forks: list[int] = []
+        self._intact: bool | None = None
         try:
             self._inputs, self._parts = read_parts(output)
             numbers = bytes(range(len(self._parts)))
@@ -42,13 +43,19 @@ class Look:
 
     def untouched(self, inputs: str) -> int | None:
         """Return how many files a build from ``inputs`` left, if every one is as it was then."""
-        if not inputs or self._inputs != inputs:
+        if not inputs or self._inputs != inputs or not self.intact():
             return None
-        same = self._look()
-        while self._forks and same:
-            _, status = os.waitpid(self._forks.pop(), 0)
-            same = status == 0
-        return sum(part.files for part in self._parts) if same else None
+        return sum(part.files for part in self._parts)
+
+    def intact(self) -> bool:
+        """Say whether every file is as the last build left it, when this look began or later."""
+        if self._intact is None:
+            same = self._look()
+            while self._forks and same:
+                _, status = os.waitpid(self._forks.pop(), 0)
+                same = status == 0
+            self._intact = same
+        return self._intact
 
     def end(self) -> None:
         """Look no further."""

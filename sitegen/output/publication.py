@@ -155,11 +155,13 @@ class Publication:
         """The digest of the inputs of the build that left the output as it is."""
         return self._manifest.inputs
 
-    def keep_others(self, touched: Container[str], folder: str) -> int | None:
+    def keep_others(
+        self, touched: Container[str], folder: str, *, intact: bool = False
+    ) -> int | None:
         """Leave files that nobody has named yet as they are: none that is ``touched``.
 
         Nor those below ``folder``. Return how many; ``None`` if one is not as the last build left
-        it, and so none is kept.
+        it, and so none is kept. ``intact`` says that all of them have been found so.
         """
         before, after = self._before, self._after
         others = [
@@ -167,7 +169,9 @@ class Publication:
             for path in before
             if path not in after and path not in touched and not path.startswith(folder)
         ]
-        if any(stamp_of(f"{self.output}/{path}") != before.stamp(path) for path in others):
+        if not intact and any(
+            stamp_of(f"{self.output}/{path}") != before.stamp(path) for path in others
+        ):
             return None
         after.take(others, before)
         return len(others)
