@@ -63,6 +63,8 @@ def _are_alike(a: Sequence[str], b: Sequence[str], lexicon: Lexicon) -> bool:
     ending = long.removeprefix(short)
     if ending in {"s", "es", "an"} or (ending == "n" and short[-1] in "aeio"):
         return False  # the Orlos, and what is Orlan, are no misspelling of Orlo
+    if short.endswith("a") != long.endswith("a"):
+        return False  # a woman's form of the name, in Slavic languages and others
     if short in lexicon.demonyms or long in lexicon.demonyms:
         return False
     if _is_listed(short, lexicon) and _is_listed(long, lexicon):
