@@ -528,6 +528,15 @@ def test_a_damaged_list_makes_no_file_ours(output):
 
 
 @pytest.mark.parametrize(
+    "change", [{"stamps": [1 << 70]}, {"digests": ["no digest"]}, {"origins": []}]
+)
+def test_a_list_with_what_no_list_holds_is_a_damaged_one(output, change):
+    *lines, rest = (output / NAME).read_text().split("\n")
+    (output / NAME).write_text("\n".join((*lines, json.dumps({**json.loads(rest), **change}))))
+    assert read_manifest(output).files == {}
+
+
+@pytest.mark.parametrize(
     "place", [".", "content", "content/public", "seeds", "templates/x", "..", ".sitegen"]
 )
 def test_dangerous_outputs_are_refused(tmp_path, place):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping
 from struct import Struct
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, Self, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 Stamp = tuple[int, int, int]
 """Size, and times of last change of content and of inode, in nanoseconds."""
 
-_STAMP = Struct("<qqq")
+_STAMP = Struct("=qqq")
 _DIGEST = 16
 _ORIGIN = _STAMP.size + _DIGEST
 
@@ -35,6 +36,35 @@ class Files(Mapping[str, Written]):
 
     def __init__(self, files: Iterable[tuple[str, Written]] = ()) -> None:
         self._rows = {path: _packed(written) for path, written in files}
+
+    @classmethod
+    def of_columns(
+        cls,
+        paths: Iterable[str],
+        digests: Iterable[str],
+        origins: Iterable[str],
+        stamps: array[int],
+    ) -> Self:
+        """Return files by the columns of a list; ``stamps`` has three numbers for each.
+
+        Raises:
+            ValueError: Not as many of each, or a digest is none.
+
+        """
+        files = cls()
+        data, size = stamps.tobytes(), _STAMP.size
+        packed = [data[start : start + size] for start in range(0, len(data), size)]
+        for path, digest, origin, stamp in zip(paths, digests, origins, packed, strict=True):
+            files._rows[path] = stamp + bytes.fromhex(digest) + origin.encode()
+        return files
+
+    def columns(self, paths: Iterable[str]) -> tuple[list[str], list[str], array[int]]:
+        """Return the digests, the origins and the stamps of ``paths``, three numbers for each."""
+        rows = [self._rows[path] for path in paths]
+        stamps = array("q")
+        stamps.frombytes(b"".join([row[: _STAMP.size] for row in rows]))
+        digests = [row[_STAMP.size : _ORIGIN].hex() for row in rows]
+        return digests, [row[_ORIGIN:].decode() for row in rows], stamps
 
     def __getitem__(self, path: str) -> Written:
         row = self._rows[path]

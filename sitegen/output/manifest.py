@@ -33,7 +33,15 @@ _MOST_PARTS = 255
 _START = 100
 _BEGINS = b'{"schema":%d,"inputs":"' % SCHEMA
 _INPUTS = re.compile(_BEGINS + b'([0-9a-f]*)"')
-UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, struct.error)
+UNREADABLE = (
+    OSError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    OverflowError,
+    struct.error,
+)
 _AT_ONCE = 1 << 20
 _DIGITS = 32
 _NUMBERS = 3
@@ -120,9 +128,8 @@ def read_manifest(output: Path) -> Manifest:
         inputs, parts, rest = _split(data)
         paths = [path for part in parts for path in json.loads(part.paths)]
         rows = json.loads(rest)
-        stamps = zip(*[iter(rows["stamps"])] * 3, strict=True)
-        files = zip(rows["digests"], rows["origins"], stamps, strict=True)
-        return Manifest(inputs, Files(zip(paths, map(Written._make, files), strict=True)))
+        stamps = array("q", rows["stamps"])
+        return Manifest(inputs, Files.of_columns(paths, rows["digests"], rows["origins"], stamps))
     except UNREADABLE:
         return NOTHING
 
@@ -171,12 +178,7 @@ def manifest_bytes(manifest: Manifest) -> bytes:
     """
     paths = sorted(manifest.files)
     size = max(PART, -(-len(paths) // _MOST_PARTS))
-    digests, origins, numbers = [], [], array("q")
-    for path in paths:
-        written = manifest.files[path]
-        digests.append(written.digest)
-        origins.append(written.origin)
-        numbers.extend(written.stamp)
+    digests, origins, numbers = manifest.files.columns(paths)
     parts = [paths[start : start + size] for start in range(0, len(paths), size)]
     width = size * _NUMBERS
     head = {
