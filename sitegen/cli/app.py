@@ -23,6 +23,8 @@ app = typer.Typer(
     help="Turn a folder of source articles into a static briefing site.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    # Frames around the help would take as long to load as all the rest.
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 

@@ -27,7 +27,7 @@ def cache(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Show what earlier builds of the site in DIR left for the next one.
+    """Show what builds of the site in DIR have left for the next one.
 
     Current records are used by the next build. Stale ones were made by another version of
     sitegen, other weights or other settings; orphans belong to articles or builds that have

@@ -78,10 +78,11 @@ def digest(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Write the articles of some days into one HTML file and one plain text, to be mailed.
+    """Write the articles of some days into two files to be mailed.
 
-    Both hold summaries and key quotes with their speakers, all of them passages of the
-    articles. The HTML needs no other file and no script; the text has lines of 72 characters.
+    One is HTML, one plain text. Both hold summaries and key quotes with their speakers, all of
+    them passages of the articles. The HTML needs no other file and no script; the text has lines
+    of 72 characters.
 
     Example: sitegen digest mysite --since 2026-11-01 --topic roads -o news.html
     """

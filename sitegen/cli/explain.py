@@ -38,7 +38,7 @@ def explain(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Show why the article's quotes, summary and actors came out as they did.
+    """Show why an article's quotes, summary and actors are as they are.
 
     Without an option, everything that was found, with its score. Quotes and sentences are
     numbered from 1, in the order of sitegen extract.

@@ -29,7 +29,7 @@ def serve(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Serve the site in DIR on this machine and rebuild it whenever a file is saved.
+    """Serve the site in DIR on this machine, rebuilt at every save.
 
     Open pages refresh by themselves. If a file is broken, the browser says where and why,
     and the last good site stays up. Nothing is written to DIR/public. Ctrl-C stops.

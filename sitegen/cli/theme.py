@@ -51,7 +51,9 @@ def eject(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Copy files of the theme into the site's templates/, where they stand in front of it.
+    """Copy files of the theme into the site's templates/ to change them.
+
+    A file there stands in front of the theme's own.
 
     Without FILE it lists the theme's files and copies nothing. What is there already is
     overwritten with --force alone.
