@@ -528,7 +528,14 @@ def test_a_damaged_list_makes_no_file_ours(output):
 
 
 @pytest.mark.parametrize(
-    "change", [{"stamps": [1 << 70]}, {"digests": ["no digest"]}, {"origins": []}]
+    "change",
+    [
+        {"stamps": [1 << 70]},
+        {"stamps": [0] * (3 * len(OLD) - 1)},
+        {"digests": ["no digest"]},
+        {"digests": ["00"] * len(OLD)},
+        {"origins": []},
+    ],
 )
 def test_a_list_with_what_no_list_holds_is_a_damaged_one(output, change):
     *lines, rest = (output / NAME).read_text().split("\n")

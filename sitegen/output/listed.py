@@ -48,14 +48,14 @@ class Files(Mapping[str, Written]):
         """Return files by the columns of a list; ``stamps`` has three numbers for each.
 
         Raises:
-            ValueError: Not as many of each, or a digest is none.
+            ValueError: Not as many of each, or a digest is none of 128 bits.
 
         """
         files = cls()
         data, size = stamps.tobytes(), _STAMP.size
         packed = [data[start : start + size] for start in range(0, len(data), size)]
         for path, digest, origin, stamp in zip(paths, digests, origins, packed, strict=True):
-            files._rows[path] = stamp + bytes.fromhex(digest) + origin.encode()
+            files._rows[path] = _row(stamp, digest, origin)
         return files
 
     def columns(self, paths: Iterable[str]) -> tuple[list[str], list[str], array[int]]:
@@ -102,7 +102,14 @@ class Files(Mapping[str, Written]):
 
 def _packed(written: Written) -> bytes:
     digest, origin, stamp = written
-    return _STAMP.pack(*stamp) + bytes.fromhex(digest) + origin.encode()
+    return _row(_STAMP.pack(*stamp), digest, origin)
+
+
+def _row(stamp: bytes, digest: str, origin: str) -> bytes:
+    start = stamp + bytes.fromhex(digest)
+    if len(start) != _ORIGIN:
+        raise ValueError
+    return start + origin.encode()
 
 
 def _stamp(row: bytes) -> Stamp:
