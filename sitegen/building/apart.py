@@ -6,12 +6,9 @@ would end up with a copy of them all.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import pickle
 from typing import TYPE_CHECKING, TypeVar
-
-from sitegen.errors import BuildError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -31,11 +28,17 @@ def apart(work: Callable[[int], Result], numbers: Sequence[int]) -> Iterator[Res
         BuildError: A fork was killed.
 
     """
-    if multiprocessing.parent_process() is None or len(numbers) <= EACH:
+    if len(numbers) <= EACH or not _is_fork():
         yield from map(work, numbers)
         return
     for start in range(0, len(numbers), EACH):
         yield from _by_fork(work, numbers[start : start + EACH])
+
+
+def _is_fork() -> bool:
+    import multiprocessing  # noqa: PLC0415  (slow, and a small site needs none)
+
+    return multiprocessing.parent_process() is not None
 
 
 def _by_fork(work: Callable[[int], Result], numbers: Sequence[int]) -> Iterator[Result]:
@@ -54,9 +57,9 @@ def _by_fork(work: Callable[[int], Result], numbers: Sequence[int]) -> Iterator[
                     raise error
                 yield result
     except EOFError:
-        raise BuildError(
-            "a worker process was killed", hint="is there memory enough? see --jobs"
-        ) from None
+        from sitegen.building.forks import killed  # noqa: PLC0415  (slow, as above)
+
+        raise killed() from None
     finally:
         os.waitpid(fork, 0)
 

@@ -101,7 +101,7 @@ def forked(
             fork.join()
             reader.close()
     if expected:
-        raise _killed()
+        raise killed()
 
 
 @contextmanager
@@ -129,7 +129,7 @@ def _result_from(reader: Connection) -> Any:  # noqa: ANN401
         try:
             message: _Message = reader.recv()
         except EOFError:
-            raise _killed() from None
+            raise killed() from None
     recorder = current_recorder()
     if recorder is not None:
         recorder.adopt(message.process, message.events)
@@ -138,7 +138,8 @@ def _result_from(reader: Connection) -> Any:  # noqa: ANN401
     return message.result
 
 
-def _killed() -> BuildError:
+def killed() -> BuildError:
+    """Return the error that says that a fork is no more."""
     return BuildError("a worker process was killed", hint="is there memory enough? see --jobs")
 
 
