@@ -1,6 +1,7 @@
 """A site in memory: what a change touches is read again, and nothing else."""
 
 import datetime as dt
+import gc
 import shutil
 import tempfile
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from sitegen.building import read_sources
 from sitegen.building.build import build_site
+from sitegen.building.collector import collector_paused
 from sitegen.building.options import Options
 from sitegen.building.search import search_files
 from sitegen.building.state import SiteState, load_state, update
@@ -211,3 +213,23 @@ Edits.TestCase.settings = settings(
     max_examples=8, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestEdits = Edits.TestCase
+
+
+def test_to_pause_the_collector_for_little_walks_over_nothing_that_is_frozen(monkeypatch):
+    """Where a large site is served, that walk would take longer than the rest of an edit."""
+    monkeypatch.setattr(gc, "get_freeze_count", lambda: pytest.fail("walked over all of it"))
+    with collector_paused():
+        made = [[] for _ in range(100)]
+    assert len(made) == 100
+
+
+def test_what_is_frozen_stays_so_where_much_is_made_with_the_collector_paused():
+    gc.freeze()
+    try:
+        frozen = gc.get_freeze_count()
+        with collector_paused():
+            made = [[] for _ in range(100_000)]
+        assert gc.get_freeze_count() >= frozen - 1000
+        assert made
+    finally:
+        gc.unfreeze()

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _SELDOM = (50_000, 20, 100)
 """Objects made before the young are looked at, and how often that before the older are."""
+_MANY = 10_000
+"""From so many new objects on, the collector's look at them takes longer than to spare it."""
 
 
 @contextmanager
@@ -27,7 +29,8 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if was_on:
-            if not gc.get_freeze_count():  # Or more would thaw than was frozen here.
+            # What is frozen must not thaw; but to count that takes a walk over all of it.
+            if gc.get_count()[0] > _MANY and not gc.get_freeze_count():
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()

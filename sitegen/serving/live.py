@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 FIRST_LOOK_PAYS_FROM_S = 0.1
 """A site that is rebuilt faster than this is shown whole at once."""
-LONGEST_CALM_S = 1.5
+LONGEST_CALM_S = 5.0
 """After edits that a first look has shown, a rebuild waits no longer for the writer to pause."""
 QUIET_MOMENT_S = 30.0
 """Who has saved nothing for so long is not about to wait for a page."""
