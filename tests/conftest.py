@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from build_support import ARTICLES, write
 
-from sitegen.pages import actor_lists
+from sitegen.pages import actor_lists, volumes
 
 REQUIRED = "SITEGEN_REQUIRE_BROWSER"
 CHROMIUMS = (
@@ -65,11 +65,12 @@ def browser(chromium):
 
 @pytest.fixture
 def long_lists(monkeypatch):
-    """Let a few statements or articles of an actor be too many for its own page."""
+    """Let a few statements or articles be too many for an actor's page, or for a data file."""
     monkeypatch.setattr(actor_lists, "MANY_STATEMENTS", 3)
     monkeypatch.setattr(actor_lists, "_LATEST", 2)
     monkeypatch.setattr(actor_lists, "MANY_ARTICLES", 2)
     monkeypatch.setattr(actor_lists, "_RANKED", 1)
+    monkeypatch.setattr(volumes, "ARTICLES", 2)
 
 
 @pytest.fixture

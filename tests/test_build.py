@@ -16,6 +16,7 @@ from sitegen.building.progress import Progress
 from sitegen.building.read_sources import SAVE_EVERY
 from sitegen.errors import BuildError, SettingsError, TemplateError
 from sitegen.output.manifest import STAGING
+from sitegen.pages import volumes
 from sitegen.rendering import data_files
 from sitegen.store import store_path
 
@@ -97,6 +98,17 @@ def test_one_edit_makes_the_rows_of_one_article(site, monkeypatch, tmp_path):
     monkeypatch.setattr(data_files, "entry_rows", lambda *given: made.append(given) or rows(*given))
     build_site(site, TODAY)
     assert len(made) == 1
+    assert tree(site / "public") == clean_build(site, tmp_path)
+
+
+def test_one_edit_makes_the_data_files_of_one_volume(site, monkeypatch, tmp_path):
+    monkeypatch.setattr(volumes, "ARTICLES", 1)
+    build_site(site, TODAY)
+    page = site / "content/bridge.md"
+    page.write_text(page.read_text().replace("two years late", "three years late"))
+    written = [path for path in build_site(site, TODAY).published.written if "briefing-" in path]
+    (number,) = [path[len("data/briefing-") : -len(".db")] for path in written]
+    assert "bridge" in (site / f"public/data/articles-{number}.csv").read_text()
     assert tree(site / "public") == clean_build(site, tmp_path)
 
 

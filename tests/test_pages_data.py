@@ -19,16 +19,19 @@ from stories import Said, Who, story
 
 from sitegen.briefing import make_briefing
 from sitegen.briefing.authority import NO_AUTHORITY, Authority, AuthorityEntry, DatedRole
-from sitegen.pages import all_pages
+from sitegen.pages import all_pages, volumes
 from sitegen.pages.addresses import Addresses
-from sitegen.pages.data import CSV_TABLES
-from sitegen.pages.relations import TABLES
+from sitegen.pages.data import AS_CSV
+from sitegen.pages.relations import TABLES, VOLUMES
 from sitegen.pages.tables import Column, Table, entry_rows
+from sitegen.pages.volumes import find_volumes
 from sitegen.rendering import Renderer
-from sitegen.rendering.data_files import PATHS, Earlier, make_data
+from sitegen.rendering.data_files import Earlier, data_paths, make_data
 from sitegen.rendering.delimited import csv_lines
 from sitegen.settings import SiteSettings
 
+CSV_TABLES = [table.name for table in AS_CSV]
+PATHS = data_paths(None)
 ROOT = Path(__file__).parent.parent
 SETTINGS = SiteSettings(base_url="https://example.org/news/")
 TEXT = (
@@ -270,16 +273,23 @@ def test_the_writing_library_leaves_no_version():
     assert int.from_bytes(data[16:18]) == 4096
 
 
-def earlier(folder, told):
+def data_of(briefing, folder, before=None, number=-1):
+    """Return the data files of a volume of ``briefing`` and whose they are."""
+    volume = find_volumes(briefing)[number]
+    whole = briefing if volume.number is None else None
+    return make_data(volume, whole, SETTINGS, folder, before)
+
+
+def earlier(folder, told, number=-1):
     """Return the data files of ``told`` as a build leaves them, and which entries have a share."""
     folder.mkdir()
-    return Earlier(*make_data(make_briefing(told), SETTINGS, folder))
+    return Earlier(*data_of(make_briefing(told), folder, number=number))
 
 
-def made_of(briefing, before=None):
+def made_of(briefing, before=None, number=-1):
     """Return the bytes of each data file of ``briefing``, and whose they are."""
     with TemporaryDirectory() as folder:
-        files, shares = make_data(briefing, SETTINGS, Path(folder), before)
+        files, shares = data_of(briefing, Path(folder), before, number)
         return {path: file.read_bytes() for path, file in files.items()}, shares
 
 
@@ -301,6 +311,131 @@ def test_files_made_from_earlier_ones_are_those_made_afresh(change, tmp_path):
     afresh, own_shares = made_of(now)
     assert [path for path in PATHS if made[path] != afresh[path]] == []
     assert shares == own_shares
+
+
+# Volumes
+
+
+def days(count):
+    return [
+        story(
+            f"content/day-{n}.md",
+            f"{TEXT} Day {n}.",
+            who=[Who(("Anna Leddin", "Leddin"), role="Mayor")],
+            said=[Said(("It will\nhold,", "for ever."), "Leddin")],
+            date=dt.date(2026, 3, 1) + dt.timedelta(n),
+        )
+        for n in range(count)
+    ]
+
+
+@pytest.fixture
+def in_threes(monkeypatch):
+    monkeypatch.setattr(volumes, "ARTICLES", 3)
+
+
+def test_a_large_site_has_its_data_in_volumes_from_the_oldest_on(in_threes):
+    names = [path for path in files(days(7)) if path.startswith("data/")]
+    assert sorted(names) == sorted(
+        ["data/actors.csv", "data/briefing.db"]
+        + [
+            f"data/{name}"
+            for n in (1, 2, 3)
+            for name in (
+                f"articles-{n}.csv",
+                f"quotes-{n}.csv",
+                f"mentions-{n}.csv",
+                f"briefing-{n}.db",
+            )
+        ]
+    )
+    site = files(days(7))
+    assert [row["id"] for row in rows_of(site, "articles-1")] == ["day-2", "day-1", "day-0"]
+    assert [row["id"] for row in rows_of(site, "articles-3")] == ["day-6"]
+
+
+def test_a_new_article_leaves_the_older_volumes_as_they_are(in_threes):
+    before, after = files(days(6)), files(days(7))
+    for name in ("articles", "quotes", "mentions"):
+        for number in (1, 2):
+            path = f"data/{name}-{number}.csv"
+            assert before[path] == after[path]
+    for number in (1, 2):
+        assert before[f"data/briefing-{number}.db"] == after[f"data/briefing-{number}.db"]
+
+
+def test_volumes_hold_together_what_one_would(monkeypatch, tmp_path):
+    """They are joined by what the documentation says."""
+    one = files(days(7))
+    monkeypatch.setattr(volumes, "ARTICLES", 3)
+    site = files(days(7))
+    for name in ("articles", "quotes", "mentions"):
+        parts = [rows_of(site, f"{name}-{number}") for number in (3, 2, 1)]
+        assert [row for part in parts for row in part] == rows_of(one, name)
+    assert site["data/actors.csv"] == one["data/actors.csv"]
+    for path, data in site.items():
+        if path.startswith("data/"):
+            (tmp_path / "public" / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / "public" / path).write_bytes(data)
+    (tmp_path / "one.db").write_bytes(one["data/briefing.db"])
+    guide = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", guide, re.S)
+    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True)
+    with (
+        closing(sqlite3.connect(tmp_path / "one.db")) as whole,
+        closing(sqlite3.connect(tmp_path / "all.db")) as joined,
+    ):
+        for table in TABLES:
+            query = f"SELECT * FROM {table.name} ORDER BY {', '.join(table.key)}"
+            assert joined.execute(query).fetchall() == whole.execute(query).fetchall(), table.name
+        found = joined.execute("SELECT number, articles, first_date FROM volumes").fetchall()
+        assert found == [(1, 3, "2026-03-01"), (2, 3, "2026-03-04"), (3, 1, "2026-03-07")]
+
+
+def test_each_database_of_volumes_is_sound(in_threes, tmp_path):
+    for path, data in files(days(7)).items():
+        if path.endswith(".db"):
+            (tmp_path / "a.db").write_bytes(data)
+            with closing(sqlite3.connect(tmp_path / "a.db")) as opened:
+                assert opened.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+                assert opened.execute("PRAGMA foreign_key_check").fetchall() == []
+                assert opened.execute("PRAGMA freelist_count").fetchone()[0] == 0
+                if path != "data/briefing.db":
+                    found = (
+                        "SELECT q.article FROM quotes_fts JOIN quotes q ON q.rowid ="
+                        " quotes_fts.rowid WHERE quotes_fts MATCH 'hold' ORDER BY q.rowid"
+                    )
+                    assert (
+                        opened.execute(found).fetchall()
+                        == opened.execute("SELECT id FROM articles ORDER BY rowid").fetchall()
+                    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda told: told,
+        lambda told: [*told[:4], *told[5:]],
+        lambda told: [*told[:4], story("content/day-4.md", "Rain.", date=dt.date(2026, 3, 5))],
+    ],
+)
+def test_a_volume_made_from_its_earlier_files_is_the_one_made_afresh(change, in_threes, tmp_path):
+    before = earlier(tmp_path / "earlier", days(6), number=1)
+    now = make_briefing(change(days(6)))
+    made, afresh = made_of(now, before, number=1), made_of(now, number=1)
+    assert [path for path in data_paths(2) if made[0][path] != afresh[0][path]] == []
+    assert made[1] == afresh[1]
+
+
+def test_the_about_page_leads_to_every_file(in_threes):
+    for told in (days(2), days(30)):
+        site = files(told)
+        page = site["about/index.html"].decode()
+        linked = set(re.findall(r'href="/news/(data/[^"]+)"', page))
+        assert linked == {path for path in site if path.startswith("data/")}
+
+
+# Made from earlier files
 
 
 def test_no_story_is_read_whose_rows_are_there(tmp_path):
@@ -348,4 +483,6 @@ def test_every_column_is_documented():
     for section in text.split("\n### ")[1:]:
         name, rest = section.split("\n", 1)
         documented[name.strip("`")] = re.findall(r"^\| `(\w+)` \|", rest.split("\n## ")[0], re.M)
-    assert documented == {table.name: [column.name for column in table.columns] for table in TABLES}
+    assert documented == {
+        table.name: [column.name for column in table.columns] for table in (*TABLES, VOLUMES)
+    }

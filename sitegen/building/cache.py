@@ -9,7 +9,7 @@ from sitegen.building.keys import COMPILED, DATA, kind_and_version
 from sitegen.building.memory import memory_keys
 from sitegen.building.outcome import outcome_key
 from sitegen.building.read_sources import keys_in_use, keys_of
-from sitegen.building.site_data import shares_key, shares_version
+from sitegen.building.site_data import keys_of_shares, shares_version
 from sitegen.building.templates import compiled_key, compiled_version
 from sitegen.output.manifest import read_manifest
 from sitegen.store import Store, store_path
@@ -78,9 +78,8 @@ def survey(settings: Settings, output: Path, tools: Tools) -> Cache:
 def _keys_of_output(output: Path) -> set[str]:
     """Return the keys of the records on the build that wrote ``output``."""
     manifest = read_manifest(output)
-    digests = {path: written.digest for path, written in manifest.files.items()}
     inputs = manifest.inputs
-    return {outcome_key(inputs), shares_key(digests), *memory_keys(inputs)}
+    return {outcome_key(inputs), *memory_keys(inputs), *keys_of_shares(manifest.files)}
 
 
 def prune(cache: Cache, store: Store) -> None:

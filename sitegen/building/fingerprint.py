@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sitegen.briefing.records import ActorRef, ArticleRef, QuoteCard, SourceRef, Topic, TopicRef
 from sitegen.building.code_version import code_version
 from sitegen.digests import digest_of
+from sitegen.pages.volumes import Volume
 
 if TYPE_CHECKING:
     from sitegen.building.state import SiteState
@@ -20,7 +21,7 @@ PAGE_CODE = ("rendering", "locale", "pages", "briefing", "article.py", "spans.py
 PAGE_PACKAGES = ("babel", "Jinja2", "markdown-it-py", "MarkupSafe")
 _PLAIN = frozenset((str, int, float, bool, type(None), bytes, dt.date, dt.datetime, dt.time, range))
 NOTHING: Mapping[str, str] = MappingProxyType({})
-_SHARED = (ArticleRef, ActorRef, SourceRef, Topic, TopicRef)
+_SHARED = (ArticleRef, ActorRef, SourceRef, Topic, TopicRef, Volume)
 """Records that stand on many pages."""
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sitegen.building import workers
 from sitegen.building.collector import collector_seldom
 from sitegen.building.fingerprint import Fingerprints
 from sitegen.building.inputs import inputs_digest, surroundings
@@ -14,7 +13,6 @@ from sitegen.building.recorder import span, timed
 from sitegen.building.render_pages import COUNTED, Task, render_pages
 from sitegen.building.resume import resume_state
 from sitegen.building.search import stage_search
-from sitegen.building.site_data import making_data
 from sitegen.building.state import load_state, settled
 from sitegen.building.templates import keep_compiled
 from sitegen.output.manifest import last_inputs
@@ -118,18 +116,15 @@ def _stage(
         stage_search(state, current, tools.progress)
     tools.store.save()  # Other processes are to find in it what was put there.
     tools.workers.release()
-    # After an edit of a large site the data files take the longest: they are begun before all else.
-    early = bool(edited) and len(state.briefing.entries) >= workers.LARGE
-    with making_data(state, current, tools, early=early) as make_data:
-        kept, some = _kept(state, edited, look, current) if edited is not None else (0, None)
-        # How many pages a whole site has is known when the last is made; most are of one of these.
-        own = len(state.briefing.entries) + len(state.briefing.actors)
-        few = None if some is None else sum(page.kind in COUNTED for page in some)
-        tools.progress.stage("Rendering", own if few is None else few)
-        pages = _Counted(timed("make pages", state.each_page() if some is None else some))
-        tasks = _tasks(pages, fingerprints, current)
-        render_pages(state, tasks, None if some is None else len(some), make_data, current, tools)
-        return kept + pages.count
+    kept, some = _kept(state, edited, look, current) if edited is not None else (0, None)
+    # How many pages a whole site has is known when the last is made; most are of one of these.
+    own = len(state.briefing.entries) + len(state.briefing.actors)
+    few = None if some is None else sum(page.kind in COUNTED for page in some)
+    tools.progress.stage("Rendering", own if few is None else few)
+    pages = _Counted(timed("make pages", state.each_page() if some is None else some))
+    tasks = _tasks(pages, fingerprints, current)
+    render_pages(state, tasks, None if some is None else len(some), current, tools)
+    return kept + pages.count
 
 
 def _kept(

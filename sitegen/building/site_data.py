@@ -1,13 +1,11 @@
-"""The data files of a site made from those of the last build, and what the store knows of them."""
+"""The data files of a volume made from those of the last build, which the store knows."""
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain, count
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sitegen.building.apart import apart
 from sitegen.building.code_version import code_version
 from sitegen.building.fingerprint import PAGE_CODE, PAGE_PACKAGES
 from sitegen.building.keys import DATA, record_key
@@ -15,44 +13,37 @@ from sitegen.building.recorder import span
 from sitegen.digests import digest_of
 from sitegen.output.manifest import digest_of_file
 from sitegen.output.staging import workshop
-from sitegen.rendering.data_files import PATHS, Earlier, Share, make_data
+from sitegen.rendering.data_files import Earlier, Share, data_paths, make_data
 from sitegen.rendering.database import VERSION
 from sitegen.store.codec import dumps, loads, schema
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from contextlib import AbstractContextManager
+    from collections.abc import Mapping
     from pathlib import Path
 
     from sitegen.briefing.records import Briefing
-    from sitegen.building.state import SiteState
-    from sitegen.building.tools import Tools
+    from sitegen.output.listed import Written
     from sitegen.output.publication import Publication
+    from sitegen.pages import Page
+    from sitegen.pages.volumes import Volume
     from sitegen.settings import SiteSettings
     from sitegen.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """Whose the data files are: the store's record of them; ``settings`` is a digest."""
+    """Whose the files of a volume are: the store's record of them; ``settings`` is a digest."""
 
     settings: str
     shares: tuple[Share, ...]
 
 
-def _earlier_data(state: SiteState, current: Publication, store: Store) -> Earlier | None:
-    """Return the files of the last build, if they are as that left them and of these settings."""
-    digests = {path: digest for path in PATHS if (digest := current.intact(path)) is not None}
-    if len(digests) < len(PATHS) or current.afresh:
-        return None
-    key = shares_key(digests)
-    record = store.records([key]).get(key)
-    if record is None:
-        return None
-    known = loads(record, Shares)
-    if known.settings != digest_of(repr(state.settings.site)):
-        return None
-    return Earlier({path: current.output / path for path in PATHS}, known.shares)
+class VolumeFiles(NamedTuple):
+    """The files of a volume that are to be made; ``whole`` is as for ``make_data``."""
+
+    volume: Volume
+    whole: Briefing | None
+    earlier: Earlier | None
 
 
 class DataMade(NamedTuple):
@@ -62,31 +53,68 @@ class DataMade(NamedTuple):
     shares: str
 
 
-def making_data(
-    state: SiteState, current: Publication, tools: Tools, *, early: bool
-) -> AbstractContextManager[Callable[[], DataMade]]:
-    """Give what makes the data files of ``state`` when it is called; ``early`` begins it now.
-
-    They are made in the workshop of the publication ``current``.
-    """
-    settings = state.settings.site
-    work = partial(_make, state.briefing, settings, _earlier_data(state, current, tools.store))
-    folder = workshop(current.output)
-    return tools.workers.begin(work, folder) if early else nullcontext(partial(work, folder))
+def volume_of(page: Page) -> Volume | None:
+    """Return the volume that ``page`` is a file of, if it is one."""
+    if page.kind not in {"table", "database"}:
+        return None
+    volume: Volume | None = page.context.get("volume")  # type: ignore[assignment]
+    return volume
 
 
-def _make(
-    briefing: Briefing, settings: SiteSettings, earlier: Earlier | None, folder: Path
-) -> DataMade:
+def volume_files(
+    page: Page, settings: SiteSettings, current: Publication, store: Store
+) -> VolumeFiles:
+    """Return the files of the volume that ``page`` is one of, as they are to be made."""
+    context: Mapping[str, Any] = page.context
+    volume = context["volume"]
+    return VolumeFiles(volume, context["whole"], _earlier_data(volume, settings, current, store))
+
+
+def _earlier_data(
+    volume: Volume, settings: SiteSettings, current: Publication, store: Store
+) -> Earlier | None:
+    """Return the files of the last build, if they are as that left them and of these settings."""
+    paths = data_paths(volume.number)
+    digests = {path: digest for path in paths if (digest := current.intact(path)) is not None}
+    if len(digests) < len(paths) or current.afresh:
+        return None
+    key = shares_key(digests)
+    record = store.records([key]).get(key)
+    if record is None:
+        return None
+    known = loads(record, Shares)
+    if known.settings != digest_of(repr(settings)):
+        return None
+    return Earlier({path: current.output / path for path in paths}, known.shares)
+
+
+def make_files(files: VolumeFiles, settings: SiteSettings, output: Path) -> DataMade:
+    """Make the files of a volume in the workshop of ``output``."""
     with span("render", "data files"):
-        files, shares = make_data(briefing, settings, folder, earlier, apart)
-        digests = {path: (file, digest_of_file(file)) for path, file in files.items()}
+        made, shares = make_data(
+            files.volume, files.whole, settings, workshop(output), files.earlier
+        )
+        digests = {path: (file, digest_of_file(file)) for path, file in made.items()}
         return DataMade(digests, dumps(Shares(digest_of(repr(settings)), shares), Shares))
 
 
 def shares_key(digests: Mapping[str, str]) -> str:
-    """Return the key of the record of the files with ``digests``, by path."""
-    return record_key(DATA, shares_version(), *(digests.get(path, "") for path in PATHS))
+    """Return the key of the record of a volume's files with ``digests``, by path."""
+    return record_key(
+        DATA, shares_version(), *(f"{path} {digests[path]}" for path in sorted(digests))
+    )
+
+
+def keys_of_shares(files: Mapping[str, Written]) -> set[str]:
+    """Return the keys of the records of the volumes that are among ``files``, by path."""
+    keys = set()
+    for volume in chain([None], count(1)):
+        paths = data_paths(volume)
+        if all(path in files for path in paths):
+            keys.add(shares_key({path: files[path].digest for path in paths}))
+        elif volume is not None:
+            break
+    return keys
 
 
 def shares_version() -> str:

@@ -20,6 +20,7 @@ from sitegen.pages.tables import (
     Table,
     iso,
 )
+from sitegen.pages.volumes import find_volumes
 
 if TYPE_CHECKING:
     from sitegen.briefing.records import ActorProfile, Briefing
@@ -64,6 +65,18 @@ ROLES = Table(
     key=("actor", "number"),
 )
 
+VOLUMES = Table(
+    "volumes",
+    (
+        Column("number", "INTEGER"),
+        Column("url"),
+        Column("articles", "INTEGER"),
+        Column("first_date"),
+        Column("last_date"),
+    ),
+    ("number",),
+)
+
 TABLES = (
     SOURCES,
     ARTICLES,
@@ -79,6 +92,8 @@ TABLES = (
     MENTIONS,
 )
 """All tables of the database, each after those that it refers to."""
+OF_SITE = (SOURCES, TOPICS, ACTORS, ALIASES, ROLES, VOLUMES)
+"""Those of the database that stands beside the volumes' own."""
 
 
 def site_rows(briefing: Briefing, settings: SiteSettings) -> dict[str, list[Row]]:
@@ -113,6 +128,15 @@ def site_rows(briefing: Briefing, settings: SiteSettings) -> dict[str, list[Row]
             for number, spell in enumerate(profile.roles, 1)
         ],
     }
+
+
+def volume_rows(briefing: Briefing, settings: SiteSettings) -> list[Row]:
+    """Return one row a volume, the oldest first."""
+    site = Addresses(settings)
+    return [
+        (volume.number, site.absolute(volume.database), len(volume.entries), *map(iso, volume.days))
+        for volume in find_volumes(briefing)
+    ]
 
 
 def actor_rows(briefing: Briefing, settings: SiteSettings) -> list[Row]:

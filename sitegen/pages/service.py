@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from sitegen.pages import urls
 from sitegen.pages.actor_lists import actor_lists, lists_changed
+from sitegen.pages.data import OF_VOLUME
 from sitegen.pages.feeds import last_change
 from sitegen.pages.page import Page, make_page
 from sitegen.pages.scope import ALL
+from sitegen.pages.volumes import find_volumes
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from sitegen.briefing.records import ArticleRef, Briefing
     from sitegen.pages.scope import Scope
+    from sitegen.pages.volumes import Volume
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,30 @@ class SitemapEntry:
     changed: dt.date | None
 
 
+@dataclass(frozen=True, slots=True)
+class DataFiles:
+    """The files of a volume of articles' data, by address, and the days that it spans, if known.
+
+    ``number`` is ``None`` where one volume holds all there are.
+    """
+
+    number: int | None
+    first: dt.date | None
+    last: dt.date | None
+    tables: tuple[str, ...]
+    database: str
+
+
 def service_pages(briefing: Briefing, scope: Scope = ALL) -> Iterator[Page]:
     """Yield the about page, the 404 page, ``robots.txt`` and the sitemap."""
     if scope.attributed:
-        yield make_page("about", urls.ABOUT, "about.html", totals=_totals(briefing))
+        yield make_page(
+            "about",
+            urls.ABOUT,
+            "about.html",
+            totals=_totals(briefing),
+            data=tuple(map(_files, find_volumes(briefing))),
+        )
     if scope.everything:
         yield make_page("not-found", urls.NOT_FOUND, "404.html")
         yield make_page("robots", urls.ROBOTS, "robots.txt")
@@ -58,6 +81,12 @@ def _totals(briefing: Briefing) -> Totals:
         actors=len(briefing.actors),
         sources=len(briefing.sources),
     )
+
+
+def _files(volume: Volume) -> DataFiles:
+    tables = tuple(urls.table_address(table.name, volume.number) for table in OF_VOLUME)
+    database = urls.database_address(volume.number)
+    return DataFiles(volume.number, *volume.days, tables, database)
 
 
 def _sitemap(briefing: Briefing) -> Iterator[SitemapEntry]:

@@ -39,7 +39,7 @@ def all_pages(briefing: Briefing, settings: SiteSettings, scope: Scope = ALL) ->
     """
     articles = scope.articles(briefing)
     related = scope.related or RelatedArticles(briefing)
-    yield from site_data_pages(briefing)  # First, as to render them takes long.
+    yield from site_data_pages(briefing, scope)  # First, as to render them takes long.
     yield from home_pages(briefing, settings, scope)
     yield from article_pages(briefing, settings, related, articles)
     yield from actor_index_pages(briefing)

@@ -32,7 +32,6 @@ FEEDS = "feeds.opml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 DATA = "data/"
-DATABASE = f"{DATA}briefing.db"
 
 
 Ref = ArticleRef | ActorRef | TopicRef | SourceRef
@@ -107,9 +106,18 @@ def month_anchor(year: int, month: int) -> str:
     return f"m-{year:04d}-{month:02d}"
 
 
-def table_address(name: str) -> str:
-    """Return the address of a table of the whole site as CSV."""
-    return f"{DATA}{name}.csv"
+def table_address(name: str, volume: int | None = None) -> str:
+    """Return the address of a table as CSV: of the whole site, or of one of its volumes."""
+    return f"{DATA}{name}{_suffix(volume)}.csv"
+
+
+def database_address(volume: int | None = None) -> str:
+    """Return the address of the database of the whole site, or of one of its volumes."""
+    return f"{DATA}briefing{_suffix(volume)}.db"
+
+
+def _suffix(volume: int | None) -> str:
+    return "" if volume is None else f"-{volume}"
 
 
 def output_path(url: str) -> str:

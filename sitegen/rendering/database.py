@@ -14,7 +14,7 @@ from sitegen.pages.tables import BY_ENTRY
 from sitegen.rendering.word_index import SEARCHED, copy_word_index, make_word_index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -40,14 +40,15 @@ class Kept(NamedTuple):
 
     Attributes:
         earlier: Its file.
-        articles: How many it has.
+        had: The places of the articles that it has.
         places: The place that each article whose rows are the same has now, by the one it had
-            there. The oldest article has place 0, so that one more does not move the others.
+            there. The oldest article of the site has place 0, so that one more does not move the
+            others.
 
     """
 
     earlier: Path
-    articles: int
+    had: range
     places: Mapping[int, int]
 
 
@@ -70,6 +71,7 @@ class Database:
         self._path = path
         self._draft = path.with_suffix(".draft")
         self._draft.unlink(missing_ok=True)
+        self._searched = [table.name for table in tables if table.name in SEARCHED]
         if kept is not None:
             shutil.copyfile(kept.earlier, self._draft)
         self._database = _open(self._draft)
@@ -77,8 +79,9 @@ class Database:
             self._take_over(kept)
         else:
             self._database.execute("BEGIN")
+            names = {table.name for table in tables}
             for table in tables:
-                self._database.execute(_definition(table))
+                self._database.execute(_definition(table, names))
         self._indexed = kept is not None
 
     def __enter__(self) -> Self:
@@ -91,7 +94,7 @@ class Database:
         trace: TracebackType | None,
     ) -> None:
         self._database.close()
-        for file in (self._draft, *map(self._words, SEARCHED)):
+        for file in (self._draft, *map(self._words, self._searched)):
             file.unlink(missing_ok=True)
 
     def add(self, place: int, rows: Mapping[str, Sequence[Row]]) -> None:
@@ -117,14 +120,14 @@ class Database:
         with ThreadPoolExecutor() as threads:
             making = [
                 threads.submit(make_word_index, name, self._draft, self._words(name))
-                for name in SEARCHED
+                for name in self._searched
             ]
             self._database.execute("VACUUM INTO ?", (str(self._path),))
             for index in making:
                 index.result()
         made = _open(self._path)
         try:
-            for name in SEARCHED:
+            for name in self._searched:
                 copy_word_index(made, name, self._words(name))
         finally:
             made.close()
@@ -153,7 +156,7 @@ class Database:
         # Nobody writes to it, so it needs no lock.
         execute("ATTACH ? AS earlier", (f"{kept.earlier.resolve().as_uri()}?mode=ro&immutable=1",))
         execute("BEGIN")
-        gone = [place for place in range(kept.articles) if place not in kept.places]
+        gone = [place for place in kept.had if place not in kept.places]
         moved = [(was, now) for was, now in kept.places.items() if was != now]
         select = "SELECT id FROM main.articles WHERE rowid = ?"
         ids = [id for place in gone for (id,) in execute(select, (_first("articles", place),))]
@@ -206,10 +209,11 @@ def _rowids(table: str, place: int) -> tuple[int, int]:
     return first, first + _APART[table] - 1
 
 
-def _definition(table: Table) -> str:
+def _definition(table: Table, names: Collection[str]) -> str:
+    """Return what makes ``table`` where there are tables called by ``names``."""
     parts = [
         f"{column.name} {column.type}"
-        + (f" REFERENCES {column.refers}(id)" if column.refers else "")
+        + (f" REFERENCES {column.refers}(id)" if column.refers in names else "")
         for column in table.columns
     ]
     parts.append(f"PRIMARY KEY ({', '.join(table.key)})")
