@@ -451,6 +451,20 @@ def test_a_list_of_the_second_schema_still_says_which_files_are_ours(output):
     assert untouched(output, "all this") == 1
 
 
+def test_a_list_of_the_third_schema_still_says_which_files_are_ours(output):
+    path = output / "index.html"
+    stamp = [path.stat().st_size, path.stat().st_mtime_ns, path.stat().st_ctime_ns]
+    head = {"schema": 3, "inputs": "abc", "counts": [1], "stamps": ["0" * 32]}
+    tail = {"digests": [digest_of(path.read_bytes())], "origins": ["made from this"]}
+    lines = (head, ["index.html"], {**tail, "stamps": stamp})
+    (output / NAME).write_text("\n".join(map(json.dumps, lines)))
+    assert untouched(output, "abc") is None
+    with publication(output) as current:
+        assert current.keep("index.html", "made from this")
+        current.commit("abc")
+    assert untouched(output, "abc") == 1
+
+
 @pytest.mark.parametrize("processes", [1, 2, 4, 9])
 @pytest.mark.parametrize("part", [1, 2, 4096])
 def test_every_file_of_an_output_is_looked_at_by_any_number_of_processes(
@@ -527,19 +541,16 @@ def test_a_damaged_list_makes_no_file_ours(output):
     assert tree(output) == OLD
 
 
+@pytest.mark.parametrize("name", ["sizes", "files"])
 @pytest.mark.parametrize(
     "change",
-    [
-        {"stamps": [1 << 70]},
-        {"stamps": [0] * (3 * len(OLD) - 1)},
-        {"digests": ["no digest"]},
-        {"digests": ["00"] * len(OLD)},
-        {"origins": []},
-    ],
+    [lambda text: text[:-4], lambda text: text + "AAAA", lambda _: "", lambda _: "é", list],
 )
-def test_a_list_with_what_no_list_holds_is_a_damaged_one(output, change):
+def test_a_list_with_what_no_list_holds_is_a_damaged_one(output, name, change):
     *lines, rest = (output / NAME).read_text().split("\n")
-    (output / NAME).write_text("\n".join((*lines, json.dumps({**json.loads(rest), **change}))))
+    tail = json.loads(rest)
+    tail[name] = change(tail[name])
+    (output / NAME).write_text("\n".join((*lines, json.dumps(tail))))
     assert read_manifest(output).files == {}
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Mapping
 from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple, Self, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 Stamp = tuple[int, int, int]
 """Size, and times of last change of content and of inode, in nanoseconds."""
@@ -16,6 +15,8 @@ Stamp = tuple[int, int, int]
 _STAMP = Struct("=qqq")
 _DIGEST = 16
 _ORIGIN = _STAMP.size + _DIGEST
+STAMP_SIZE = _STAMP.size
+"""So many bytes begin the packed form of a file."""
 
 
 class Written(NamedTuple):
@@ -38,33 +39,30 @@ class Files(Mapping[str, Written]):
         self._rows = {path: _packed(written) for path, written in files}
 
     @classmethod
-    def of_columns(
-        cls,
-        paths: Iterable[str],
-        digests: Iterable[str],
-        origins: Iterable[str],
-        stamps: array[int],
-    ) -> Self:
-        """Return files by the columns of a list; ``stamps`` has three numbers for each.
+    def unpacked(cls, paths: Sequence[str], sizes: Sequence[int], rows: bytes) -> Self:
+        """Return files by what ``packed`` returned of ``paths``.
 
         Raises:
-            ValueError: Not as many of each, or a digest is none of 128 bits.
+            ValueError: They are not as many, or of other sizes.
 
         """
         files = cls()
-        data, size = stamps.tobytes(), _STAMP.size
-        packed = [data[start : start + size] for start in range(0, len(data), size)]
-        for path, digest, origin, stamp in zip(paths, digests, origins, packed, strict=True):
-            files._rows[path] = _row(stamp, digest, origin)
+        if (
+            len(paths) != len(sizes)
+            or sum(sizes) != len(rows)
+            or min(sizes, default=_ORIGIN) < _ORIGIN
+        ):
+            raise ValueError
+        start = 0
+        for path, size in zip(paths, sizes, strict=True):
+            stop = start + size
+            files._rows[path] = rows[start:stop]
+            start = stop
         return files
 
-    def columns(self, paths: Iterable[str]) -> tuple[list[str], list[str], array[int]]:
-        """Return the digests, the origins and the stamps of ``paths``, three numbers for each."""
-        rows = [self._rows[path] for path in paths]
-        stamps = array("q")
-        stamps.frombytes(b"".join([row[: _STAMP.size] for row in rows]))
-        digests = [row[_STAMP.size : _ORIGIN].hex() for row in rows]
-        return digests, [row[_ORIGIN:].decode() for row in rows], stamps
+    def packed(self, paths: Iterable[str]) -> list[bytes]:
+        """Return what is known of ``paths``, each in bytes that begin with its stamp."""
+        return [self._rows[path] for path in paths]
 
     def __getitem__(self, path: str) -> Written:
         row = self._rows[path]
@@ -102,11 +100,7 @@ class Files(Mapping[str, Written]):
 
 def _packed(written: Written) -> bytes:
     digest, origin, stamp = written
-    return _row(_STAMP.pack(*stamp), digest, origin)
-
-
-def _row(stamp: bytes, digest: str, origin: str) -> bytes:
-    start = stamp + bytes.fromhex(digest)
+    start = _STAMP.pack(*stamp) + bytes.fromhex(digest)
     if len(start) != _ORIGIN:
         raise ValueError
     return start + origin.encode()

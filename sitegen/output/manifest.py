@@ -13,9 +13,10 @@ import re
 import stat
 import struct
 from array import array
+from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sitegen.output.listed import Files, Written
+from sitegen.output.listed import STAMP_SIZE, Files, Written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 NAME = ".sitegen.json"
 STAGING = ".sitegen-staging"
 """What else there is of sitegen's own in an output: the folder of a version to come."""
-SCHEMA = 3
+SCHEMA = 4
 PART = 4096
 """Files whose stamps are compared as one."""
 _MOST_PARTS = 255
@@ -44,8 +45,6 @@ UNREADABLE = (
 )
 _AT_ONCE = 1 << 20
 _DIGITS = 32
-_NUMBERS = 3
-"""So many make a stamp."""
 
 
 class Manifest(NamedTuple):
@@ -127,9 +126,11 @@ def read_manifest(output: Path) -> Manifest:
             return _of_before(data)
         inputs, parts, rest = _split(data)
         paths = [path for part in parts for path in json.loads(part.paths)]
-        rows = json.loads(rest)
-        stamps = array("q", rows["stamps"])
-        return Manifest(inputs, Files.of_columns(paths, rows["digests"], rows["origins"], stamps))
+        tail = json.loads(rest)
+        sizes = array("H", b64decode(tail["sizes"], validate=True))
+        return Manifest(
+            inputs, Files.unpacked(paths, sizes, b64decode(tail["files"], validate=True))
+        )
     except UNREADABLE:
         return NOTHING
 
@@ -155,41 +156,48 @@ def _split(data: bytes) -> tuple[str, list[Part], bytes]:
 
 
 def _of_before(data: bytes) -> Manifest:
-    """Return a list of schema 1 or 2, with no inputs, so that it is written anew."""
-    first, _, second = data.partition(b"\n")
-    two = bool(second) and first != b"{"
-    head = json.loads(first if two else data)
+    """Return a list of schema 1, 2 or 3, with no inputs, so that it is written anew."""
+    first, *lines = data.split(b"\n")
+    head = json.loads(data if first == b"{" else first)
     if head["schema"] == 1:
         files = head["files"].items()
         return Manifest(
             "", Files((path, Written(d, o, (a, b, c))) for path, (d, o, a, b, c) in files)
         )
-    rest = json.loads(second)
-    stamps = zip(*[iter(head["stamps"])] * 3, strict=True)
-    rows = zip(rest["digests"], rest["origins"], stamps, strict=True)
-    return Manifest("", Files(zip(head["paths"], map(Written._make, rows), strict=True)))
+    tail = json.loads(lines[-1])
+    if head["schema"] == 2:
+        paths, numbers = head["paths"], head["stamps"]
+    else:
+        paths, numbers = [path for line in lines[:-1] for path in json.loads(line)], tail["stamps"]
+    stamps = zip(*[iter(numbers)] * 3, strict=True)
+    rows = zip(tail["digests"], tail["origins"], stamps, strict=True)
+    return Manifest("", Files(zip(paths, map(Written._make, rows), strict=True)))
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:
     """Return the bytes of the list, in lines of JSON.
 
     The first has digests of the stamps of so many files, as many following ones their paths.
-    A build that changes nothing need not read the last, which has all else.
+    A build that changes nothing need not read the last, which has all else, packed.
     """
     paths = sorted(manifest.files)
     size = max(PART, -(-len(paths) // _MOST_PARTS))
-    digests, origins, numbers = manifest.files.columns(paths)
-    parts = [paths[start : start + size] for start in range(0, len(paths), size)]
-    width = size * _NUMBERS
+    files = manifest.files.packed(paths)
+    starts = range(0, len(paths), size)
+    parts = [paths[start : start + size] for start in starts]
     head = {
         "schema": SCHEMA,
         "inputs": manifest.inputs,
         "counts": [len(part) for part in parts],
         "stamps": [
-            stamps_digest(numbers[start : start + width]) for start in range(0, len(numbers), width)
+            digest_of(b"".join([file[:STAMP_SIZE] for file in files[start : start + size]]))
+            for start in starts
         ],
     }
-    tail = {"digests": digests, "origins": origins, "stamps": numbers.tolist()}
+    tail = {
+        "sizes": b64encode(array("H", map(len, files))).decode(),
+        "files": b64encode(b"".join(files)).decode(),
+    }
     lines = (
         json.dumps(line, ensure_ascii=False, separators=(",", ":")) for line in (head, *parts, tail)
     )
