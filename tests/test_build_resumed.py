@@ -12,6 +12,8 @@ from sitegen.building import publish, read_ahead, site_data, workers
 from sitegen.building.build import build_site
 from sitegen.building.options import Options
 from sitegen.errors import BuildError
+from sitegen.pages import actors
+from sitegen.pages import edited as edited_pages
 from sitegen.store import Store, store_path
 
 pytestmark = pytest.mark.usefixtures("long_lists")
@@ -150,6 +152,33 @@ def test_where_reading_ahead_fails_the_edit_is_read_when_it_is_needed(site, resu
     monkeypatch.setattr(read_ahead, "read_sources", lambda *_: os.kill(os.getpid(), 9))
     assert as_a_first_build(site, build(site, jobs=2))
     assert len(resumed) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "whose"),
+    [
+        ("It rained, and nothing else was said that day.", set()),
+        ("Then {0} left.", {0}),
+        ("Then {1} left. Then {2} left.", {1, 2}),
+    ],
+)
+def test_only_those_are_shown_anew_of_whom_an_edit_says_something_else(
+    site, resumed, monkeypatch, words, whose
+):
+    build(site)
+    text = (site / "content/3.md").read_text(encoding="utf-8")
+    own = sorted((name for name in PEOPLE if name in text), key=text.index)
+    append(site, 3, words.format(*own))
+    # These articles are so alike that any word may change which of them is more about somebody.
+    monkeypatch.setattr(edited_pages, "shown_articles", lambda _: ())
+    made = []
+    context = actors.actor_context
+    monkeypatch.setattr(
+        actors, "actor_context", lambda *given: made.append(given[0]) or context(*given)
+    )
+    build(site)
+    assert {profile.ref.name for profile in made} == {own[number] for number in whose}
+    assert resumed == [True]
 
 
 @pytest.mark.parametrize(

@@ -68,13 +68,14 @@ class Rejoined(NamedTuple):
 def rejoin(
     sketch: Sketch,
     authority: Authority,
-    edited: Mapping[str, Told],
+    edited: Mapping[str, tuple[Told, Told]],
     recall: Callable[[str], Told],
 ) -> Rejoined:
-    """Return the briefing of ``sketch`` after the stories ``edited``, by path, were. Pure.
+    """Return the briefing of ``sketch`` after some of its stories were edited. Pure.
 
-    It equals that of ``join_stories`` if every edited story ``fits`` what it was, and
-    ``authority`` is the same. ``recall`` returns the story of a path that was not edited.
+    ``edited`` has them by path, as they were and as they are. It equals that of ``join_stories``
+    if each ``fits`` what it was, and ``authority`` is the same. ``recall`` returns the story of a
+    path that was not edited.
     """
     identities = Identities(
         refs=sketch.actors,
@@ -94,12 +95,11 @@ def rejoin(
     entries: list[Entry] = []
     before: dict[int, Entry] = {}
     for number, row in enumerate(sketch.entries):
-        entry: Entry = SketchedEntry(
-            row, sketch, partial(_whole, number, row.path, entry_of, recall)
-        )
         if row.path in edited:
-            before[number] = entry
-            entry = entry_of(number, edited[row.path])
+            before[number], entry = (entry_of(number, told) for told in edited[row.path])
+        else:
+            fetch = partial(_whole, number, row.path, entry_of, recall)
+            entry = SketchedEntry(row, sketch, fetch)
         entries.append(entry)
     return Rejoined(_briefing(tuple(entries), identities, authority, []), before)
 

@@ -19,16 +19,15 @@ from sitegen.building.memory import around_digest, recall_sketch
 from sitegen.building.options import with_options
 from sitegen.building.publishable import publishable
 from sitegen.building.read_ahead import reading_ahead
-from sitegen.building.read_sources import Outline, Source, keys_of, read_sources, source_of
+from sitegen.building.read_sources import Source, keys_of, read_sources, source_of
 from sitegen.building.recorder import span
 from sitegen.building.shelf import Shelf
 from sitegen.building.state import SiteState
 from sitegen.building.templates import site_renderer
-from sitegen.store.codec import loads
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from sitegen.briefing import Told
@@ -91,16 +90,20 @@ def resume_state(
     fresh = read_sources(folder, some, settings.site, tools)
     selection = publishable(fresh.values(), settings.build, options.today)
     changed = {story.notes.path: story for story in selection.stories}
+    was = _as_they_were(changed, memory, naming, shelf, tools.store)
     if (
         changed.keys() != published.intersection(edited)
-        or not _fit(changed, memory, naming, tools.store)
+        or not all(path in was and fits(was[path].notes, changed[path].notes) for path in changed)
         or not (settings.build.future or _all_past(sketch, options.today))
     ):
         return None
     authority, authority_problems = load_authority(folder)
     with span("briefing"), collector_paused():
         briefing, before = rejoin(
-            sketch, authority, changed, partial(_recalled, digests, naming, shelf)
+            sketch,
+            authority,
+            {path: (was[path], now) for path, now in changed.items()},
+            partial(_recalled, digests, naming, shelf),
         )
     sources = {
         name: fresh.get(name)
@@ -133,17 +136,19 @@ def _recalled(digests: Mapping[str, str], naming: Keys, shelf: Shelf, name: str)
     return story
 
 
-def _fit(edited: Mapping[str, Told], memory: Memory, naming: Keys, store: Store) -> bool:
-    """Say whether every edited story fits what it was."""
-    before = {name: memory.sources[name] for name in edited}
+def _as_they_were(
+    names: Iterable[str], memory: Memory, naming: Keys, shelf: Shelf, store: Store
+) -> dict[str, Told]:
+    """Return the stories that sources had in the last build, by name, as far as they are known."""
+    before = {name: memory.sources[name] for name in names}
     keys = naming.of_outlines(before)
     records = store.records([*keys.values()])
-    for name, story in edited.items():
-        record = records.get(keys[name])
-        notes = loads(record, Outline).notes if record is not None else None
-        if notes is None or not fits(notes, story.notes):
-            return False
-    return True
+    found = (
+        source_of(name, digest, naming.of_article(name, digest), records[keys[name]], shelf)
+        for name, digest in before.items()
+        if keys[name] in records
+    )
+    return {source.name: source.story for source in found if source.story is not None}
 
 
 def _all_past(sketch: Sketch, today: dt.date) -> bool:

@@ -83,7 +83,7 @@ def _subjects(
         if scope.has_topic(topic.ref.slug):
             yield topic.ref, [card.ref for card in topic.articles]
     for profile in briefing.actors:
-        if scope.has_actor(profile.ref.slug):
+        if scope.names(profile.ref.slug):
             yield profile.ref, [part.article for part in profile.appearances]
 
 

@@ -1,0 +1,120 @@
+"""What of a site the edit of a few articles' texts can have changed, told before pages are made."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sitegen.briefing.dates import day_of
+from sitegen.briefing.profiles import COMPANY
+from sitegen.pages.actor_lists import shown_articles
+from sitegen.pages.related import RelatedArticles
+from sitegen.pages.scope import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sitegen.briefing.records import ActorProfile, Briefing, Entry
+
+
+def find_scope(briefing: Briefing, before: Mapping[int, Entry]) -> Scope:
+    """Return what may differ of ``briefing`` from what it was before some articles were edited.
+
+    ``before`` has their entries, by number, as they were: their addresses, titles, dates,
+    sources and topics, and who their actors are, have not changed.
+    """
+    pairs = [(entry, briefing.entries[number]) for number, entry in before.items()]
+    spoken = [tuple(map(_speakers, pair)) for pair in pairs]
+    named = {
+        slug
+        for pair in pairs
+        for entry in pair
+        for slug in (*_speakers(entry), *(member.ref.slug for member in entry.cast))
+        if slug is not None
+    }
+    everybody = _others_speak(briefing, spoken)  # Who leads where they can be compared.
+    actors = {
+        profile.ref.slug
+        for profile in briefing.actors
+        if everybody or (profile.ref.slug in named and _differs(profile, pairs))
+    }
+    related = RelatedArticles(briefing)
+    own: set[int] = set()
+    for number, entry in before.items():
+        own |= related.touched(number, entry)
+    edited = [entry.card for entry in before.values()]
+    return Scope(
+        everything=False,
+        own=sorted(own),
+        related=related,
+        before={entry.card.ref.slug: entry for entry in before.values()},
+        named=named,
+        actors=actors,
+        topics={topic.slug for card in edited for topic in card.topics},
+        sources={card.ref.source.slug for card in edited if card.ref.source},
+        days={day_of(card.ref.date) for card in edited},
+        speakers=any(was != now for was, now in spoken),
+        attributed=any(_attributed(was) != _attributed(now) for was, now in pairs),
+        dates=any(
+            was.updated != now.updated or bool(was.quotes) != bool(now.quotes) for was, now in pairs
+        ),
+    )
+
+
+def _speakers(entry: Entry) -> Counter[str | None]:
+    """Return how many of an article's quotes each actor has; ``None`` has those of nobody."""
+    return Counter(quote.actor.slug if quote.actor else None for quote in entry.quotes)
+
+
+def _attributed(entry: Entry) -> tuple[int, int]:
+    return len(entry.quotes), sum(quote.speaker is not None for quote in entry.quotes)
+
+
+def _others_speak(briefing: Briefing, spoken: Iterable[tuple[Counter[str | None], ...]]) -> bool:
+    """Say whether anybody is quoted now who was not, or the other way round."""
+    more: Counter[str | None] = Counter()
+    for was, now in spoken:
+        more.update(now)
+        more.subtract(was)
+    changed = {slug for slug, count in more.items() if count}
+    return any(
+        (len(profile.quotes) == 0) != (len(profile.quotes) == more[profile.ref.slug])
+        for profile in briefing.actors
+        if profile.ref.slug in changed
+    )
+
+
+def _differs(profile: ActorProfile, pairs: Sequence[tuple[Entry, Entry]]) -> bool:
+    """Say whether an actor's pages may show something else of the edited articles."""
+    slug = profile.ref.slug
+    if any(_shown(slug, was) != _shown(slug, now) for was, now in pairs):
+        return True
+    salience = {
+        was.card.ref.slug: member.salience
+        for was, _ in pairs
+        for member in was.cast
+        if member.ref.slug == slug
+    }
+    before = tuple(
+        replace(part, salience=salience.get(part.article.slug, part.salience))
+        for part in profile.appearances
+    )
+    return _order(replace(profile, appearances=before)) != _order(profile)
+
+
+def _shown(slug: str, entry: Entry) -> object:
+    """Return what the pages of an actor show of an article, but for how its articles are ranked."""
+    return (
+        [replace(member, salience=0.0) for member in entry.cast if member.ref.slug == slug],
+        [
+            replace(quote, score=0.0)
+            for quote in entry.quotes
+            if quote.actor is not None and quote.actor.slug == slug
+        ],
+        {member.ref for member in entry.cast[:COMPANY]},
+    )
+
+
+def _order(profile: ActorProfile) -> list[str]:
+    return [part.article.slug for part in shown_articles(profile)]
