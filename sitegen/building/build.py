@@ -9,11 +9,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sitegen.building.inputs import inputs_digest
+from sitegen.building.job import Job
 from sitegen.building.load_settings import TEMPLATES, load_settings
 from sitegen.building.options import with_options
 from sitegen.building.outcome import Built, Outcome, outcome_key, refuse_problems
 from sitegen.building.recorder import span
-from sitegen.building.tools import Tools, open_tools
+from sitegen.building.tools import open_tools
 from sitegen.building.workers import available_cores
 from sitegen.output.folder import check_output
 from sitegen.output.look import looking
@@ -24,12 +25,10 @@ from sitegen.store import FOLDER
 from sitegen.store.codec import loads
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from sitegen.building.options import Options
     from sitegen.building.progress import Progress
-    from sitegen.output.look import Look
     from sitegen.settings import Settings
 
 
@@ -61,13 +60,12 @@ def build_site(
         with looking(output, options.jobs or available_cores()) as look:
             with span("look for changes"):
                 sources = tools.stamps.sources()
-                built = _as_before(folder, output, settings, options, tools, sources, look)
+                job = Job(folder, output, settings, options, tools, sources, look)
+                built = _as_before(job)
             if built is None:
                 from sitegen.building.publish import publish  # noqa: PLC0415  (all the rest)
 
-                built = publish(
-                    folder, output, options, tools, sources, look, strict=strict, afresh=clean
-                )
+                built = publish(job, strict=strict, afresh=clean)
             elif strict:
                 refuse_problems(built.outcome.problems)
         notes = (*([restored] if restored else []), *tools.store.notes, *built.notes)
@@ -86,23 +84,16 @@ def output_folder(folder: Path, settings: Settings, options: Options) -> Path:
     return output
 
 
-def _as_before(
-    folder: Path,
-    output: Path,
-    settings: Settings,
-    options: Options,
-    tools: Tools,
-    sources: Mapping[str, str],
-    look: Look,
-) -> Built | None:
+def _as_before(job: Job) -> Built | None:
     """Return what the last build came to if this one would write the same, byte for byte."""
-    inputs = inputs_digest(folder, settings, sources, tools.stamps.media(), tools)
+    media = job.tools.stamps.media()
+    inputs = inputs_digest(job.folder, job.settings, job.digests, media, job.tools)
     key = outcome_key(inputs)
-    record = tools.store.records([key]).get(key)
-    files = look.untouched(inputs) if record is not None else None
+    record = job.tools.store.records([key]).get(key)
+    files = job.look.untouched(inputs) if record is not None else None
     if record is None or files is None:
         return None
     outcome = loads(record, Outcome)
-    if outcome.due is not None and outcome.due <= options.today:
+    if outcome.due is not None and outcome.due <= job.options.today:
         return None
-    return Built(output, settings.site.base_url, outcome, Published((), (), files))
+    return Built(job.output, job.settings.site.base_url, outcome, Published((), (), files))

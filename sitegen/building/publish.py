@@ -23,10 +23,9 @@ from sitegen.store.codec import dumps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from sitegen.briefing.records import Entry
-    from sitegen.building.options import Options
+    from sitegen.building.job import Job
     from sitegen.building.state import SiteState
     from sitegen.building.tools import Tools
     from sitegen.output.look import Look
@@ -35,26 +34,14 @@ if TYPE_CHECKING:
 
 
 @collector_seldom()
-def publish(
-    folder: Path,
-    output: Path,
-    options: Options,
-    tools: Tools,
-    digests: Mapping[str, str],
-    look: Look,
-    *,
-    strict: bool,
-    afresh: bool,
-) -> Built:
-    """Read the site in ``folder`` and write it to ``output``; see ``build_site``.
-
-    ``digests`` are of its sources, and ``look`` is one at the output as it was.
-    """
+def publish(job: Job, *, strict: bool, afresh: bool) -> Built:
+    """Read the site of ``job`` and write it; see ``build_site``."""
+    folder, output, tools = job.folder, job.output, job.tools
     before = surroundings(folder, tools)
     left = "" if afresh else last_inputs(output)
     memory = recall(left, tools.store)
-    resumed = resume_state(folder, options, tools, digests, memory, left) if memory else None
-    state = resumed.state if resumed else settled(load_state(folder, options, tools))
+    resumed = resume_state(job, memory, left) if memory else None
+    state = resumed.state if resumed else settled(load_state(folder, job.options, tools))
     if strict:
         refuse_problems(state.problems)
     around = around_digest(folder, state.settings, tools)
@@ -63,7 +50,7 @@ def publish(
         fingerprints = Fingerprints(state, known)
         same = memory and memory.media == state.media and current.last_inputs == left
         edited = resumed.before if resumed and same else None
-        pages = _stage(state, edited, look, fingerprints, current, tools)
+        pages = _stage(state, edited, job.look, fingerprints, current, tools)
         outcome = _outcome(state, pages)
         sources = {name: source.digest for name, source in state.sources.items()}
         inputs = inputs_digest(folder, state.settings, sources, state.media, tools)

@@ -28,15 +28,13 @@ from sitegen.building.templates import site_renderer
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from sitegen.briefing import Told
     from sitegen.briefing.records import Entry
     from sitegen.briefing.sketch import Sketch
+    from sitegen.building.job import Job
     from sitegen.building.keys import Keys
     from sitegen.building.memory import Memory
-    from sitegen.building.options import Options
-    from sitegen.building.tools import Tools
     from sitegen.store import Store
 
 MANY = 50
@@ -50,25 +48,19 @@ class Resumed(NamedTuple):
     before: Mapping[int, Entry]
 
 
-def resume_state(
-    folder: Path,
-    options: Options,
-    tools: Tools,
-    digests: Mapping[str, str],
-    memory: Memory,
-    inputs: str,
-) -> Resumed | None:
-    """Return the state of the site in ``folder``, if it can be made from the last build's.
+def resume_state(job: Job, memory: Memory, inputs: str) -> Resumed | None:
+    """Return the state of a site, if it can be made from the last build's.
 
-    ``digests`` are of its sources as they are now, ``memory`` is of the build from ``inputs``.
+    ``memory`` is of the build from ``inputs``.
     """
+    folder, tools, digests = job.folder, job.tools, job.digests
     edited = {
         name: digest for name, digest in digests.items() if memory.sources.get(name) != digest
     }
     if [*digests] != [*memory.sources] or len(edited) > MANY:
         return None
     settings, problems = load_settings(folder)
-    settings = with_options(settings, options)
+    settings = with_options(settings, job.options)
     if memory.around != around_digest(folder, settings, tools):
         return None
     naming = keys_of(settings.site)
@@ -88,13 +80,13 @@ def resume_state(
     looked_at = {*edited, *(name for name in digests if name not in published)}
     some = {name: digest for name, digest in digests.items() if name in looked_at}
     fresh = read_sources(folder, some, settings.site, tools)
-    selection = publishable(fresh.values(), settings.build, options.today)
+    selection = publishable(fresh.values(), settings.build, job.options.today)
     changed = {story.notes.path: story for story in selection.stories}
     was = _as_they_were(changed, memory, naming, shelf, tools.store)
     if (
         changed.keys() != published.intersection(edited)
         or not all(path in was and fits(was[path].notes, changed[path].notes) for path in changed)
-        or not (settings.build.future or _all_past(sketch, options.today))
+        or not (settings.build.future or _all_past(sketch, job.options.today))
     ):
         return None
     authority, authority_problems = load_authority(folder)
@@ -112,14 +104,14 @@ def resume_state(
     }
     state = SiteState(
         folder=folder,
-        options=options,
+        options=job.options,
         settings=settings,
         settings_problems=problems,
         authority=authority,
         authority_problems=authority_problems,
         sources=sources,
         briefing=briefing,
-        renderer=site_renderer(folder, settings.site, options, tools.store),
+        renderer=site_renderer(folder, settings.site, job.options, tools.store),
         held_back=selection.held_back,
         due=selection.due,
         media=tools.stamps.media(),
