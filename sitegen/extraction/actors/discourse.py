@@ -31,11 +31,11 @@ _SEATED = frozenset(
     | {"outskirts", "port", "reeve", "resident", "suburb", "town", "townspeople"}
     | {"village", "villager"}
 )
-_AGENCIES = frozenset(
-    {"AFP", "AP", "Alamy", "EPA", "Getty", "Reuters", "REUTERS", "Shutterstock", "UPI", "iStock"}
+INITIALS = re.compile(r"(?:\w\.)+|\w")
+_FIRMS = frozenset(
+    {"ag", "co", "corp", "corporation", "gmbh", "group", "holding", "holdings", "inc", "inc."}
+    | {"limited", "llc", "ltd", "ltd.", "plc"}
 )
-_LONGEST_CREDIT = 12
-_INITIALS = re.compile(r"(?:\w\.)+|\w")
 _SHORTEST = 4  # letters of a place's name
 _OF_PLACES = frozenset(
     {"airport", "assembly", "association", "authority", "cathedral", "city", "college", "council"}
@@ -103,13 +103,16 @@ def trust_uses(
     """Let be no person what is used as persons are not.
 
     Where an article was written ("ESKMOUTH (Tarn Wire) — The mayor said ..."), what somebody
-    governs, and what has a mayor, are places; initials alone ("A.V.", "K") do not say who.
+    governs, and what has a mayor, are places; initials alone ("A.V.", "K") do not say
+    who, and a letter alone does not say where.
     ``lines`` are the article's datelines; one that is not sure may begin with a person's name.
     """
     written = {i for line in lines for i in range(line.first, line.end)}
     shouted = {i for line in lines if line.sure for i in range(line.first, line.end)}
     for form in forms:
         if form.kind == PLACE:
+            if len(form.words) == 1 and len(form.words[0].rstrip(".")) == 1:
+                bar(form, (PERSON, PLACE))
             continue
         if not written.isdisjoint(m.first for m in form.mentions):
             sure = not shouted.isdisjoint(m.first for m in form.mentions)
@@ -122,7 +125,7 @@ def trust_uses(
             continue
         elif any(_is_governed(m, parse) for m in form.mentions):
             bar(form, (NONE, PERSON))
-        elif len(form.words) == 1 and _INITIALS.fullmatch(form.words[0]):
+        elif len(form.words) == 1 and INITIALS.fullmatch(form.words[0]):
             bar(form, (PERSON,))
 
 
@@ -141,30 +144,6 @@ def _is_bearer(form: Form, lexicon: Lexicon) -> bool:
     return len(form.words) > 1 or form.words[0] in lexicon.first_names
 
 
-def credits_alone(forms: Iterable[Form], parse: Parse, lines: Sequence[Dateline]) -> list[Form]:
-    """Return the names that stand only where an agency or a photographer is credited.
-
-    In a dateline's brackets, or in a line such as "Ada Orlo via Getty Images". They take no part
-    in what the article tells.
-    """
-    credit = [line.agency for line in lines if line.agency]
-    credit += [bounds for bounds in parse.sentences if _is_credit(parse, *bounds)]
-    credited = {i for first, last in credit for i in range(first, last + 1)}
-    return [form for form in forms if credited.issuperset(m.first for m in form.mentions)]
-
-
-def _is_credit(parse: Parse, first: int, last: int) -> bool:
-    """Say whether the sentence is short, has no verb, and names an agency for pictures."""
-    if last - first >= _LONGEST_CREDIT:
-        return False
-    upos = parse.upos[first : last + 1]
-    return (
-        not _AGENCIES.isdisjoint(parse.words[first : last + 1])
-        and "VERB" not in upos
-        and "AUX" not in upos
-    )
-
-
 def _is_name(word: str, lexicon: Lexicon) -> bool:
     return word in lexicon.first_names or word in lexicon.surnames
 
@@ -179,6 +158,17 @@ def _is_dated(words: Sequence[str], lexicon: Lexicon) -> bool:
 def _is_governed(m: Named, parse: Parse) -> bool:
     above = parse.heads[m.head]
     return parse.deprels[m.head] == "obj" and above >= 0 and parse.lemmas[above] in _GOVERN
+
+
+def trust_firms(forms: Mapping[tuple[str, ...], Form], lexicon: Lexicon) -> None:
+    """Let several words that a firm's name goes on from be that firm: "Esk Street Holdings"."""
+    for words, form in forms.items():
+        short = forms.get(words[:-1])
+        if form.kind != ORGANIZATION or words[-1] not in _FIRMS or short is None:
+            continue
+        name = " ".join(short.words)
+        if len(short.words) > 1 and short.kind != ORGANIZATION and lexicon.place(name) is None:
+            bar(short, (NONE, PERSON, PLACE))
 
 
 def trust_longer_names(

@@ -49,21 +49,33 @@ def trimmed(c: Candidate, parse: Parse) -> Candidate:
     return c._replace(first=first, core=core, last=last, head=min(max(c.head, first), core))
 
 
-def widened(c: Candidate, parse: Parse) -> Candidate:
+def widened(c: Candidate, parse: Parse, lexicon: Lexicon) -> Candidate:
     """Return the candidate with what its name cannot do without.
 
-    "Tarn Fisheries New **Zealand**", "**Team** Norland".
+    "Tarn Fisheries New **Zealand**", "**Team** Norland", "Movimento **5 Stelle**".
     """
     words = parse.words
     first, core, last = c.first, c.core, c.last
     start, end = parse.sentences[parse.sentence_of[c.head]]
     if first > start and words[first - 1] == "Team" and is_proper(parse, first):
         first -= 1
+    if last == core < end - 1 and _goes_on(core, parse, lexicon):
+        core = last = core + 2
     if last == core < end and words[core] in _UNFINISHED and words[core + 1].istitle():
         core = last = core + 1
     if (first, core) == (c.first, c.core):
         return c
     return c._replace(first=first, core=core, last=last)
+
+
+def _goes_on(i: int, parse: Parse, lexicon: Lexicon) -> bool:
+    """Say whether a body's name goes on from its noun over a number."""
+    return (
+        lexicon.listed("organization_words", fold(parse.words[i]))
+        and parse.words[i + 1].isdecimal()
+        and parse.words[i + 2].istitle()
+        and parse.upos[i + 2] == "PROPN"
+    )
 
 
 def parted(c: Candidate, parse: Parse, lexicon: Lexicon) -> list[Candidate]:
@@ -100,6 +112,15 @@ def _is_small(word: str) -> bool:
 
 def _is_affiliate(word: str) -> bool:
     return word in {"affiliate", "affiliates", "reporter", "correspondent", "station"}
+
+
+def is_torn(c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:
+    """Say whether it is one common word out of a run of capitals: "Tarn **City** Fair"."""
+    if c.first != c.last or not c.first or not parse.words[c.first].istitle():
+        return False
+    word, before = fold(parse.words[c.first]), parse.words[c.first - 1]
+    common = lexicon.listed("place_words", word) or lexicon.listed("organization_words", word)
+    return common and before[:1].isupper() and parse.upos[c.first - 1] == "PROPN"
 
 
 def person_within(parse: Parse, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:

@@ -46,8 +46,8 @@ class Named:
 class Form:
     """All mentions of one string: ``words`` are its folded words, joiners glued.
 
-    ``opens`` is the longer name that it is the first word of, and stands for; ``people``
-    says that those of a place are meant.
+    ``opens`` is the longer name that it is the first word of, and stands for; ``bearer`` the
+    full name of whose surname it is; ``people`` says that those of a place are meant.
     """
 
     words: tuple[str, ...]
@@ -55,6 +55,7 @@ class Form:
     logits: NDArray[np.float64] = field(default_factory=lambda: np.zeros(len(KINDS)))
     links: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     opens: tuple[str, ...] = ()
+    bearer: tuple[str, ...] = ()
     people: bool = False
 
     @property

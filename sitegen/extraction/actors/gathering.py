@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sitegen.extraction.actors import discourse
-from sitegen.extraction.actors.edges import person_within, without_prefixes
+from sitegen.extraction.actors import asides, discourse
+from sitegen.extraction.actors.bearers import parted
+from sitegen.extraction.actors.edges import is_torn, person_within, without_prefixes
 from sitegen.extraction.actors.entities import (
     NONE,
     ORGANIZATION,
@@ -27,12 +28,12 @@ from sitegen.extraction.actors.lexicon import fold
 from sitegen.extraction.actors.listed import (
     surnames_borne,
     trust_countries,
+    trust_given_names,
     trust_known,
     trust_pageants,
     trust_ships,
 )
 from sitegen.extraction.actors.offices import is_role_noun
-from sitegen.extraction.actors.presidents import set_presidents_apart
 from sitegen.extraction.actors.renamings import renamings
 from sitegen.extraction.actors.teams import trust_teams
 from sitegen.extraction.engine.datelines import datelines
@@ -66,7 +67,7 @@ def gather(
     }
     for m in named:
         c = m.candidate
-        if c.head in torn:
+        if c.head in torn or is_torn(c, parse, model.lexicon):
             continue
         if 1 + int(m.logits[1:].argmax()) == PERSON:
             m.first, m.titles = without_titles(parse, c, model.lexicon)
@@ -81,31 +82,53 @@ def gather(
         if words and not trimmed:  # a dash alone has none
             forms.setdefault(words, Form(words)).mentions.append(m)
     lines = datelines(parse.text, parse.words, parse.spans, parse.sentences)
-    for form in discourse.credits_alone(forms.values(), parse, lines):
-        del forms[form.words]
+    credited = asides.credits_alone(forms.values(), parse, lines)
+    for form in [*credited, *asides.concepts(forms.values(), parse)]:
+        forms.pop(form.words, None)
     for form in forms.values():
         form.logits = discourse.pooled(form.mentions)
     without_prefixes(forms, model.lexicon)
     discourse.trust_peoples(forms, discourse.homelands(parse, model.lexicon), model.lexicon)
     discourse.trust_uses(forms.values(), parse, model.lexicon, lines)
+    asides.trust_citations(forms.values(), parse, model.lexicon)
+    discourse.trust_firms(forms, model.lexicon)
     discourse.trust_longer_names(forms, parse, model.lexicon)
     trust_countries(forms, model.lexicon)
     trust_known(forms, model.lexicon)
+    trust_given_names(forms, model.lexicon)
     trust_pageants(forms, model.lexicon)
     trust_ships(forms, parse)
     _trust_speakers(forms, speaking, model.lexicon)
     trust_teams(forms.values(), parse)
     _trust_surnames(forms, model.lexicon)
     _add_surnames(forms, named, parse)
-    set_presidents_apart(forms, model.lexicon)
     entities = []
     told = renamings(forms, parse)
-    for cluster in join(list(forms.values()), model.lexicon, told):
-        kind = int(discourse.pooled([m for f in cluster for m in f.mentions]).argmax())
+    longer = _lengths(named)
+    for cluster in join(parted(forms.values(), model.lexicon), model.lexicon, told):
+        kind = int(discourse.pooled(_telling(cluster, longer)).argmax())
         if kind:
             titles = {t for f in cluster for m in f.mentions for t in m.titles}
             entities.append(Entity(cluster, kind, titles=titles))
     return sorted(without_pieces(entities, parse, model.lexicon), key=lambda e: e.mentions[0].first)
+
+
+def _telling(cluster: Sequence[Form], longer: Mapping[int, int]) -> list[Named]:
+    """Return the mentions that say what it is: those that are not words of a longer name.
+
+    "Tarn Foods" within "Tarn Foods Norland", taken for no name, is no word against it. ``longer``
+    has for each token the most words of a name that it stands in.
+    """
+    every = [m for form in cluster for m in form.mentions]
+    return [m for m in every if m.last - m.first + 1 >= longer.get(m.first, 0)] or every
+
+
+def _lengths(named: Sequence[Named]) -> dict[int, int]:
+    out: dict[int, int] = {}
+    for m in named:
+        for t in range(m.first, m.last + 1):
+            out[t] = max(out.get(t, 0), m.last - m.first + 1)
+    return out
 
 
 def _trust_speakers(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sitegen.extraction.actors.bearers import core, same_first
 from sitegen.extraction.actors.entities import ORGANIZATION, PERSON, PLACE, Form
 from sitegen.extraction.actors.filing import bare, canonical, halves, place_within
 from sitegen.extraction.actors.misspellings import ANOTHER_SPELLING, misspelt
@@ -24,6 +25,7 @@ _LEGAL = frozenset(
     | {"plc", "group", "holdings", "international", "foundation", "organization", "organisation"}
     | {"party", "newspaper", "magazine", "ag", "gmbh", "sa", "s.a.", "nv", "fc", "city"}
 )
+_LONG = 5
 _CALLED_SHORT = frozenset(
     {"university", "college", "school", "airlines", "airways", "motors", "pictures", "studios"}
     | {"news"}
@@ -43,10 +45,6 @@ _BODIES = frozenset(
     """.split()
 )
 """Words that a text uses alone of the one body, or paper, whose name says that it is one."""
-_SUFFIXES = frozenset(
-    {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "md", "mp", "obe", "mbe", "cbe", "dbe"}
-    | {"kbe", "kc", "qc", "ra", "rm", "frs", "mep", "msp", "esq", "esq."}
-)
 
 
 def join(
@@ -91,6 +89,8 @@ def _same_canonical(
     keys = [meant.get(form.words, key) for form, key in zip(forms, keys, strict=True)]
     places = {" ".join(f.words): k for f, k in zip(forms, keys, strict=True) if f.kind == PLACE}
     for i, (form, key) in enumerate(zip(forms, keys, strict=True)):
+        if form.bearer:
+            continue  # his surname, and somebody else's
         if form.kind == PLACE:
             key = places.get(place_within(form.words, lexicon), key)
         if key in seen:
@@ -161,6 +161,27 @@ def _organizations(
             only = [j for j in near if _is_a(short.words[0], forms[j].words)]
             if len(only) == 1:
                 link(i, only[0], "the word for what it is")
+    _teams(forms, lexicon, link)
+
+
+def _teams(forms: Sequence[Form], lexicon: Lexicon, link: Callable[[int, int, str], None]) -> None:
+    """Link what a team is called for short: "the Herons" are the Tarn Herons.
+
+    A people or a party's members are no team: "the Tarn Democrats" are not all of them.
+    """
+    for i, form in enumerate(forms):
+        word = form.words[0]
+        if len(form.words) > 1 or not word.endswith("s") or form.actor_kind == PLACE:
+            continue
+        if lexicon.listed("peoples", word) or word.removesuffix("s") in lexicon.demonyms:
+            continue
+        full = [
+            j
+            for j, long in enumerate(forms)
+            if 1 < len(long.words) < _LONG and long.words[-1] == word and long.kind == ORGANIZATION
+        ]
+        if len(full) == 1 and lexicon.place(" ".join(forms[full[0]].words[:-1])) is not None:
+            link(i, full[0], "what the body of that place is called")
 
 
 def _left_out(rest: tuple[str, ...], lexicon: Lexicon) -> bool:
@@ -201,42 +222,19 @@ def _by_word(
     return out
 
 
-def _core(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a person's name without what follows the surname: "Jr.", "of Norland"."""
-    if "of" in words[1:]:
-        words = words[: words.index("of", 1)]
-    while len(words) > 1 and words[-1] in _SUFFIXES:
-        words = words[:-1]
-    return words
-
-
-def _same_first(a: str, b: str, lexicon: Lexicon) -> bool:
-    if a == b:
-        return True
-    short, long = sorted((a.rstrip("."), b.rstrip(".")), key=len)
-    if len(short) == 1:
-        return long.startswith(short)
-    full = lexicon.nicknames
-    return (
-        long in full.get(short, ())
-        or short in full.get(long, ())
-        or bool(set(full.get(short, ())) & set(full.get(long, ())))
-    )
-
-
 def _full_persons(
     forms: Sequence[Form],
     lexicon: Lexicon,
     link: Callable[[int, int, str], None],
     root: Callable[[int], int],
 ) -> None:
-    full = [i for i, f in enumerate(forms) if f.actor_kind == PERSON and len(_core(f.words)) > 1]
-    namesakes = _by_word(full, lambda i: {_core(forms[i].words)[-1]})
+    full = [i for i, f in enumerate(forms) if f.actor_kind == PERSON and len(core(f.words)) > 1]
+    namesakes = _by_word(full, lambda i: {core(forms[i].words)[-1]})
     for i in full:
-        others = namesakes[_core(forms[i].words)[-1]]
+        others = namesakes[core(forms[i].words)[-1]]
         for j in others[: others.index(i)]:
-            a, b = _core(forms[i].words), _core(forms[j].words)
-            if root(i) != root(j) and (_same_first(a[0], b[0], lexicon) or _among(a, b)):
+            a, b = core(forms[i].words), core(forms[j].words)
+            if root(i) != root(j) and (same_first(a[0], b[0], lexicon) or _among(a, b)):
                 link(i, j, "one first name and surname")
                 break
 
@@ -253,18 +251,20 @@ def _short_persons(
     link: Callable[[int, int, str], None],
     root: Callable[[int], int],
 ) -> None:
-    full = [i for i, f in enumerate(forms) if f.actor_kind == PERSON and len(_core(f.words)) > 1]
-    holders = _by_word(full, lambda i: set(_core(forms[i].words)))
+    full = [i for i, f in enumerate(forms) if f.actor_kind == PERSON and len(core(f.words)) > 1]
+    holders = _by_word(full, lambda i: set(core(forms[i].words)))
     for i, form in enumerate(forms):
-        words = _core(form.words)
+        words = core(form.words)
         if len(words) > 2:
             continue
         if form.actor_kind != PERSON and form.logits[PERSON] < form.logits.max() - 3.0:
             continue
         nickname = len(words) == 1 and words[0] in lexicon.nicknames
         near = full if nickname else holders.get(words[-1], ())
-        longer = [j for j in near if len(_core(forms[j].words)) > len(words)]
+        longer = [j for j in near if len(core(forms[j].words)) > len(words)]
         found = _bearers(form, longer, forms, lexicon)
+        if form.bearer:
+            found = [(j, why) for j, why in found if forms[j].words == form.bearer]
         if not found:
             continue
         owners = {root(j) for j, _ in found}
@@ -282,10 +282,10 @@ def _bearers(
 
     It stands for a middle name only of somebody whom the text has named in full before.
     """
-    words = _core(form.words)
+    words = core(form.words)
     by_last, by_first = [], []
     for j in full:
-        long = _core(forms[j].words)
+        long = core(forms[j].words)
         if long[-len(words) :] == words:
             by_last.append((j, "their surname"))
         elif len(words) == 1 and (
@@ -296,7 +296,7 @@ def _bearers(
         elif (
             len(words) == 1
             and words[0] in lexicon.nicknames
-            and _same_first(words[0], long[0], lexicon)
+            and same_first(words[0], long[0], lexicon)
         ):
             by_first.append((j, "short for their first name"))
     return by_last or by_first

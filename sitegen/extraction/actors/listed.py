@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 
 _THINGS = frozenset({"awards", "ideas", "languages", "laws", "life", "products", "sports", "works"})
 _SHIPS = frozenset({"css", "hmas", "hmc", "hmcs", "hms", "hmt", "mv", "rms", "uss"})
+_RANKS = frozenset(
+    {"captain", "colonel", "corporal", "dame", "doctor", "lady", "lieutenant", "madame", "miss"}
+    | {"mister", "professor", "sergeant", "sir"}
+)
+_SYLLABLE = 5  # letters at most
 _WIDE = frozenset({"earth", "universe", "world"})
-_NO_PLACES = frozenset({"companies", "media", "teams", "armed", "parties"})
+_NO_PLACES = frozenset({"companies", "media", "teams", "armed", "parties", "universities"})
 
 
 def surnames_borne(forms: Mapping[tuple[str, ...], Form]) -> frozenset[str]:
@@ -70,6 +75,8 @@ def trust_known(forms: Mapping[tuple[str, ...], Form], lexicon: Lexicon) -> None
     for words, form in forms.items():
         known, _, sort = lexicon.known.get(" ".join(words), "").partition(":")
         alone = len(words) == 1
+        if known == "person" and form.kind == PLACE and _is_no_place(words, sort, lexicon):
+            bar(form, (NONE, ORGANIZATION, PLACE))
         if known == "other" and sort == "products" and form.kind in {ORGANIZATION, PLACE}:
             bar(form, (ORGANIZATION, PERSON, PLACE))
         if form.kind not in {PERSON, PLACE} or lexicon.listed("peoples", words[-1]):
@@ -83,3 +90,30 @@ def trust_known(forms: Mapping[tuple[str, ...], Form], lexicon: Lexicon) -> None
             bar(form, (NONE, PERSON) if place else (NONE, PERSON, PLACE))
         elif known == "other" and sort in _THINGS and form.kind == PERSON:
             bar(form, (ORGANIZATION, PERSON, PLACE))
+
+
+def _is_no_place(words: tuple[str, ...], sort: str, lexicon: Lexicon) -> bool:
+    """Say whether a well-known person's name is no place's, or a hero's and a small town's."""
+    name = " ".join(words)
+    place = lexicon.place(name)
+    if lexicon.place(f"{name} city") is not None:
+        return False  # a city that its people call by less than its name
+    return place is None or (
+        sort == "fictional" and place == "town" and words[-1] not in lexicon.surnames
+    )
+
+
+def trust_given_names(forms: Mapping[tuple[str, ...], Form], lexicon: Lexicon) -> None:
+    """Let what is shaped as no name of a place is be somebody: "Park Sung-Min", "Captain Esk".
+
+    A surname before two short syllables with a hyphen, as in Korea and Taiwan; a rank that only
+    persons have before a word that is none for places.
+    """
+    for words, form in forms.items():
+        if len(words) != 2 or form.kind != PLACE or lexicon.place(" ".join(words)) is not None:
+            continue
+        halves = words[1].split("-")
+        given = words[0] in lexicon.surnames and len(halves) == 2
+        ranked = words[0] in _RANKS and not lexicon.listed("place_words", words[1])
+        if ranked or (given and all(half.isalpha() and len(half) <= _SYLLABLE for half in halves)):
+            bar(form, (NONE, ORGANIZATION, PLACE))

@@ -1,4 +1,4 @@
-"""Papers and programmes called by a common word, which a tagger takes for one: "The Guardian"."""
+"""What is called by a common word, which a tagger takes for one: "The Guardian", "the Channel"."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from sitegen.extraction.engine.parse import Parse
 
 _LONGEST = 3
+_CALLED = frozenset({"organization:media", "person:fictional", "place:water"})
 
 
 def with_mastheads(found: Sequence[Candidate], parse: Parse, lexicon: Lexicon) -> list[Candidate]:
-    """Return the candidates, and well-known media that none of them touches.
+    """Return the candidates, and well-known media, heroes and seas that none of them touches.
 
     Only after "the", and capitalised: the article is what tells the Observer from an observer.
     """
@@ -30,11 +31,11 @@ def with_mastheads(found: Sequence[Candidate], parse: Parse, lexicon: Lexicon) -
         while last + 1 < len(parse) and parse.words[last + 1].istitle() and last - i < _LONGEST:
             last += 1
         free = taken.isdisjoint(range(i + 1, last + 1))
-        if last > i and free and _is_media(parse, i + 1, last, lexicon):
+        if last > i and free and _is_called_so(parse, i + 1, last, lexicon):
             made.append(Candidate(last, i + 1, last, last, False))
     return sorted([*found, *made]) if made else list(found)
 
 
-def _is_media(parse: Parse, first: int, last: int, lexicon: Lexicon) -> bool:
+def _is_called_so(parse: Parse, first: int, last: int, lexicon: Lexicon) -> bool:
     name = " ".join(map(fold, parse.words[first : last + 1]))
-    return lexicon.known.get(name) == "organization:media"
+    return lexicon.known.get(name) in _CALLED

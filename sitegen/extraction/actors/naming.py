@@ -16,6 +16,7 @@ from sitegen.extraction.actors.lexicon import fold
 from sitegen.extraction.actors.mastheads import with_mastheads
 from sitegen.extraction.actors.offices import is_role_noun
 from sitegen.extraction.actors.possessives import with_owners
+from sitegen.extraction.actors.wording import by_wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +51,7 @@ def names(parse: Parse, model: ActorModel) -> list[Named]:
         offices = [o and not _sure(parse, c) for o, c in zip(offices, found, strict=True)]
     else:
         logits = _voted(found, parse, lexical)
-    logits = verdict.bodies(logits, found, parse, model.lexicon)
+    logits = by_wording(logits, found, parse, model.lexicon)
     logits = verdict.agreed(logits, found, parse)
     return [
         Named(c, c.first, c.core, scores)
@@ -68,7 +69,7 @@ def find_candidates(parse: Parse, lexicon: Lexicon) -> list[Candidate]:
     found = with_owners(found, parse, lexicon)
     found = with_both_halves(unnumbered(found, parse), parse, lexicon)
     whole = [without_party(c, parse) for c in completed(found, parse, lexicon)]
-    whole = [p for c in whole for p in parted(widened(c, parse), parse, lexicon)]
+    whole = [p for c in whole for p in parted(widened(c, parse, lexicon), parse, lexicon)]
     cut = [trimmed(c, parse) for c in whole]
     # What is left of a longer name takes the place of the same words inside it.
     left = {(t.first, t.core) for c, t in zip(whole, cut, strict=True) if t is not c}

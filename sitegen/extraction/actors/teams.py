@@ -14,54 +14,41 @@ if TYPE_CHECKING:
     from sitegen.extraction.engine.parse import Parse
 
 _OF_SPORT = frozenset(
-    {"goal", "goals", "goalkeeper", "striker", "midfielder", "defender", "coach", "squad", "match"}
-    | {"matches", "half-time", "halftime", "kick-off", "kickoff", "penalty", "scored", "equaliser"}
-    | {
-        "equalizer",
-        "league",
-        "tournament",
-        "championship",
-        "cup",
-        "stadium",
-        "semi-final",
-        "playoffs",
-    }
-    | {
-        "semifinal",
-        "quarter-final",
-        "quarterfinal",
-        "quarterback",
-        "touchdown",
-        "innings",
-        "inning",
-    }
-    | {"wicket", "wickets", "batsman", "pitcher", "referee", "fixture", "teammate", "headed"}
+    """
+    batsman championship coach cup defender equaliser equalizer fixture goal goalkeeper goals
+    half-time halftime headed inning innings kick-off kickoff league match matches midfielder
+    penalty pitcher playoffs quarter-final quarterback quarterfinal referee scored semi-final
+    semifinal squad stadium striker teammate touchdown tournament wicket wickets
+    """.split()
 )
 _PLAY = frozenset(
     {"beat", "defeat", "score", "win", "lose", "draw", "face", "concede", "thrash", "trounce"}
     | {"edge", "equalise", "equalize", "qualify", "play", "lead", "host", "meet", "overcome"}
 )
 _AGAINST = frozenset({"against", "over", "to", "by", "versus", "vs", "vs.", "v"})
+_CLUBS = frozenset({"athletic", "city", "county", "fc", "rovers", "town", "united", "wanderers"})
+_WHERE = frozenset({"at", "in", "near", "outside"})
 _PLAYERS = frozenset({"nsubj", "nsubj:pass", "obj"})
 _ENOUGH = 4
 """So many words of sport, all different, make a report on sport."""
 
 
 def trust_teams(forms: Iterable[Form], parse: Parse) -> None:
-    """Let a place that mostly plays, in a report on sport, be a team."""
+    """Let a place that plays, in a report on sport, be a team, unless it is as often where."""
     words = {word.lower() for word in parse.words}
     if len(words & _OF_SPORT) < _ENOUGH:
         return
     for form in forms:
         if form.actor_kind == PLACE and form.kind != PERSON:
             playing = sum(_plays(m, parse) for m in form.mentions)
-            if playing > 1 and 2 * playing >= len(form.mentions):
+            sure = form.words[-1] in _CLUBS or any(_has_score(m, parse) for m in form.mentions)
+            if sure + playing > 1 and playing > sum(_is_where(m, parse) for m in form.mentions):
                 bar(form, (NONE, PERSON, PLACE))
 
 
 def _plays(m: Named, parse: Parse) -> bool:
     """Say whether the mention is of who plays, or stands beside a score."""
-    if _is_score(m.first - 3, m.first - 1, parse) or _is_score(m.last + 1, m.last + 3, parse):
+    if _has_score(m, parse):
         return True
     head = m.head
     relation, above = parse.deprels[head], parse.heads[head]
@@ -71,6 +58,16 @@ def _plays(m: Named, parse: Parse) -> bool:
         cases = {parse.words[k].lower() for k in parse.children[head] if parse.deprels[k] == "case"}
         return parse.lemmas[above] in _PLAY and bool(cases & _AGAINST)
     return relation in _PLAYERS and parse.lemmas[above] in _PLAY
+
+
+def _is_where(m: Named, parse: Parse) -> bool:
+    cases = (parse.words[k].lower() for k in parse.children[m.head] if parse.deprels[k] == "case")
+    return not _WHERE.isdisjoint(cases)
+
+
+def _has_score(m: Named, parse: Parse) -> bool:
+    before = _is_score(m.first - 3, m.first - 1, parse)
+    return before or _is_score(m.last + 1, m.last + 3, parse)
 
 
 def _is_score(first: int, last: int, parse: Parse) -> bool:

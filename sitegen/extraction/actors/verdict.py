@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sitegen.extraction.actors.entities import NONE, ORGANIZATION, PERSON, PLACE
+from sitegen.extraction.actors.entities import NONE, PERSON
 from sitegen.extraction.actors.lexicon import fold
 from sitegen.extraction.actors.linear import softmax
 
@@ -49,12 +49,6 @@ LENIENCE = 0.9  # a missed actor is worse than a listed stranger
 AGREEMENT = 0.5  # how much a name's kind counts for the one beside it
 LEAST = 0.02  # the least share that any kind has there
 SURE = 0.95  # a person named in full, whatever the rest says
-_BUSINESS = frozenset(
-    {"airlines", "airways", "dairies", "foods", "freight", "holdings", "industries", "logistics"}
-    | {"media", "minerals", "motors", "news", "pharmaceuticals", "rail", "salvage", "shipping"}
-    | {"telecoms", "ventures"}
-)
-_LOCAL = frozenset({"municipality", "council", "government"})
 _PERSON_TAG, _SEVERAL = FEATURES.index("tag: person"), FEATURES.index("tag of several words")
 
 
@@ -70,42 +64,6 @@ def stacked(
     full = (rows[:, _PERSON_TAG] >= SURE) & (rows[:, _SEVERAL] > 0)
     found[full, NONE] = np.minimum(found[full, NONE], found[full, PERSON] - 0.1)
     return found
-
-
-def bodies(
-    logits: NDArray[np.float64], found: Sequence[Candidate], parse: Parse, lexicon: Lexicon
-) -> NDArray[np.float64]:
-    """Return the scores with no person whose name ends as those of bodies do: "Marlow Mills".
-
-    Unless it begins with a first name or follows a title. In Wikigold, UNER-EWT and CrossNER
-    such names are 1,407 organizations, 80 places and no person. Nor is a place what ends as
-    companies do: "Tarn Rail", and "Team Norland" is a team.
-    """
-    out = logits.copy()
-    for n, c in enumerate(found):
-        last = fold(parse.words[c.core])
-        if c.core < c.last and last in _LOCAL and logits[n, PLACE] > logits[n, ORGANIZATION]:
-            out[n, [ORGANIZATION, PLACE]] = logits[n, [PLACE, ORGANIZATION]]
-        elif c.first < c.core and parse.words[c.first] == "Team":
-            out[n, ORGANIZATION] = logits[n, ORGANIZATION:].max()
-            out[n, [PERSON, PLACE]] = logits[n, ORGANIZATION:].min() - 1.0
-        elif c.first < c.core and logits[n, PLACE] > logits[n, ORGANIZATION] and last in _BUSINESS:
-            out[n, [ORGANIZATION, PLACE]] = logits[n, [PLACE, ORGANIZATION]]
-        elif c.first < c.core and logits[n, PERSON] > logits[n, ORGANIZATION]:
-            first = fold(parse.words[c.first])
-            before = fold(parse.words[c.first - 1]) if c.first else ""
-            if (
-                lexicon.listed("organization_words", last)
-                and "." not in first
-                and first not in lexicon.first_names
-                and not any(
-                    lexicon.listed(which, word)
-                    for which in ("titles", "person_nouns")
-                    for word in (first, before)
-                )
-            ):
-                out[n, [ORGANIZATION, PERSON]] = logits[n, [PERSON, ORGANIZATION]]
-    return out
 
 
 def agreed(

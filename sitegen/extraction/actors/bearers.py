@@ -1,0 +1,156 @@
+"""Whose a surname is at each place where several people of a text may bear it.
+
+Of Ada and Emil Orlo, "Mrs Orlo" is the one who can be, "Senator Orlo" the one whom the text calls
+so, and Orlo alone always one: whoever was named in full last before the surname first stood alone.
+A president of the United States may be known to all readers and named in full by nobody:
+"President Clinton", beside Hillary Clinton.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sitegen.extraction.actors.discourse import pooled
+from sitegen.extraction.actors.entities import PERSON, Form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sitegen.extraction.actors.entities import Named
+    from sitegen.extraction.actors.lexicon import Lexicon
+
+_SUFFIXES = frozenset(
+    {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "md", "mp", "obe", "mbe", "cbe", "dbe"}
+    | {"kbe", "kc", "qc", "ra", "rm", "frs", "mep", "msp", "esq", "esq."}
+)
+_PRESIDENT = frozenset({"president", "ex-president", "then-president"})
+_PRESIDENTS = {
+    "biden": {"joe", "joseph"},
+    "bush": {"george"},
+    "carter": {"jimmy", "james"},
+    "clinton": {"bill", "william"},
+    "ford": {"gerald", "jerry"},
+    "johnson": {"lyndon"},
+    "kennedy": {"john", "jack"},
+    "nixon": {"richard"},
+    "obama": {"barack"},
+    "reagan": {"ronald"},
+    "roosevelt": {"franklin", "theodore", "teddy"},
+    "trump": {"donald"},
+}
+"""Whose families are in the news as well, by surname, with their first names."""
+_MAN, _WOMAN = 1, 8
+"""First names borne by women in so many of nine cases tell a man's and a woman's."""
+
+_Bearer = list[Form]  # the forms of one person's full name
+
+
+def parted(forms: Iterable[Form], lexicon: Lexicon) -> list[Form]:
+    """Return the forms, those of a surname split into one for each of its bearers."""
+    every = list(forms)
+    full: dict[str, list[Form]] = {}
+    for form in every:
+        if len(words := core(form.words)) > 1 and form.actor_kind == PERSON:
+            full.setdefault(words[-1], []).append(form)
+    out = []
+    for form in every:
+        names = full.get(form.words[0], []) if len(form.words) == 1 else []
+        out += _split(form, _persons(names, lexicon), lexicon) if names else [form]
+    return out
+
+
+def _persons(names: Sequence[Form], lexicon: Lexicon) -> list[_Bearer]:
+    out: list[_Bearer] = []
+    for form in names:
+        first = core(form.words)[0]
+        same = (p for p in out if same_first(first, core(p[0].words)[0], lexicon))
+        person = next(same, None)
+        if person is None:
+            out.append([form])
+        else:
+            person.append(form)
+    return out
+
+
+def _split(form: Form, persons: Sequence[_Bearer], lexicon: Lexicon) -> list[Form]:
+    """Return the surname's form, or one for each person whose it is somewhere."""
+    alone = next((m for m in form.mentions if not m.titles), form.mentions[0])
+    usual = _nearest(alone, persons)
+    meant = [_bearer(m, form.words[0], persons, usual, lexicon) for m in form.mentions]
+    if len(persons) == 1 and None not in meant:
+        return [form]
+    out = []
+    for person in persons:
+        mine = [m for m, p in zip(form.mentions, meant, strict=True) if p is person]
+        if mine:
+            out.append(_with(form.words, mine, person[0].words))
+    absent = [m for m, p in zip(form.mentions, meant, strict=True) if p is None]
+    for m in absent:
+        m.first -= 1  # the title tells him from his family, so it is part of the name
+    return [*out, _with(("president", *form.words), absent)] if absent else out
+
+
+def _with(words: tuple[str, ...], mentions: list[Named], bearer: tuple[str, ...] = ()) -> Form:
+    return Form(words, mentions, pooled(mentions), bearer=bearer)
+
+
+def _bearer(
+    m: Named, surname: str, persons: Sequence[_Bearer], usual: _Bearer, lexicon: Lexicon
+) -> _Bearer | None:
+    """Return who is meant by the surname there; ``None`` for a president not named in full."""
+    firsts = _PRESIDENTS.get(surname) if _PRESIDENT & set(m.titles) else None
+    if firsts:
+        holder = next((p for p in persons if any(f.words[0] in firsts for f in p)), None)
+        if holder is not None or all(_is_known(p[0].words, lexicon) for p in persons):
+            return holder
+    able = [p for p in persons if _may_be(m, p, lexicon)] or list(persons)
+    called = [p for p in able if any(set(m.titles) & set(n.titles) for f in p for n in f.mentions)]
+    able = called if len(called) == 1 else able
+    return usual if any(p is usual for p in able) else _nearest(m, able)
+
+
+def _nearest(m: Named, persons: Sequence[_Bearer]) -> _Bearer:
+    """Return who was named in full last before the mention, or else first after it."""
+
+    def distance(person: _Bearer) -> tuple[bool, int]:
+        gaps = [m.first - n.first for form in person for n in form.mentions]
+        return min((gap < 0, abs(gap)) for gap in gaps)
+
+    return min(persons, key=distance)
+
+
+def _may_be(m: Named, person: _Bearer, lexicon: Lexicon) -> bool:
+    """Say whether the title before the surname is none of the other sex."""
+    share = lexicon.first_names.get(person[0].words[0].split("-")[0])
+    if share is None or _MAN < share < _WOMAN:
+        return True
+    other = "female_titles" if share <= _MAN else "male_titles"
+    return not any(lexicon.listed(other, title) for title in m.titles)
+
+
+def _is_known(words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    return lexicon.known.get(f"{words[0]} {words[-1]}", "").startswith("person")
+
+
+def core(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a person's name without what follows the surname: "Jr.", "of Norland"."""
+    if "of" in words[1:]:
+        words = words[: words.index("of", 1)]
+    while len(words) > 1 and words[-1] in _SUFFIXES:
+        words = words[:-1]
+    return words
+
+
+def same_first(a: str, b: str, lexicon: Lexicon) -> bool:
+    """Say whether two first names may be one: an initial, a short form."""
+    if a == b:
+        return True
+    short, long = sorted((a.rstrip("."), b.rstrip(".")), key=len)
+    if len(short) == 1:
+        return long.startswith(short)
+    full = lexicon.nicknames
+    return (
+        long in full.get(short, ())
+        or short in full.get(long, ())
+        or bool(set(full.get(short, ())) & set(full.get(long, ())))
+    )

@@ -1,0 +1,161 @@
+"""What the words of a name say of its kind, where models that weigh much else may miss it.
+
+"Marlow Mills" is a body and no person, "Tarn Airways Norland" one and no country, "Hakim Mosque" a
+place. Counted in Wikigold, UNER-EWT and CrossNER politics where it could be.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sitegen.extraction.actors.entities import NONE, ORGANIZATION, PERSON, PLACE
+from sitegen.extraction.actors.lexicon import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from sitegen.extraction.actors.extents import Candidate
+    from sitegen.extraction.actors.lexicon import Lexicon
+    from sitegen.extraction.engine.parse import Parse
+
+_BUSINESS = frozenset(
+    {"airlines", "airways", "dairies", "foods", "freight", "holdings", "industries", "logistics"}
+    | {"media", "minerals", "motors", "news", "pharmaceuticals", "rail", "salvage", "shipping"}
+    | {"telecoms", "ventures"}
+)
+_BARRED = 8.0
+_CURRENCIES = frozenset("$€£¥")
+_LOCAL = frozenset({"municipality", "council", "government"})
+_NAMED_AFTER = frozenset(
+    {"airport", "avenue", "boulevard", "cathedral", "expressway", "freeway", "highway", "mosque"}
+    | {"motorway", "stadium", "turnpike"}
+)
+"""Places called after persons, that are no surnames: "Ada Orlo Avenue"."""
+_BUILT = _NAMED_AFTER | {
+    *("archipelago", "bay", "beach", "bridge", "canyon", "castle", "county", "desert"),
+    *("harbor", "harbour", "island", "islands", "lake", "mountain", "mountains", "ocean"),
+    *("palace", "peninsula", "plaza", "province", "river", "sea", "square", "street"),
+    *("strasse", "temple", "valley", "village", "volcano"),
+}
+"""Places that are so called, unless somebody's first name stands before."""
+_DEEDS = frozenset(
+    """
+    accords act amendment anthem award awards bee by-election census championship
+    championships charter code crisis cup declaration doctrine election elections exhibition
+    festival guidelines licence license marathon medal offensive olympics paralympics playoffs
+    plan primaries prize protocol referendum retrospective show study summit survey symposium
+    tour tournament treaty trophy uprising war
+    """.split()
+)
+"""What is done, held, written or won, and acts for nobody: "the Tarn Iodine Study"."""
+_OPENING = frozenset(
+    """
+    academia academie accademia asociacion associazione banca banco banque conservatoire
+    conservatorio federacion federation federazione fondation fondazione fundacao fundacion
+    institut instituto istituto ministere ministerio ministero mouvement movimento movimiento
+    parti partido partito sociedad societa societe universidad universidade universita
+    universitat universite universiteit
+    """.split()
+)
+"""With these a body's name begins in the languages that put the noun first."""
+_OF_COUNTRIES = frozenset(
+    """
+    allied-occupied ancient bosnian british central classical colonial colony contemporary
+    downtown east eastern empire federal fascist former free greater habsburg holy imperial
+    inner kingdom lake lower mainland medieval metropolitan middle modern nazi new north
+    northeast northeastern northern northwest northwestern occupied old outer peninsular pre-
+    columbian present-day republic roman rural saint soviet south southeast southeastern
+    southern southwest southwestern state the tsarist united upper vichy west western
+    """.split()
+)
+"""Words before a country's name that leave it one: "Nazi Germany", "Upper Egypt"."""
+
+
+def by_wording(
+    logits: NDArray[np.float64], found: Sequence[Candidate], parse: Parse, lexicon: Lexicon
+) -> NDArray[np.float64]:
+    """Return the scores with the kind first that a name's own words speak for.
+
+    How likely it is an actor at all is left as it is, but for "Team Norland", which is one, and
+    for deeds, works and money, which are none.
+    """
+    out = logits.copy()
+    for n, c in enumerate(found):
+        best = 1 + int(logits[n, 1:].argmax())
+        meant = _meant(best, c, parse, lexicon)
+        if meant is not None:
+            out[n, [best, meant]] = logits[n, [meant, best]]
+        if _is_no_actor(c, parse, lexicon):
+            out[n, NONE] = out[n].max() + _BARRED
+        elif c.first < c.core and parse.words[c.first] == "Team":
+            out[n, ORGANIZATION] = logits[n].max()
+            out[n, [NONE, PERSON, PLACE]] = logits[n].min() - 1.0
+    return out
+
+
+def _is_no_actor(c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:
+    """Say whether the name is of an amount ("US$ 20"), or of what somebody does or wins."""
+    if parse.text[parse.spans[c.core].end :][:1] in _CURRENCIES:
+        return True
+    first, last = (fold(parse.words[i]) for i in (c.first, c.core))
+    if c.first == c.core or " ".join(map(fold, parse.words[c.first : c.core + 1])) in lexicon.known:
+        return False
+    return first == "operation" or last in _DEEDS
+
+
+def _meant(kind: int, c: Candidate, parse: Parse, lexicon: Lexicon) -> int | None:
+    """Return what kind the words speak for in the place of ``kind``, if another."""
+    words = [fold(word) for word in parse.words[c.first : c.core + 1]]
+    if kind == PLACE and c.core < c.last and words[-1] in _LOCAL:
+        return ORGANIZATION
+    if kind == ORGANIZATION or len(words) == 1:
+        return None
+    if words[0] in _OPENING:
+        return ORGANIZATION
+    if kind == PLACE:
+        branch = words[-1] in _BUSINESS or _is_branch(words, c, parse, lexicon)
+        return ORGANIZATION if branch else None
+    if _is_somebody(words, c, parse, lexicon):
+        return PLACE if words[-1] in _NAMED_AFTER else None
+    if lexicon.listed("organization_words", words[-1]):
+        return ORGANIZATION
+    return PLACE if words[-1] in _BUILT else None
+
+
+def _is_somebody(words: Sequence[str], c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:
+    """Say whether the name begins with a first name, initials or a title, or follows one."""
+    before = fold(parse.words[c.first - 1]) if c.first else ""
+    return (
+        "." in words[0]
+        or words[0] in lexicon.first_names
+        or any(
+            lexicon.listed(which, word)
+            for which in ("titles", "person_nouns")
+            for word in (words[0], before)
+        )
+    )
+
+
+def _is_branch(words: Sequence[str], c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:
+    """Say whether it is a body's name and the country where it is one: "Tarn Foods Norland"."""
+    width = 1 if words[-1] in lexicon.countries else 2
+    country, rest = " ".join(words[-width:]), words[:-width]
+    return (
+        country in lexicon.countries
+        and bool(rest)
+        and lexicon.place(" ".join(words)) is None
+        and " ".join(words) not in lexicon.known
+        and all(parse.xpos[i].startswith("NNP") for i in range(c.first, c.core - width + 1))
+        and not any(
+            word in _OF_COUNTRIES
+            or word in lexicon.demonyms
+            or word == "of"
+            or lexicon.listed("place_words", word)
+            or lexicon.listed("titles", word)
+            for word in rest
+        )
+        and lexicon.place(" ".join(rest)) is None
+    )
