@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from sitegen.building import read_sources
+from sitegen.building import state as states
 from sitegen.building.build import build_site
 from sitegen.building.collector import collector_paused
 from sitegen.building.options import Options
@@ -61,6 +62,8 @@ def test_a_state_shows_what_a_build_writes(site, tools):
         {"sitegen.toml": '[site]\nlanguage = "de"\n'},
         {"sitegen.toml": "[build]\ndrafts = true\n"},
         {"content/bridge.md": None, "content/span.md": ARTICLES["content/bridge.md"]},
+        {"content/bridge.md": ARTICLES["content/bridge.md"] + "\nIt rained.\n"},
+        {name: text + "\nIt rained, and nobody left.\n" for name, text in ARTICLES.items()},
     ],
 )
 def test_an_update_is_as_good_as_a_new_state(site, tools, change):
@@ -99,6 +102,17 @@ def test_only_the_file_that_changed_is_read(site, tools, monkeypatch):
     write(site, {"content/third.md": "Yet another.\n"})
     update(state, [Path("content/third.md")], tools)
     assert read == ["content/bridge.md", "content/third.md"]
+
+
+def test_after_an_edit_that_says_nothing_new_of_anybody_the_others_are_as_they_were(
+    site, tools, monkeypatch
+):
+    before = load_state(site, TODAY, tools)
+    write(site, {"content/bridge.md": ARTICLES["content/bridge.md"] + "\nIt rained.\n"})
+    monkeypatch.setattr(states, "join_stories", lambda *_: pytest.fail("asked who is who"))
+    after = update(before, [site / "content/bridge.md"], tools)
+    kept = [entry for entry in after.briefing.entries if entry in before.briefing.entries]
+    assert len(kept) == len(before.briefing.entries) - 1
 
 
 def test_a_change_that_breaks_raises_and_leaves_the_state_good(site, tools):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -102,6 +103,25 @@ def rejoin(
             entry = SketchedEntry(row, sketch, fetch)
         entries.append(entry)
     return Rejoined(_briefing(tuple(entries), identities, authority, []), before)
+
+
+def after_edits(briefing: Briefing, authority: Authority, edited: Mapping[str, Told]) -> Briefing:
+    """Return ``briefing`` after the stories ``edited``, by path, were. Pure.
+
+    It equals that of ``join_stories`` if each of them ``fits`` what it was, and ``authority`` is
+    the same.
+    """
+    identities = briefing.identities
+    people = identities.people()
+    articles = {entry.path: entry.card.ref for entry in briefing.entries}
+    entries = tuple(
+        make_entry(edited[entry.path], identities, numbers, entry.card.topics, people, articles)
+        if entry.path in edited
+        else entry
+        for entry, numbers in zip(briefing.entries, identities.of, strict=True)
+    )
+    made = _briefing(entries, identities, authority, [])
+    return replace(made, problems=briefing.problems)
 
 
 def _whole(

@@ -14,7 +14,9 @@ from pathlib import Path  # noqa: TC003
 from typing import TYPE_CHECKING
 
 from sitegen.briefing import Briefing, join_stories
+from sitegen.briefing.make import after_edits
 from sitegen.building.collector import collector_paused
+from sitegen.building.edits import edited_stories
 from sitegen.building.load_authority import load_authority
 from sitegen.building.load_settings import FILE, TEMPLATES, load_settings
 from sitegen.building.options import Options, with_options
@@ -253,16 +255,22 @@ def _state(
     before: SiteState | None = None,
 ) -> SiteState:
     selection = publishable(sources.values(), settings.build, options.today)
+    edited = None
     if (
         before is not None
-        and sources is before.sources
         and authority[0] is before.authority
         and settings.build == before.settings.build
     ):
+        published = {entry.path for entry in before.briefing.entries}
+        edited = edited_stories(before.sources, sources, published, selection.stories)
+    if before is not None and edited == {}:
         briefing = before.briefing
     else:
         with span("briefing"), collector_paused():
-            briefing = join_stories(selection.stories, authority[0])
+            if before is not None and edited is not None:
+                briefing = after_edits(before.briefing, authority[0], edited)
+            else:
+                briefing = join_stories(selection.stories, authority[0])
     return SiteState(
         folder=folder,
         options=options,
