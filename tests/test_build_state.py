@@ -2,6 +2,7 @@
 
 import datetime as dt
 import gc
+import random
 import shutil
 import tempfile
 from pathlib import Path
@@ -70,6 +71,7 @@ def test_an_update_is_as_good_as_a_new_state(site, tools, change):
     write(site, {"content/draft.md": "---\ntitle: Draft\ndraft: true\n---\nHeld back.\n"})
     before = load_state(site, TODAY, tools)
     old = rendered(before)
+    assert "pages" in before.__dict__  # So that those of the next one may be made from them.
     for name, text in change.items():
         path = site / name
         if text is not None:
@@ -113,6 +115,27 @@ def test_after_an_edit_that_says_nothing_new_of_anybody_the_others_are_as_they_w
     after = update(before, [site / "content/bridge.md"], tools)
     kept = [entry for entry in after.briefing.entries if entry in before.briefing.entries]
     assert len(kept) == len(before.briefing.entries) - 1
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_state_after_many_edits_is_as_good_as_a_new_one(site, long_lists, tools, seed):
+    rng = random.Random(seed)
+    state = load_state(site, TODAY, tools)
+    words = ("It rained.", "“It is late,” said {}.", "Then {} left.", "")
+    for _ in range(5):
+        name = rng.choice(sorted(name for name in ARTICLES if name.endswith(".md")))
+        people = [
+            member.ref.name
+            for entry in state.briefing.entries
+            if entry.path == name
+            for member in entry.cast
+        ]
+        lines = (site / name).read_text(encoding="utf-8").rstrip().split("\n")
+        lines.append(rng.choice(words).format(rng.choice(people)))
+        (site / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+        len(state.pages)
+        state = update(state, [site / name], tools)
+    assert rendered(state) == rendered(load_state(site, TODAY, tools))
 
 
 def test_a_change_that_breaks_raises_and_leaves_the_state_good(site, tools):

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sitegen.briefing.sketch import fits
+from sitegen.pages import find_scope, gone_paths
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from sitegen.briefing import Told
     from sitegen.building.read_sources import Source
+    from sitegen.building.state import SiteState
+    from sitegen.pages import Page
 
 
 def edited_stories(
@@ -37,3 +40,21 @@ def edited_stories(
             return None
         edited[name] = story
     return edited
+
+
+def pages_after(before: SiteState, after: SiteState) -> Mapping[str, Page] | None:
+    """Return the pages of ``after`` if most are those of ``before``, of the same settings."""
+    if after.briefing is before.briefing:
+        return before.pages
+    if after.briefing.identities is not before.briefing.identities:
+        return None  # More than an article's own text was edited.
+    were = before.briefing.entries
+    edited = {
+        number: were[number]
+        for number, entry in enumerate(after.briefing.entries)
+        if entry is not were[number]
+    }
+    scope = find_scope(after.briefing, edited)
+    gone = gone_paths(after.briefing, scope)
+    kept = {path: page for path, page in before.pages.items() if path not in gone}
+    return {**kept, **{page.path: page for page in after.each_page(scope)}}

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from sitegen.briefing import Briefing, join_stories
 from sitegen.briefing.make import after_edits
 from sitegen.building.collector import collector_paused
-from sitegen.building.edits import edited_stories
+from sitegen.building.edits import edited_stories, pages_after
 from sitegen.building.load_authority import load_authority
 from sitegen.building.load_settings import FILE, TEMPLATES, load_settings
 from sitegen.building.options import Options, with_options
@@ -192,8 +192,10 @@ def update(state: SiteState, changed: Iterable[Path], tools: Tools) -> SiteState
     after = _state(
         state.folder, state.options, settings, problems, authority, sources, renderer, media, state
     )
-    if after.briefing is state.briefing and after.settings.site == state.settings.site:
-        after.__dict__["pages"] = state.pages  # A cached property: only templates changed.
+    if after.settings.site == state.settings.site and "pages" in state.__dict__:
+        pages = pages_after(state, after)
+        if pages is not None:
+            after.__dict__["pages"] = pages  # A cached property.
     return after
 
 
