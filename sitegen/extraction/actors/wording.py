@@ -21,11 +21,18 @@ if TYPE_CHECKING:
     from sitegen.extraction.actors.lexicon import Lexicon
     from sitegen.extraction.engine.parse import Parse
 
-_BUSINESS = frozenset(
-    {"airlines", "airways", "dairies", "foods", "freight", "holdings", "industries", "logistics"}
-    | {"media", "minerals", "motors", "news", "pharmaceuticals", "rail", "salvage", "shipping"}
-    | {"telecoms", "ventures"}
+_SURE = frozenset(
+    """
+    agency airlines airways alliance army assembly association authority coalition college
+    commission committee commons company conference congress corporation council dairies department
+    federation foods foundation freight fund holdings industries institute journal league
+    legislature logistics magazine media minerals ministry motors movement news orchestra
+    organisation organization parliament party pharmaceuticals press rail records salvage senate
+    shipping society telecoms universidad universidade universita universitat universite
+    universiteit university ventures
+    """.split()
 )
+"""Last words of bodies, after which a town's name may stand: "Universiteit Tarn"."""
 _BARRED = 8.0
 _CURRENCIES = frozenset("$€£¥")
 _LOCAL = frozenset({"municipality", "council", "government"})
@@ -116,7 +123,8 @@ def _meant(kind: int, c: Candidate, parse: Parse, lexicon: Lexicon) -> int | Non
     if words[0] in _OPENING:
         return ORGANIZATION
     if kind == PLACE:
-        branch = words[-1] in _BUSINESS or _is_branch(words, c, parse, lexicon)
+        before_town = words[-2] in _SURE and lexicon.place(words[-1]) is not None
+        branch = before_town or words[-1] in _SURE or _is_branch(words, c, parse, lexicon)
         return ORGANIZATION if branch else None
     if _is_somebody(words, c, parse, lexicon):
         return PLACE if words[-1] in _NAMED_AFTER else None
