@@ -8,7 +8,8 @@ A president of the United States may be known to all readers and named in full b
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen.extraction.actors.discourse import pooled
 from sitegen.extraction.actors.entities import PERSON, Form
@@ -42,7 +43,13 @@ _PRESIDENTS = {
 _MAN, _WOMAN = 1, 8
 """First names borne by women in so many of nine cases tell a man's and a woman's."""
 
-_Bearer = list[Form]  # the forms of one person's full name
+
+class _Bearer(NamedTuple):
+    """One person by the full name: its words, where it stands, the titles before it."""
+
+    words: tuple[str, ...]
+    starts: list[int]
+    titles: set[str]
 
 
 def parted(forms: Iterable[Form], lexicon: Lexicon) -> list[Form]:
@@ -54,21 +61,25 @@ def parted(forms: Iterable[Form], lexicon: Lexicon) -> list[Form]:
             full.setdefault(words[-1], []).append(form)
     out = []
     for form in every:
-        names = full.get(form.words[0], []) if len(form.words) == 1 else []
-        out += _split(form, _persons(names, lexicon), lexicon) if names else [form]
+        short = len(form.words) == 1 and form.actor_kind == PERSON
+        names = full.get(form.words[0], []) if short else []
+        out += _split(form, _bearers(names, lexicon), lexicon) if names else [form]
     return out
 
 
-def _persons(names: Sequence[Form], lexicon: Lexicon) -> list[_Bearer]:
+def _bearers(names: Sequence[Form], lexicon: Lexicon) -> list[_Bearer]:
     out: list[_Bearer] = []
     for form in names:
         first = core(form.words)[0]
-        same = (p for p in out if same_first(first, core(p[0].words)[0], lexicon))
+        same = (p for p in out if same_first(first, core(p.words)[0], lexicon))
         person = next(same, None)
         if person is None:
-            out.append([form])
-        else:
-            person.append(form)
+            person = _Bearer(form.words, [], set())
+            out.append(person)
+        person.starts.extend(m.first for m in form.mentions)
+        person.titles.update(title for m in form.mentions for title in m.titles)
+    for person in out:
+        person.starts.sort()
     return out
 
 
@@ -76,14 +87,17 @@ def _split(form: Form, persons: Sequence[_Bearer], lexicon: Lexicon) -> list[For
     """Return the surname's form, or one for each person whose it is somewhere."""
     alone = next((m for m in form.mentions if not m.titles), form.mentions[0])
     usual = _nearest(alone, persons)
-    meant = [_bearer(m, form.words[0], persons, usual, lexicon) for m in form.mentions]
+    meant = [
+        _bearer(m, form.words[0], persons, usual, lexicon) if m.titles else usual
+        for m in form.mentions
+    ]
     if len(persons) == 1 and None not in meant:
         return [form]
     out = []
     for person in persons:
         mine = [m for m, p in zip(form.mentions, meant, strict=True) if p is person]
         if mine:
-            out.append(_with(form.words, mine, person[0].words))
+            out.append(_with(form.words, mine, person.words))
     absent = [m for m, p in zip(form.mentions, meant, strict=True) if p is None]
     for m in absent:
         m.first -= 1  # the title tells him from his family, so it is part of the name
@@ -97,14 +111,14 @@ def _with(words: tuple[str, ...], mentions: list[Named], bearer: tuple[str, ...]
 def _bearer(
     m: Named, surname: str, persons: Sequence[_Bearer], usual: _Bearer, lexicon: Lexicon
 ) -> _Bearer | None:
-    """Return who is meant by the surname there; ``None`` for a president not named in full."""
-    firsts = _PRESIDENTS.get(surname) if _PRESIDENT & set(m.titles) else None
+    """Return whose the title is; ``None`` for a president not named in full."""
+    firsts = _PRESIDENTS.get(surname) if _PRESIDENT.intersection(m.titles) else None
     if firsts:
-        holder = next((p for p in persons if any(f.words[0] in firsts for f in p)), None)
-        if holder is not None or all(_is_known(p[0].words, lexicon) for p in persons):
+        holder = next((p for p in persons if p.words[0] in firsts), None)
+        if holder is not None or all(_is_known(p.words, lexicon) for p in persons):
             return holder
     able = [p for p in persons if _may_be(m, p, lexicon)] or list(persons)
-    called = [p for p in able if any(set(m.titles) & set(n.titles) for f in p for n in f.mentions)]
+    called = [p for p in able if not p.titles.isdisjoint(m.titles)]
     able = called if len(called) == 1 else able
     return usual if any(p is usual for p in able) else _nearest(m, able)
 
@@ -113,15 +127,16 @@ def _nearest(m: Named, persons: Sequence[_Bearer]) -> _Bearer:
     """Return who was named in full last before the mention, or else first after it."""
 
     def distance(person: _Bearer) -> tuple[bool, int]:
-        gaps = [m.first - n.first for form in person for n in form.mentions]
-        return min((gap < 0, abs(gap)) for gap in gaps)
+        before = bisect_right(person.starts, m.first)
+        start = person.starts[max(before - 1, 0)]
+        return before == 0, abs(m.first - start)
 
     return min(persons, key=distance)
 
 
 def _may_be(m: Named, person: _Bearer, lexicon: Lexicon) -> bool:
     """Say whether the title before the surname is none of the other sex."""
-    share = lexicon.first_names.get(person[0].words[0].split("-")[0])
+    share = lexicon.first_names.get(person.words[0].split("-")[0])
     if share is None or _MAN < share < _WOMAN:
         return True
     other = "female_titles" if share <= _MAN else "male_titles"
