@@ -8,7 +8,6 @@ lower weight), and by that and the engine's recogniser (boosted trees); whom a p
 
     python training/train_actors.py           fit on everything and write
     python training/train_actors.py --cv      figures of a five-fold cross-validation
-    python training/train_actors.py --salience    fit the salience anew and keep the rest
 
 All read what ``engine/folds.py`` and ``disguised.py`` make with engines that had not seen the
 documents, so that no figure of ``--cv`` comes from a document that anything was fitted on.
@@ -48,7 +47,6 @@ from sitegen.extraction.actors.lexicon import Lexicon, fold
 from sitegen.extraction.actors.linear import Linear
 from sitegen.extraction.actors.model import ActorModel
 from sitegen.extraction.trees import Trees
-from sitegen.models import load
 
 TARGET = pathlib.Path(__file__).parent.parent / "sitegen/models/data"
 EDITED = {"news", "bio", "interview", "academic", "voyage", "speech", "textbook"}
@@ -360,12 +358,6 @@ def save(fitted):
     )
 
 
-def replace_salience(weights):
-    with np.load(TARGET / "actors-en.npz") as stored:
-        kept = dict(stored)
-    np.savez_compressed(TARGET / "actors-en.npz", **{**kept, "salience": weights})
-
-
 def evaluate(docs, parses, models):
     """Score by the project's own scale; each document with the model that has not seen it."""
     sys.path.insert(0, str(data.SHARED / "bench"))
@@ -416,19 +408,12 @@ def tripled(docs, gold, engine):
 def main():
     ap = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     ap.add_argument("--cv", action="store_true")
-    ap.add_argument("--salience", action="store_true", help="fit only this, and keep the rest")
     args = ap.parse_args()
     docs = data.read(data.SHARED / "bench/gum.jsonl.gz")
     gold = {doc["id"]: data.gold_parse(doc) for doc in docs}
     engine = engine_parses()
     words = lexicon()
     other = list(other_rows(words))
-    if args.salience:
-        kept = load("en").actors
-        parts = tripled(docs, gold, engine)
-        *_, apart = fit_names(*parts, words, other)
-        replace_salience(fit_centrality(*parts, kept, apart))
-        return
     if not args.cv:
         save(fit(*tripled(docs, gold, engine), words, other))
         return
