@@ -19,6 +19,8 @@ from stories import Said, Who, story
 
 from sitegen.briefing import make_briefing
 from sitegen.briefing.authority import NO_AUTHORITY, Authority, AuthorityEntry, DatedRole
+from sitegen.briefing.contents import Contents
+from sitegen.packed import Packed
 from sitegen.pages import all_pages, volumes
 from sitegen.pages.addresses import Addresses
 from sitegen.pages.data import AS_CSV
@@ -150,7 +152,8 @@ def test_a_mention_of_two_who_are_one_is_listed_once():
     told = story("content/one.md", "Mayor Anna Leddin went home.", who=who)
     (entry,) = make_briefing([told]).entries
     one, other = entry.cast
-    joined = replace(entry, cast=(replace(one, also=(other.id,)),))
+    cast = [replace(one, also=(other.id,))]
+    joined = replace(entry, contents=Contents(entry.card.ref, Packed([]), [], cast))
     assert len(entry_rows(joined, Addresses(SETTINGS))["mentions"]) == 1
 
 

@@ -5,6 +5,7 @@ import datetime as dt
 import pickle
 import re
 from collections import Counter
+from collections.abc import Sequence
 from types import MappingProxyType
 
 import pytest
@@ -12,6 +13,7 @@ from stories import Said, Who, story
 
 from sitegen.article import Mark
 from sitegen.briefing import make_briefing
+from sitegen.briefing.contents import Contents
 from sitegen.pages import actor_lists, all_pages
 from sitegen.pages.fragments import text_fragment
 from sitegen.pages.links import resolve_links
@@ -103,7 +105,9 @@ def test_contexts_are_plain_records_all_the_way_down():
             for key, item in value.items():
                 check(key)
                 check(item)
-        elif isinstance(value, (tuple, list)):
+        elif isinstance(value, Contents):
+            check((value.actors, value.speakers, value.cast(), value.quotes()))
+        elif isinstance(value, Sequence) and not isinstance(value, str):
             for item in value:
                 check(item)
         else:

@@ -6,17 +6,20 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sitegen.briefing.contents import NOBODY, Contents, quote_card
 from sitegen.briefing.dates import day_of
 from sitegen.briefing.names import name_key
+from sitegen.briefing.quotations import Quotation
 from sitegen.briefing.records import ActorRef, ArticleCard, CastMember, Entry, QuoteCard, TopicRef
 from sitegen.digests import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from sitegen.briefing.contents import Pick
     from sitegen.briefing.identity import Identities
     from sitegen.briefing.notes import Figure, StoryNotes
-    from sitegen.briefing.records import ArticleRef
+    from sitegen.briefing.records import ArticleRef, Speaker
     from sitegen.briefing.told import Told
 
 SHOWN_CAST = 5
@@ -38,9 +41,10 @@ def make_entry(
     """
     notes = told.notes
     members = _members(notes, identities, numbers)
-    quotes = tuple(_distinct(_quotes(notes, members, people)))
+    said = [Quotation._make(row) for row in notes.quotations.rows()]
+    picked = [*_distinct(said, _speakers(said, members, people))]
     # An actor is told by its slug, which takes less time than to compare all of it.
-    spoken = Counter(quote.actor.slug for quote in quotes if quote.actor)
+    spoken = Counter(actor.slug for _, actor in picked if isinstance(actor, ActorRef))
     own = {member.ref.slug: member for member in members.values()}
     cast = tuple(
         sorted(
@@ -48,28 +52,31 @@ def make_entry(
             key=lambda member: (-member.salience, -member.mentions, member.ref.slug),
         )
     )
+    places = {member.ref.slug: place for place, member in enumerate(cast)}
+    picks = [(row, _place(said[row], members, places), speaker) for row, speaker in picked]
+    linked = tuple((path, articles[path]) for path in notes.links if path in articles)
+    strangers = [
+        actor for _, actor in picked if isinstance(actor, ActorRef) and actor.slug not in own
+    ]
+    digest = digest_of(
+        told.digest, *map(identities.digest, numbers), repr((topics, strangers, linked))
+    )
     card = ArticleCard(
         ref=notes.ref,
         summary=notes.summary,
-        lead=lead_quote(quotes),
+        lead=_lead(said, picks, notes.ref, cast),
         topics=tuple(topics),
         cast=tuple(member.ref for member in cast[:SHOWN_CAST]),
         words=notes.words,
+        digest=digest,
     )
-    linked = tuple((path, articles[path]) for path in notes.links if path in articles)
-    strangers = [quote.actor for quote in quotes if quote.actor and quote.actor.slug not in own]
     return Entry(
         path=notes.path,
         card=card,
-        quotes=quotes,
-        cast=cast,
+        contents=Contents(notes.ref, notes.quotations, picks, cast),
         linked=linked,
         updated=notes.updated,
-        digest=digest_of(
-            told.digest,
-            *map(identities.digest, numbers),
-            repr((topics, strangers, linked)),
-        ),
+        digest=digest,
         tell=told.tell,
     )
 
@@ -116,45 +123,49 @@ def _renamed(ref: ActorRef, figures: Sequence[Figure]) -> bool:
     return ref.edited or all(figure.kind != ref.kind for figure in figures)
 
 
-def lead_quote(quotes: Sequence[QuoteCard]) -> QuoteCard | None:
+def _lead(
+    said: Sequence[Quotation],
+    picks: Sequence[Pick],
+    article: ArticleRef,
+    cast: Sequence[CastMember],
+) -> QuoteCard | None:
     """Return the quote that stands for an article: the best key quote, attributed first.
 
     Reported speech never stands for an article, as it must not be shown in quotation marks.
     """
-    key = [quote for quote in quotes if quote.key and quote.kind == "direct"]
-    return max(key, key=lambda quote: (quote.speaker is not None, quote.score), default=None)
+    key = [pick for pick in picks if said[pick[0]].key and said[pick[0]].kind == "direct"]
+    if not key:
+        return None
+    row, place, speaker = max(key, key=lambda pick: (pick[2] is not None, said[pick[0]].score))
+    return quote_card(said[row], article, speaker, None if place == NOBODY else cast[place])
 
 
-def _distinct(quotes: Iterable[QuoteCard]) -> Iterator[QuoteCard]:
-    """Leave out reported speech whose sentences and speaker another one has shown already."""
-    shown: set[tuple[str, str | None]] = set()
-    for quote in quotes:
-        said = (quote.setting, quote.speaker)
-        if quote.kind == "direct" or said not in shown:
-            yield quote
-        if quote.kind != "direct":
-            shown.add(said)
+def _place(quote: Quotation, members: Mapping[str, CastMember], places: Mapping[str, int]) -> int:
+    """Return the place in the cast of the figure who says ``quote``."""
+    member = members.get(quote.actor) if quote.actor else None
+    return places[member.ref.slug] if member else NOBODY
 
 
-def _quotes(
-    notes: StoryNotes, cast: dict[str, CastMember], people: Mapping[str, ActorRef]
-) -> Iterator[QuoteCard]:
-    for quote in notes.quotations:
-        member = cast.get(quote.actor) if quote.actor else None
+def _speakers(
+    said: Iterable[Quotation], members: Mapping[str, CastMember], people: Mapping[str, ActorRef]
+) -> Iterator[Speaker]:
+    for quote in said:
+        member = members.get(quote.actor) if quote.actor else None
         actor = member.ref if member else people.get(name_key(quote.named or "", "person"))
-        yield QuoteCard(
-            anchor=quote.anchor,
-            parts=quote.parts,
-            kind=quote.kind,
-            key=quote.key,
-            score=quote.score,
-            setting=quote.setting,
-            article=notes.ref,
-            speaker=actor.name if actor else quote.named,
-            mention=quote.mention,
-            actor=actor,
-            role=member.role if member else None,
-            edited=quote.edited,
-            role_edited=member is not None and member.role_edited,
-            headline=quote.headline,
-        )
+        yield actor or quote.named
+
+
+def _distinct(
+    said: Sequence[Quotation], speakers: Iterable[Speaker]
+) -> Iterator[tuple[int, Speaker]]:
+    """Yield the number and the speaker of each quote to be listed.
+
+    Reported speech is left out whose sentences and speaker another one has shown already.
+    """
+    shown: set[tuple[str, str | None]] = set()
+    for number, (quote, speaker) in enumerate(zip(said, speakers, strict=True)):
+        name = speaker.name if isinstance(speaker, ActorRef) else speaker
+        if quote.kind == "direct" or (quote.setting, name) not in shown:
+            yield number, speaker
+        if quote.kind != "direct":
+            shown.add((quote.setting, name))

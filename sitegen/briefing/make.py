@@ -143,7 +143,6 @@ def _briefing(
         entries=entries,
         identities=identities,
         actors=make_profiles(entries, identities),
-        quotes=tuple(quote for entry in entries for quote in entry.quotes),
         topics=_topics(entries),
         months=_months(entries),
         sources=_sources(entries),

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from sitegen.briefing.anchors import Anchors, find_anchors
 from sitegen.briefing.contexts import role_words
 from sitegen.briefing.links import linked_paths
-from sitegen.briefing.quotations import Quotation, quotations
+from sitegen.briefing.quotations import quotations
 from sitegen.briefing.records import ArticleRef, Date, SourceRef, Story, SummaryLine, TopicRef
 from sitegen.briefing.slices import flat, without_dateline
 from sitegen.briefing.slugs import slugify, stem_slug
 from sitegen.extraction.records import ActorKind  # noqa: TC001  (field of a stored record)
+from sitegen.packed import Packed
 from sitegen.repeated import Repeated  # noqa: TC001  (as above)
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class StoryNotes:
         path: The source file.
         figures: Its actors, in an order that does not hang on how salient they are, so that
             who is who across articles does not either.
+        quotations: Its quotes: each row is a ``Quotation``.
         topics: The slug and the spelling of each of its tags.
         links: The paths of site files that its text links to.
         words: How many words its body has.
@@ -68,7 +70,7 @@ class StoryNotes:
     ref: ArticleRef
     summary: tuple[SummaryLine, ...]
     figures: tuple[Figure, ...]
-    quotations: tuple[Quotation, ...]
+    quotations: Packed
     topics: tuple[TopicRef, ...]
     links: tuple[str, ...]
     updated: Date | None
@@ -95,7 +97,7 @@ def take_notes(story: Story) -> StoryNotes:
                 key=lambda figure: figure.told_by,
             )
         ),
-        quotations=tuple(quotations(article, extraction, anchors)),
+        quotations=Packed(quotations(article, extraction, anchors)),
         topics=tuple(
             TopicRef(slugify(tag), " ".join(tag.split())) for tag in article.tags if tag.strip()
         ),

@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from sitegen.briefing.dates import day_of
-from sitegen.briefing.records import ActorProfile, Appearance, Companion, QuoteCard, RoleSpell
+from sitegen.briefing.gathered import Appearances, Said
+from sitegen.briefing.records import ActorProfile, ActorRef, Companion, RoleSpell
 from sitegen.digests import digest_of
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from sitegen.briefing.authority import AuthorityEntry
     from sitegen.briefing.identity import Identities
-    from sitegen.briefing.records import ActorRef, Entry
+    from sitegen.briefing.records import Appearance, Entry
 
 COMPANY = 8
 """Of each article only so many actors, the most salient, count as appearing together."""
@@ -25,29 +26,19 @@ _COMPANIONS = 12
 
 def make_profiles(entries: Sequence[Entry], identities: Identities) -> tuple[ActorProfile, ...]:
     """Return the profile of every actor, sorted by slug; ``entries`` run from the latest back."""
-    appearances: dict[str, list[Appearance]] = defaultdict(list)
-    quotes: dict[str, list[QuoteCard]] = defaultdict(list)
+    appearances: dict[str, Appearances] = defaultdict(Appearances)
+    quotes: dict[str, Said] = {}
     company: dict[str, list[str]] = defaultdict(list)
     digests: dict[str, list[str]] = defaultdict(list)
     for entry in entries:
-        spoken = {quote.actor.slug for quote in entry.quotes if quote.actor is not None}
-        for slug in sorted(spoken.union(member.ref.slug for member in entry.cast)):
+        spoken = Counter(actor.slug for actor in entry.speakers if isinstance(actor, ActorRef))
+        for slug in sorted(spoken.keys() | {ref.slug for ref in entry.actors}):
             digests[slug].append(entry.digest)
         for member in entry.cast:
-            appearances[member.ref.slug].append(
-                Appearance(
-                    entry.card.ref,
-                    member.role,
-                    member.mentions,
-                    member.quotes,
-                    member.salience,
-                    member.role_edited,
-                )
-            )
-        for quote in entry.quotes:
-            if quote.actor is not None:
-                quotes[quote.actor.slug].append(quote)
-        top = [member.ref.slug for member in entry.cast[:COMPANY]]
+            appearances[member.ref.slug].add(entry.card.ref, member)
+        for slug, count in spoken.items():
+            quotes.setdefault(slug, Said(slug)).add(entry, count)
+        top = [ref.slug for ref in entry.actors[:COMPANY]]
         for slug in top:
             company[slug] += top
     refs = {ref.slug: ref for ref in identities.refs}
@@ -57,8 +48,8 @@ def make_profiles(entries: Sequence[Entry], identities: Identities) -> tuple[Act
             ref=refs[slug],
             aliases=identities.aliases[numbers[slug]],
             roles=_roles(appearances[slug], identities.entries.get(numbers[slug])),
-            appearances=tuple(appearances[slug]),
-            quotes=tuple(quotes[slug]),
+            appearances=appearances[slug],
+            quotes=quotes.get(slug) or Said(slug),
             companions=tuple(
                 Companion(refs[other], count)
                 for other, count in sorted(

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen.briefing.slices import flat, without_dateline
-from sitegen.extraction.records import QuoteKind  # noqa: TC001  (field of a stored record)
-from sitegen.repeated import Repeated  # noqa: TC001  (as above)
 from sitegen.spans import Span
 
 if TYPE_CHECKING:
@@ -16,14 +13,13 @@ if TYPE_CHECKING:
 
     from sitegen.article import Article
     from sitegen.briefing.anchors import Anchors
-    from sitegen.extraction.records import Extraction, Quote
+    from sitegen.extraction.records import Extraction, Quote, QuoteKind
 
 _PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they", "who", "one", "this", "that"})
 """A speaker who is nothing but a pronoun that resolves to nobody is none to print."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """A quote whose speaker is known within its article alone; see ``QuoteCard``.
 
     ``actor`` is the speaker's id in the extraction; ``named`` is the mention, where it is a
@@ -36,9 +32,9 @@ class Quotation:
     key: bool
     score: float
     setting: str
-    mention: Repeated | None
-    named: Repeated | None
-    actor: Repeated | None
+    mention: str | None
+    named: str | None
+    actor: str | None
     edited: bool
     headline: bool = False
 
@@ -83,7 +79,7 @@ def _quotation(text: str, quote: Quote, anchor: str, setting: str) -> Quotation:
         parts=tuple(flat(text, span).rstrip(" ,،") for span in quote.spans),
         kind=quote.kind,
         key=quote.key,
-        score=quote.score,
+        score=float(quote.score),
         setting=setting,
         mention=mention,
         named=mention if mention and mention.lower() not in _PRONOUNS else None,

@@ -14,10 +14,12 @@ from sitegen.briefing.anchors import find_anchors
 from sitegen.repeated import Repeated  # noqa: TC001  (fields of stored records)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from sitegen.article import Article
     from sitegen.briefing.anchors import Anchors
+    from sitegen.briefing.contents import Contents
+    from sitegen.briefing.gathered import Appearances, Said
     from sitegen.briefing.identity import Identities
     from sitegen.errors import Problem
     from sitegen.extraction.records import ActorKind, Extraction, QuoteKind
@@ -89,6 +91,10 @@ class TopicRef:
     def __hash__(self) -> int:
         """Return what a slug does: no two have one, and all fields would take longer."""
         return hash(self.slug)
+
+
+Speaker = ActorRef | str | None
+"""An actor, or the name of somebody who is no known one; ``None``: unattributed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +169,8 @@ class CastMember:
 class ArticleCard:
     """One article as lists show it: headline, summary and its leading quote.
 
-    ``words`` counts the body's words; ``cast`` names the few most salient actors.
+    ``words`` counts the body's words; ``cast`` names the few most salient actors; ``digest`` is
+    that of its entry.
     """
 
     ref: ArticleRef
@@ -172,6 +179,7 @@ class ArticleCard:
     topics: tuple[TopicRef, ...]
     cast: tuple[ActorRef, ...]
     words: int
+    digest: str = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +189,8 @@ class Entry:
     Attributes:
         path: The source file.
         card: What lists show of it.
-        quotes: In the order of the text; of reported speech that shares its sentences and
-            its speaker only the first is listed.
-        cast: Its actors, without those whom an editor hides.
+        contents: Its quotes and its cast. Of reported speech that shares its sentences and its
+            speaker only the first is listed; actors whom an editor hides are left out.
         linked: The articles that its text links to, each by the path it is linked by.
         updated: When the article was changed, if it says so.
         digest: Of all that decided this entry, its story included: equal digests, equal
@@ -195,12 +202,31 @@ class Entry:
 
     path: str
     card: ArticleCard
-    quotes: tuple[QuoteCard, ...]
-    cast: tuple[CastMember, ...]
+    contents: Contents = field(compare=False, repr=False)
     linked: tuple[tuple[str, ArticleRef], ...]
     updated: Date | None
     digest: str
     tell: Callable[[], Story] = field(compare=False, repr=False)
+
+    @property
+    def quotes(self) -> tuple[QuoteCard, ...]:
+        """Its quotes, in the order of the text."""
+        return self.contents.quotes()
+
+    @property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Who says each of ``quotes``: what counts them need not unpack them."""
+        return self.contents.speakers
+
+    @property
+    def cast(self) -> tuple[CastMember, ...]:
+        """Its actors, the most salient first."""
+        return self.contents.cast()
+
+    @property
+    def actors(self) -> tuple[ActorRef, ...]:
+        """Who each member of ``cast`` is."""
+        return self.contents.actors
 
     @property
     def story(self) -> Story:
@@ -267,8 +293,8 @@ class ActorProfile:
     ref: ActorRef
     aliases: tuple[str, ...]
     roles: tuple[RoleSpell, ...]
-    appearances: tuple[Appearance, ...]
-    quotes: tuple[QuoteCard, ...]
+    appearances: Appearances
+    quotes: Said
     companions: tuple[Companion, ...]
     edited: tuple[str, ...] = ()
     digest: str = ""
@@ -324,7 +350,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class Briefing:
-    """A whole site's records. Articles, quotes and months run from the latest back.
+    """A whole site's records. Articles and months run from the latest back.
 
     ``identities`` says who is who, entry by entry. ``problems`` names articles that were left
     out because another has their address, and entries of the authority file that speak for
@@ -334,8 +360,19 @@ class Briefing:
     entries: tuple[Entry, ...]
     identities: Identities
     actors: tuple[ActorProfile, ...]
-    quotes: tuple[QuoteCard, ...]
     topics: tuple[Topic, ...]
     months: tuple[Month, ...]
     sources: tuple[Source, ...]
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def quotes(self) -> Iterator[QuoteCard]:
+        """All quotes, in the order of the articles."""
+        for entry in self.entries:
+            yield from entry.quotes
+
+    @property
+    def speakers(self) -> Iterator[Speaker]:
+        """Who says each of ``quotes``."""
+        for entry in self.entries:
+            yield from entry.speakers

@@ -140,10 +140,10 @@ def _weigh(
 
 def _company(entries: Sequence[Entry], selves: set[str]) -> set[str]:
     return {
-        member.ref.name
+        ref.name
         for entry in entries
-        for member in entry.cast
-        if member.ref.slug not in selves and member.ref.kind != "place"
+        for ref in entry.actors
+        if ref.slug not in selves and ref.kind != "place"
     }
 
 

@@ -108,8 +108,8 @@ def dump_sketch(briefing: Briefing, authority: Authority) -> str:
                     lead and (_place(lead, entry.quotes), lead.score),
                     [_member(member, actors[member.ref.slug]) for member in entry.cast],
                     [
-                        actors[quote.actor.slug] if quote.actor else quote.speaker
-                        for quote in entry.quotes
+                        actors[speaker.slug] if isinstance(speaker, ActorRef) else speaker
+                        for speaker in entry.speakers
                     ],
                 )
             )
@@ -172,7 +172,7 @@ def fits(before: StoryNotes, after: StoryNotes) -> bool:
 
 
 def _place(quote: QuoteCard, quotes: Sequence[QuoteCard]) -> int:
-    return next(number for number, other in enumerate(quotes) if other is quote)
+    return next(number for number, other in enumerate(quotes) if other.anchor == quote.anchor)
 
 
 def _member(member: CastMember, actor: int) -> tuple[Any, ...]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sitegen.briefing.cards import SHOWN_CAST
-from sitegen.briefing.records import ArticleCard, CastMember, Entry, QuoteCard
+from sitegen.briefing.contents import Contents
+from sitegen.briefing.records import ActorRef, ArticleCard, CastMember, Entry, QuoteCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,37 +31,22 @@ class SketchedEntry(Entry):
     __slots__ = ("_fetch", "_whole", "row")
 
     def __init__(self, row: EntrySketch, sketch: Sketch, fetch: Callable[[], Entry]) -> None:
-        actors = sketch.actors
-        cast = tuple(
-            CastMember(
-                id, actors[number], role, mentions, quotes, salience, edited, tuple(also), by
-            )
-            for id, number, role, mentions, quotes, salience, edited, also, by in row.cast
-        )
-        quotes = []
-        for number, speaker in enumerate(row.speakers):
-            quote = _new(SketchedQuote)
-            _set(quote, "_entry", self)
-            _set(quote, "_number", number)
-            _set(quote, "article", row.ref)
-            known = actors[speaker] if type(speaker) is int else None
-            _set(quote, "actor", known)
-            _set(quote, "speaker", known.name if known else speaker)
-            quotes.append(quote)
+        contents = SketchedContents(self, row, sketch)
         lead = None
         if row.lead is not None:
-            lead = quotes[row.lead[0]]
-            _set(lead, "score", row.lead[1])
+            number, score = row.lead
+            lead = contents.sketched(number)
+            _set(lead, "score", score)
         card = _new(SketchedCard)
         _set(card, "_entry", self)
         _set(card, "ref", row.ref)
         _set(card, "lead", lead)
         _set(card, "topics", tuple([sketch.topics[number] for number in row.topics]))
-        _set(card, "cast", tuple([member.ref for member in cast[:SHOWN_CAST]]))
+        _set(card, "cast", contents.actors[:SHOWN_CAST])
+        _set(card, "digest", row.digest)
         _set(self, "path", row.path)
         _set(self, "card", card)
-        _set(self, "quotes", tuple(quotes))
-        _set(self, "cast", cast)
+        _set(self, "contents", contents)
         _set(self, "updated", row.updated)
         _set(self, "digest", row.digest)
         _set(self, "tell", self._tell)
@@ -83,6 +69,47 @@ class SketchedEntry(Entry):
         if name.startswith("_"):
             raise AttributeError(name)
         return getattr(self.whole(), name)
+
+
+class SketchedContents(Contents):
+    """The quotes and the cast of a sketched entry."""
+
+    __slots__ = ("_entry", "_row")
+
+    def __init__(self, entry: SketchedEntry, row: EntrySketch, sketch: Sketch) -> None:
+        actors = sketch.actors
+        self._entry = entry
+        self._row = row
+        self.actors = tuple([actors[number] for _, number, *_ in row.cast])
+        self.speakers = tuple(
+            [actors[speaker] if isinstance(speaker, int) else speaker for speaker in row.speakers]
+        )
+
+    def unpacked_quotes(self) -> tuple[QuoteCard, ...]:
+        """Return the quotes: whose they are is at hand."""
+        return tuple(map(self.sketched, range(len(self.speakers))))
+
+    def unpacked_cast(self) -> tuple[CastMember, ...]:
+        """Return the cast, all of which is at hand."""
+        return tuple(
+            [
+                CastMember(id, ref, role, mentions, quotes, salience, edited, tuple(also), by)
+                for ref, (id, _, role, mentions, quotes, salience, edited, also, by) in zip(
+                    self.actors, self._row.cast, strict=True
+                )
+            ]
+        )
+
+    def sketched(self, number: int) -> SketchedQuote:
+        """Return the quote of that number."""
+        speaker = self.speakers[number]
+        quote = _new(SketchedQuote)
+        _set(quote, "_entry", self._entry)
+        _set(quote, "_number", number)
+        _set(quote, "article", self._row.ref)
+        _set(quote, "actor", speaker if isinstance(speaker, ActorRef) else None)
+        _set(quote, "speaker", speaker.name if isinstance(speaker, ActorRef) else speaker)
+        return quote
 
 
 class SketchedCard(ArticleCard):

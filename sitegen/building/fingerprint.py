@@ -8,7 +8,16 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from sitegen.briefing.records import ActorRef, ArticleRef, QuoteCard, SourceRef, Topic, TopicRef
+from sitegen.briefing.records import (
+    ActorProfile,
+    ActorRef,
+    ArticleCard,
+    Entry,
+    QuoteCard,
+    SourceRef,
+    Topic,
+    TopicRef,
+)
 from sitegen.building.code_version import code_version
 from sitegen.digests import digest_of
 from sitegen.pages.volumes import Volume
@@ -21,15 +30,15 @@ PAGE_CODE = ("rendering", "locale", "pages", "briefing", "article.py", "spans.py
 PAGE_PACKAGES = ("babel", "Jinja2", "markdown-it-py", "MarkupSafe")
 _PLAIN = frozenset((str, int, float, bool, type(None), bytes, dt.date, dt.datetime, dt.time, range))
 NOTHING: Mapping[str, str] = MappingProxyType({})
-_SHARED = (ArticleRef, ActorRef, SourceRef, Topic, TopicRef, Volume)
-"""Records that stand on many pages."""
+_SHARED = (ActorRef, SourceRef, Topic, TopicRef, Volume)
+"""Records that stand on many pages, and of which there are few beside the articles."""
 
 
 class Fingerprints:
     """Makes the fingerprints of one state's pages.
 
-    The digest of a record that many pages share is worked out once. Entries and profiles
-    know theirs: a digest of what decided them, which says the same with less work.
+    The digest of a record that many pages share is worked out once. Entries, their cards and
+    profiles know theirs: a digest of what decided them, which says the same with less work.
     ``templates`` are digests of templates and all they hang on, as far as they are known.
     """
 
@@ -40,12 +49,6 @@ class Fingerprints:
         self._digests: dict[int, str] = {}
         self._fields: dict[type, tuple[str, ...]] = {}
         self.templates = dict(templates)
-        for entry in state.briefing.entries:
-            self._digests[id(entry)] = entry.digest
-            self._digests[id(entry.card)] = f"card {entry.digest}"
-        self._entries = {id(entry.card.ref): entry for entry in state.briefing.entries}
-        for profile in state.briefing.actors:
-            self._digests[id(profile)] = profile.digest
         self._digests[id(state.briefing)] = digest_of(
             *(entry.digest for entry in state.briefing.entries),
             *(profile.digest for profile in state.briefing.actors),
@@ -85,10 +88,14 @@ class Fingerprints:
         known = self._digests.get(id(value))
         if known is not None:
             return known
-        if isinstance(value, QuoteCard):
-            return self._quote(value)
         if kind is tuple or kind is list:
             return [kind.__name__, *self._each(value)]
+        if isinstance(value, Entry | ActorProfile):
+            return value.digest
+        if isinstance(value, ArticleCard):
+            return f"card {value.digest}"
+        if isinstance(value, QuoteCard):
+            kind = QuoteCard  # Of a sketch or not, it says the same.
         if kind in self._fields:
             return self._record(value, kind)
         if isinstance(value, tuple | list):
@@ -104,15 +111,6 @@ class Fingerprints:
             value if type(value) in _PLAIN else known.get(id(value)) or self._plain(value)
             for value in values
         ]
-
-    def _quote(self, quote: QuoteCard) -> Any:  # noqa: ANN401
-        """Return which quote of which entry ``quote`` is: a site has too many to note them all."""
-        entry = self._entries.get(id(quote.article))
-        if entry is not None:
-            for number, known in enumerate(entry.quotes):
-                if known is quote:
-                    return f"{number} {entry.digest}"
-        return self._record(quote, type(quote))
 
     def _record(self, value: Any, kind: type) -> Any:  # noqa: ANN401
         names = self._fields.get(kind)

@@ -146,7 +146,7 @@ def _outcome(state: SiteState, pages: int) -> Outcome:
     briefing = state.briefing
     return Outcome(
         articles=len(briefing.entries),
-        quotes=len(briefing.quotes),
+        quotes=sum(1 for _ in briefing.speakers),
         actors=len(briefing.actors),
         pages=pages,
         problems=state.problems,

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sitegen.briefing.dates import day_of
+from sitegen.briefing.records import ActorRef
 from sitegen.pages import urls
 from sitegen.pages.choices import find_choices
 from sitegen.pages.grouping import Statements, by_article
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from sitegen.briefing.records import (
         ActorProfile,
-        ActorRef,
         Appearance,
         ArticleRef,
         Briefing,
@@ -54,18 +54,16 @@ def shown_statements(profile: ActorProfile) -> tuple[Statements, ...]:
     """Return what the actor's own page has of its statements: all, or the latest of many."""
     statements = by_article(profile.quotes)
     if len(profile.quotes) <= MANY_STATEMENTS:
-        return statements
-    count = 0
-    for number, group in enumerate(statements, 1):
-        count += len(group.quotes)
-        if count >= _LATEST:
-            return statements[:number]
-    return statements
+        return tuple(statements)
+    shown: list[Statements] = []
+    while sum(len(group.quotes) for group in shown) < _LATEST:
+        shown.append(next(statements))
+    return tuple(shown)
 
 
-def shown_articles(profile: ActorProfile) -> tuple[Appearance, ...]:
-    """Return what the actor's own page has of its articles, those most about it first."""
-    ranked = sorted(profile.appearances, key=lambda part: -part.salience)
+def shown_articles(appearances: Sequence[Appearance]) -> tuple[Appearance, ...]:
+    """Return what an actor's own page has of its articles, those most about it first."""
+    ranked = sorted(appearances, key=lambda part: -part.salience)
     return tuple(ranked if len(ranked) <= MANY_ARTICLES else ranked[:_RANKED])
 
 
@@ -86,7 +84,7 @@ def actor_list_pages(
     years = tuple((year, url) for year, _, url in statement_years(profile))
     if years:
         spoken: dict[int, list[Entry]] = {}
-        for ref in dict.fromkeys(quote.article for quote in profile.quotes):
+        for ref in dict.fromkeys(profile.quotes.articles):
             spoken.setdefault(_year(ref), []).append(entries[ref.slug])
         changed = spoken.keys() if scope.everything else _changed_years(profile, scope)
         for year, url in years:
@@ -113,7 +111,7 @@ def actor_list_pages(
 
 def actor_lists(profile: ActorProfile) -> Iterator[tuple[str, list[ArticleRef]]]:
     """Yield the address of each list of an actor, and its articles of that time."""
-    articles = [part.article for part in profile.appearances]
+    articles = [*profile.appearances.articles]
     for year, _, url in statement_years(profile):
         yield url, [ref for ref in articles if _year(ref) == year]
     address = all_articles(profile)
@@ -163,14 +161,17 @@ def _changed_years(profile: ActorProfile, scope: Scope) -> set[int]:
 
 def _years_now(profile: ActorProfile) -> Counter[int]:
     """Return the years that have pages, and how many statements each."""
-    return _years(quote.article for quote in profile.quotes)
+    return _years(profile.quotes.articles)
 
 
 def _years_before(profile: ActorProfile, scope: Scope) -> Counter[int]:
     """Return the years that had pages before an edit, and how many statements each."""
-    same = (quote.article for quote in profile.quotes if quote.article.slug not in scope.before)
+    same = (ref for ref in profile.quotes.articles if ref.slug not in scope.before)
     edited = (
-        quote.article for entry in scope.before.values() for quote in _quotes_of(profile.ref, entry)
+        entry.card.ref
+        for entry in scope.before.values()
+        for speaker in entry.speakers
+        if isinstance(speaker, ActorRef) and speaker.slug == profile.ref.slug
     )
     return _years([*same, *edited])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from sitegen.briefing.dates import day_of
@@ -61,15 +62,13 @@ def actor_context(
 
     ``entries`` are those the actor appears or speaks in, ``comparable`` are others who speak.
     """
-    casts = {
-        entry.card.ref.slug: [member.ref for member in entry.cast[:COMPANY]] for entry in entries
-    }
+    casts = {entry.card.ref.slug: entry.actors[:COMPANY] for entry in entries}
     topics = {entry.card.ref: entry.card.topics for entry in entries}
     statements = shown_statements(profile)
     years = statement_years(profile)
     return {
         "profile": profile,
-        "ranked": shown_articles(profile),
+        "ranked": shown_articles(profile.appearances),
         "all_articles": all_articles(profile),
         "chart": time_chart(_mentions(profile)),
         "network": actor_network(profile, casts),
@@ -78,7 +77,7 @@ def actor_context(
         "choices": find_choices(statements, topics, by_year=not years),
         "topics": {group.article.slug: topics[group.article] for group in statements},
         "comparable": comparable,
-        "feed": feed_of(profile.ref, [part.article for part in profile.appearances]),
+        "feed": feed_of(profile.ref, profile.appearances.articles),
     }
 
 
@@ -87,8 +86,8 @@ def _articles(profile: ActorProfile) -> Iterable[str]:
 
     An editor can give a quote to an actor whom its article does not name.
     """
-    appearances = [part.article.slug for part in profile.appearances]
-    return dict.fromkeys([*appearances, *(card.article.slug for card in profile.quotes)])
+    articles = chain(profile.appearances.articles, profile.quotes.articles)
+    return dict.fromkeys(ref.slug for ref in articles)
 
 
 def _mentions(profile: ActorProfile) -> Iterator[Event]:

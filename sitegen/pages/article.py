@@ -106,7 +106,8 @@ def article_context(
     story, card = entry.story, entry.card
     article = story.article
     people = {id: member.ref for member in entry.cast for id in (member.id, *member.also)}
-    key_quotes = tuple(quote for quote in entry.quotes if quote.key)
+    quotes = entry.quotes
+    key_quotes = tuple(quote for quote in quotes if quote.key)
     return {
         "article": article,
         "card": card,
@@ -118,11 +119,11 @@ def article_context(
             people,
         ),
         "key_quotes": key_quotes,
-        "other_quotes": tuple(q for q in entry.quotes if not q.key and q.kind == "direct"),
-        "reported": tuple(q for q in entry.quotes if not q.key and q.kind != "direct"),
+        "other_quotes": tuple(q for q in quotes if not q.key and q.kind == "direct"),
+        "reported": tuple(q for q in quotes if not q.key and q.kind != "direct"),
         "cast": cast_groups(entry.cast),
         "people": people,
-        "source_links": _source_links(article.source_url, entry.quotes),
+        "source_links": _source_links(article.source_url, quotes),
         "links": resolve_links(article, dict(entry.linked)),
         "minutes": max(1, round(card.words / WORDS_A_MINUTE)),
         "related": related,

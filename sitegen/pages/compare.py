@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sitegen.briefing.records import ActorRef
 from sitegen.pages import urls
 from sitegen.pages.page import Page, make_page
 from sitegen.pages.scope import ALL
@@ -13,7 +14,7 @@ from sitegen.pages.scope import ALL
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sitegen.briefing.records import ActorRef, Briefing, TopicRef
+    from sitegen.briefing.records import Briefing, TopicRef
     from sitegen.pages.scope import Scope
 
 COMPARED = 2
@@ -51,7 +52,7 @@ def _debates(briefing: Briefing) -> tuple[Debate, ...]:
     spoken: dict[TopicRef, Counter[ActorRef]] = defaultdict(Counter)
     for entry in briefing.entries:
         for topic in entry.card.topics:
-            spoken[topic].update(quote.actor for quote in entry.quotes if quote.actor is not None)
+            spoken[topic].update(actor for actor in entry.speakers if isinstance(actor, ActorRef))
     shared = [(topic, counts) for topic, counts in spoken.items() if len(counts) > 1]
     shared.sort(key=lambda item: (-item[1].total(), item[0].slug))
     return tuple(

@@ -99,7 +99,7 @@ def _belongs(entry: Entry, day: dt.date, selection: Selection) -> bool:
         selection.since <= day
         and (selection.until is None or day <= selection.until)
         and (selection.topic is None or selection.topic in entry.card.topics)
-        and (selection.actor is None or any(one.ref == selection.actor for one in entry.cast))
+        and (selection.actor is None or selection.actor in entry.actors)
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.briefing.dates import day_of
 from sitegen.briefing.profiles import COMPANY
+from sitegen.briefing.records import ActorRef
 from sitegen.pages.actor_lists import shown_articles
 from sitegen.pages.related import RelatedArticles
 from sitegen.pages.scope import Scope
@@ -15,7 +16,7 @@ from sitegen.pages.scope import Scope
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sitegen.briefing.records import ActorProfile, Briefing, Entry
+    from sitegen.briefing.records import ActorProfile, Appearance, Briefing, Entry
 
 
 def find_scope(briefing: Briefing, before: Mapping[int, Entry]) -> Scope:
@@ -30,7 +31,7 @@ def find_scope(briefing: Briefing, before: Mapping[int, Entry]) -> Scope:
         slug
         for pair in pairs
         for entry in pair
-        for slug in (*_speakers(entry), *(member.ref.slug for member in entry.cast))
+        for slug in (*_speakers(entry), *(ref.slug for ref in entry.actors))
         if slug is not None
     }
     everybody = _others_speak(briefing, spoken)  # Who leads where they can be compared.
@@ -57,18 +58,21 @@ def find_scope(briefing: Briefing, before: Mapping[int, Entry]) -> Scope:
         speakers=any(was != now for was, now in spoken),
         attributed=any(_attributed(was) != _attributed(now) for was, now in pairs),
         dates=any(
-            was.updated != now.updated or bool(was.quotes) != bool(now.quotes) for was, now in pairs
+            was.updated != now.updated or bool(was.speakers) != bool(now.speakers)
+            for was, now in pairs
         ),
     )
 
 
 def _speakers(entry: Entry) -> Counter[str | None]:
     """Return how many of an article's quotes each actor has; ``None`` has those of nobody."""
-    return Counter(quote.actor.slug if quote.actor else None for quote in entry.quotes)
+    return Counter(
+        speaker.slug if isinstance(speaker, ActorRef) else None for speaker in entry.speakers
+    )
 
 
 def _attributed(entry: Entry) -> tuple[int, int]:
-    return len(entry.quotes), sum(quote.speaker is not None for quote in entry.quotes)
+    return len(entry.speakers), sum(speaker is not None for speaker in entry.speakers)
 
 
 def _others_speak(briefing: Briefing, spoken: Iterable[tuple[Counter[str | None], ...]]) -> bool:
@@ -100,7 +104,7 @@ def _differs(profile: ActorProfile, pairs: Sequence[tuple[Entry, Entry]]) -> boo
         replace(part, salience=salience.get(part.article.slug, part.salience))
         for part in profile.appearances
     )
-    return _order(replace(profile, appearances=before)) != _order(profile)
+    return _order(before) != _order(profile.appearances)
 
 
 def _shown(slug: str, entry: Entry) -> object:
@@ -112,9 +116,9 @@ def _shown(slug: str, entry: Entry) -> object:
             for quote in entry.quotes
             if quote.actor is not None and quote.actor.slug == slug
         ],
-        {member.ref for member in entry.cast[:COMPANY]},
+        {*entry.actors[:COMPANY]},
     )
 
 
-def _order(profile: ActorProfile) -> list[str]:
-    return [part.article.slug for part in shown_articles(profile)]
+def _order(parts: Sequence[Appearance]) -> list[str]:
+    return [part.article.slug for part in shown_articles(parts)]

@@ -78,13 +78,13 @@ def last_change(entry: Entry) -> dt.datetime | None:
 
 def _subjects(
     briefing: Briefing, scope: Scope
-) -> Iterator[tuple[ActorRef | TopicRef, list[ArticleRef]]]:
+) -> Iterator[tuple[ActorRef | TopicRef, Sequence[ArticleRef]]]:
     for topic in briefing.topics:
         if scope.has_topic(topic.ref.slug):
             yield topic.ref, [card.ref for card in topic.articles]
     for profile in briefing.actors:
         if scope.names(profile.ref.slug):
-            yield profile.ref, [part.article for part in profile.appearances]
+            yield profile.ref, profile.appearances.articles
 
 
 def _latest(articles: Iterable[ArticleRef]) -> list[ArticleRef]:

@@ -11,7 +11,7 @@ from sitegen.briefing.dates import day_of
 from sitegen.briefing.records import Day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sitegen.briefing.records import (
         ActorRef,
@@ -41,12 +41,10 @@ def by_day(cards: Sequence[ArticleCard]) -> tuple[Day, ...]:
     )
 
 
-def by_article(quotes: Iterable[QuoteCard]) -> tuple[Statements, ...]:
-    """Return consecutive quotes of one article together."""
-    return tuple(
-        Statements(article, tuple(same))
-        for article, same in groupby(quotes, lambda quote: quote.article)
-    )
+def by_article(quotes: Iterable[QuoteCard]) -> Iterator[Statements]:
+    """Yield consecutive quotes of one article together."""
+    for article, same in groupby(quotes, lambda quote: quote.article):
+        yield Statements(article, tuple(same))
 
 
 def largest_first(subjects: Iterable[T]) -> list[T]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -41,7 +42,7 @@ class Chains:
         self._numbers = {entry.card.ref.slug: at for at, entry in enumerate(briefing.entries)}
         self._topics = {topic.ref.slug: topic for topic in briefing.topics}
         self._actors = {profile.ref.slug: profile for profile in briefing.actors}
-        self._found: dict[tuple[type, str], list[int]] = {}
+        self._found: dict[tuple[type, str], array[int]] = {}
 
     def neighbours(self, number: int) -> tuple[Neighbours, ...]:
         """Return an entry's neighbours: on its first topic, then by one of its leading actors.
@@ -54,7 +55,7 @@ class Chains:
         first = self._around(topic, number)
         found = [first] if any(first.pair) else []
         seen = {ref for ref in first.pair if ref}
-        leading = [member.ref for member in entry.cast if member.ref.kind != "place"][:_ACTORS]
+        leading = [ref for ref in entry.actors if ref.kind != "place"][:_ACTORS]
         for actor in leading:
             by = self._around(actor, number)
             if {ref for ref in by.pair if ref} - seen:
@@ -78,7 +79,7 @@ class Chains:
             refs = (
                 [card.ref for card in self._topics[subject.slug].articles]
                 if isinstance(subject, TopicRef)
-                else [part.article for part in self._actors[subject.slug].appearances]
+                else self._actors[subject.slug].appearances.articles
             )
-            self._found[key] = [self._numbers[ref.slug] for ref in refs]
+            self._found[key] = array("I", [self._numbers[ref.slug] for ref in refs])
         return self._found[key]

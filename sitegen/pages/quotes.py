@@ -11,15 +11,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sitegen.briefing.dates import day_of
+from sitegen.briefing.records import ActorRef
 from sitegen.pages import urls
 from sitegen.pages.grouping import Statements
-from sitegen.pages.page import Page, make_page, paginate
+from sitegen.pages.page import Page, later_page, make_page, paginate
 from sitegen.pages.scope import ALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sitegen.briefing.records import ActorRef, Briefing, Entry, TopicRef
+    from sitegen.briefing.records import Briefing, Entry, TopicRef
     from sitegen.pages.scope import Scope
 
 _QUOTES_A_PAGE = 50
@@ -39,7 +40,7 @@ def quote_pages(briefing: Briefing, scope: Scope = ALL) -> Iterator[Page]:
     """Yield the pages of all quotes and those of each topic's."""
     on_topics = _by_topic(briefing)
     counts = {
-        topic: sum(len(entry.quotes) for entry in entries) for topic, entries in on_topics.items()
+        topic: sum(len(entry.speakers) for entry in entries) for topic, entries in on_topics.items()
     }
     spoken = [topic for topic in counts if counts[topic]]
     largest = sorted(spoken, key=lambda topic: (-counts[topic], topic.slug))
@@ -49,7 +50,7 @@ def quote_pages(briefing: Briefing, scope: Scope = ALL) -> Iterator[Page]:
         if scope.has_topic(topic.slug) and counts[topic]:
             url = urls.topic_quotes_address(topic)
             yield from _pages(url, on_topics[topic], topic, (), scope)
-    if briefing.quotes and scope.speakers:
+    if scope.speakers and any(entry.speakers for entry in briefing.entries):
         yield from _index(briefing.entries, [(topic, counts[topic]) for topic in largest])
 
 
@@ -60,7 +61,7 @@ def gone_pages(briefing: Briefing, scope: Scope) -> set[str]:
         if scope.has_topic(topic.slug):
             address = urls.topic_quotes_address(topic)
             gone |= _gone(address, entries, scope)
-            if not any(entry.quotes for entry in entries):
+            if not any(entry.speakers for entry in entries):
                 gone.add(address)
     if scope.speakers:
         now = _by_count(briefing.entries)
@@ -100,10 +101,10 @@ def _by_count(entries: Iterable[Entry]) -> list[tuple[ActorRef, int]]:
     refs: dict[str, ActorRef] = {}
     speakers: Counter[str] = Counter()
     for entry in entries:
-        for quote in entry.quotes:
-            if quote.actor is not None:
-                refs[quote.actor.slug] = quote.actor
-                speakers[quote.actor.slug] += 1
+        for actor in entry.speakers:
+            if isinstance(actor, ActorRef):
+                refs[actor.slug] = actor
+                speakers[actor.slug] += 1
     ranked = sorted(speakers.items(), key=lambda item: (-item[1], item[0]))
     return [(refs[slug], count) for slug, count in ranked]
 
@@ -135,19 +136,30 @@ def _pages(
             or scope.has_any(entry.card.ref for entry in found)
         ):
             continue
-        yield make_page(
+        yield later_page(
             "quotes",
             url,
             "quotes.html",
-            topic=topic,
-            statements=tuple(Statements(entry.card.ref, entry.quotes) for entry in found),
-            pagination=place,
-            # What counts all quotes would change every page whenever one is made.
-            total=sum(len(entry.quotes) for entry in entries) if first else 0,
-            speakers=tuple(_by_count(entries)[:_SPEAKERS]) if first else (),
-            topics=topics if first else (),
-            months=_months(cut, [own for own, _, _ in places]) if first else (),
+            _quotes_context,
+            tuple(found),
+            {
+                "topic": topic,
+                "pagination": place,
+                # What counts all quotes would change every page whenever one is made.
+                "total": sum(len(entry.speakers) for entry in entries) if first else 0,
+                "speakers": tuple(_by_count(entries)[:_SPEAKERS]) if first else (),
+                "topics": topics if first else (),
+                "months": _months(cut, [own for own, _, _ in places]) if first else (),
+            },
         )
+
+
+def _quotes_context(
+    entries: tuple[Entry, ...], others: Mapping[str, object]
+) -> Mapping[str, object]:
+    """Return what ``quotes.html`` is given."""
+    statements = tuple(Statements(entry.card.ref, entry.quotes) for entry in entries)
+    return {"statements": statements, **others}
 
 
 def _cut(entries: Iterable[Entry], before: Mapping[str, Entry] = _NOTHING) -> list[list[Entry]]:
@@ -158,7 +170,7 @@ def _cut(entries: Iterable[Entry], before: Mapping[str, Entry] = _NOTHING) -> li
     pages: list[list[Entry]] = [[]]
     count = 0
     for entry in entries:
-        own = len(before.get(entry.card.ref.slug, entry).quotes)
+        own = len(before.get(entry.card.ref.slug, entry).speakers)
         if not own:
             continue
         if count >= _QUOTES_A_PAGE:
@@ -183,7 +195,7 @@ def _months(pages: Sequence[Sequence[Entry]], addresses: Sequence[str]) -> tuple
             day = day_of(entry.card.ref.date)
             month = (day.year, day.month) if day else (0, 0)
             begin.setdefault(month, url)
-            counts[month] += len(entry.quotes)
+            counts[month] += len(entry.speakers)
     return tuple(
         (*month, counts[month], f"{url}#{urls.month_anchor(*month)}")
         for month, url in begin.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     Subject = ActorRef | TopicRef
     _Key = tuple[str, str]
+    _Terms = tuple[tuple[_Key, ...], array[float]]
+    """The subjects of an article, and how frequent each is there."""
 
 _SHOWN = 5
 _ACTORS = 6
@@ -44,25 +47,36 @@ class RelatedArticles:
 
     def __init__(self, briefing: Briefing) -> None:
         self._entries = briefing.entries
-        self._places: Mapping[_Key, list[int]] = defaultdict(list)
-        self._terms: list[Mapping[_Key, tuple[Subject, float]]] = []
+        self._subjects: dict[_Key, Subject] = {}
+        self._places: Mapping[_Key, array[int]] = defaultdict(lambda: array("I"))
+        self._terms: list[_Terms] = []
+        keys: dict[_Key, _Key] = {}
         for number, entry in enumerate(briefing.entries):
-            terms = _subjects(entry)
-            self._terms.append(terms)
-            for key in terms:
+            subjects = _subjects(entry)
+            for key, (subject, _) in subjects.items():
+                self._subjects[keys.setdefault(key, key)] = subject
                 self._places[key].append(number)
+            # One object stands for all equal keys: a large site has many.
+            own = tuple([keys[key] for key in subjects])
+            frequencies = array("d", [frequency for _, frequency in subjects.values()])
+            self._terms.append((own, frequencies))
 
     def of(self, number: int) -> tuple[Related, ...]:
         """Return the articles related to entry ``number`` of the briefing, the closest first."""
         scores: dict[int, float] = defaultdict(float)
         shared: dict[int, list[Subject]] = defaultdict(list)
         weighed = [
-            (frequency * log(len(self._entries) / len(self._places[key])) ** 2, key, ref)
-            for key, (ref, frequency) in self._terms[number].items()
+            (
+                frequency * log(len(self._entries) / len(self._places[key])) ** 2,
+                key,
+                self._subjects[key],
+            )
+            for key, frequency in zip(*self._terms[number], strict=True)
         ]
         for weight, key, ref in sorted(weighed, key=lambda term: (-term[0], term[2].name)):
             for other in _nearest(self._places[key], number):
-                scores[other] += weight * self._terms[other][key][1]
+                keys, frequencies = self._terms[other]
+                scores[other] += weight * frequencies[keys.index(key)]
                 shared[other].append(ref)
         ranked = [
             (-score, abs(other - number), other) for other, score in scores.items() if score > 0
@@ -79,9 +93,10 @@ class RelatedArticles:
         The number itself is among them.
         """
         out = {number}
-        old, new = _subjects(before), self._terms[number]
+        old = {key: frequency for key, (_, frequency) in _subjects(before).items()}
+        new = dict(zip(*self._terms[number], strict=True))
         for key in old.keys() | new.keys():
-            places = self._places.get(key, [])
+            places = self._places.get(key, array("I"))
             if (key in old) != (key in new):
                 out.update(places)  # The rarity of the key is another one for all.
             elif old[key] != new[key]:
@@ -98,7 +113,7 @@ def _subjects(entry: Entry) -> dict[_Key, tuple[Subject, float]]:
     }
 
 
-def _nearest(places: list[int], number: int) -> list[int]:
+def _nearest(places: array[int], number: int) -> list[int]:
     if len(places) <= _NEIGHBOURS + 1:
         return [place for place in places if place != number]
     at = bisect_left(places, number)

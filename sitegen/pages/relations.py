@@ -146,7 +146,7 @@ def actor_rows(briefing: Briefing, settings: SiteSettings) -> list[Row]:
 
 
 def _actor(profile: ActorProfile, addresses: Addresses) -> Row:
-    days = [day for part in profile.appearances if (day := day_of(part.article.date))]
+    days = [day for ref in profile.appearances.articles if (day := day_of(ref.date))]
     return (
         profile.ref.slug,
         addresses.absolute(profile.ref),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sitegen.briefing.dates import day_of
+from sitegen.briefing.records import ActorRef
 from sitegen.pages import urls
 from sitegen.pages.addresses import Addresses
 from sitegen.pages.article import KINDS
@@ -67,7 +68,7 @@ def search_records(briefing: Briefing, settings: SiteSettings) -> Iterator[Searc
         for entry in briefing.entries
     }
     for profile in briefing.actors:
-        topics = _once(name for part in profile.appearances for name in topics_of[part.article])
+        topics = _once(name for ref in profile.appearances.articles for name in topics_of[ref])
         yield _actor(profile, topics, addresses, settings.language)
 
 
@@ -82,7 +83,7 @@ def _article(entry: Entry, topics: tuple[str, ...], addresses: Addresses) -> Sea
         _facets(
             "article",
             ref.language,
-            speaker=_once(_speaker(quote) for quote in entry.quotes),
+            speaker=_once(ref.name for ref in entry.speakers if isinstance(ref, ActorRef)),
             topic=topics,
             year=_years([ref.date]),
         ),
@@ -110,7 +111,7 @@ def _quote(quote: QuoteCard, topics: tuple[str, ...], addresses: Addresses) -> S
 def _actor(
     profile: ActorProfile, topics: tuple[str, ...], addresses: Addresses, language: str
 ) -> SearchRecord:
-    dates = [part.article.date for part in profile.appearances]
+    dates = [ref.date for ref in profile.appearances.articles]
     latest = _day(next((date for date in dates if date is not None), None))
     roles = _once(spell.role for spell in profile.roles)
     return SearchRecord(

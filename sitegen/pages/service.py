@@ -74,10 +74,11 @@ def service_pages(briefing: Briefing, scope: Scope = ALL) -> Iterator[Page]:
 
 
 def _totals(briefing: Briefing) -> Totals:
+    speakers = [*briefing.speakers]
     return Totals(
         articles=len(briefing.entries),
-        quotes=len(briefing.quotes),
-        attributed=sum(quote.speaker is not None for quote in briefing.quotes),
+        quotes=len(speakers),
+        attributed=sum(speaker is not None for speaker in speakers),
         actors=len(briefing.actors),
         sources=len(briefing.sources),
     )
@@ -91,7 +92,7 @@ def _files(volume: Volume) -> DataFiles:
 
 def _sitemap(briefing: Briefing) -> Iterator[SitemapEntry]:
     changes = {entry.card.ref: last_change(entry) for entry in briefing.entries}
-    spoken = {entry.card.ref: bool(entry.quotes) for entry in briefing.entries}
+    spoken = {entry.card.ref: bool(entry.speakers) for entry in briefing.entries}
 
     def last(refs: Iterable[ArticleRef]) -> dt.date | None:
         found = [change for ref in refs if (change := changes[ref]) is not None]
@@ -100,14 +101,13 @@ def _sitemap(briefing: Briefing) -> Iterator[SitemapEntry]:
     yield SitemapEntry(urls.HOME, last(changes))
     for url in (urls.ACTORS, urls.QUOTES, urls.TOPICS, urls.TIMELINE, urls.ARCHIVE, urls.SOURCES):
         yield SitemapEntry(url, last(changes))
-    if briefing.quotes:
+    if any(spoken.values()):
         yield SitemapEntry(urls.SPEAKERS, last(changes))
     yield SitemapEntry(urls.ABOUT, None)
     for ref in changes:
         yield SitemapEntry(urls.address(ref), last([ref]))
     for profile in briefing.actors:
-        articles = (part.article for part in profile.appearances)
-        yield SitemapEntry(urls.address(profile.ref), last(articles))
+        yield SitemapEntry(urls.address(profile.ref), last(profile.appearances.articles))
         for url, of_list in actor_lists(profile):
             yield SitemapEntry(url, last(of_list))
     for topic in briefing.topics:

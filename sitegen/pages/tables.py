@@ -244,8 +244,8 @@ def _article(entry: Entry, story: Story, addresses: Addresses) -> Row:
         BETWEEN_ITEMS.join(topic.name for topic in card.topics) or None,
         " ".join(line.text for line in card.summary) or None,
         card.words,
-        len(entry.quotes),
-        len({member.ref for member in entry.cast}),
+        len(entry.speakers),
+        len({*entry.actors}),
         article.text,
     )
 

@@ -27,6 +27,7 @@ from typing import (
     get_type_hints,
 )
 
+from sitegen.packed import Packed
 from sitegen.repeated import REPEATED
 from sitegen.spans import Span
 from sitegen.store.written import Scope, write_fixed, write_packer, write_unpacker
@@ -104,6 +105,8 @@ def _plan_of(kind: Any) -> _Plan:  # noqa: ANN401
 def _plan(kind: Any) -> _Plan:  # noqa: ANN401  (a type, or a typing form)
     if kind in _SCALARS:
         return _scalar(kind)
+    if kind is Packed:
+        return _Plan(Packed.rows, Packed, "packed")
     if kind is Any:
         return _Plan(_pack_any, _unpack_any, "any")
     if kind in (dt.date, dt.datetime):
