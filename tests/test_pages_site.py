@@ -13,7 +13,7 @@ from stories import Said, Who, story
 
 from sitegen.article import Mark
 from sitegen.briefing import make_briefing
-from sitegen.briefing.contents import Contents
+from sitegen.briefing.contents import Contents, Preview
 from sitegen.pages import actor_lists, all_pages
 from sitegen.pages.fragments import text_fragment
 from sitegen.pages.links import resolve_links
@@ -107,6 +107,8 @@ def test_contexts_are_plain_records_all_the_way_down():
                 check(item)
         elif isinstance(value, Contents):
             check((value.actors, value.speakers, value.cast(), value.quotes()))
+        elif isinstance(value, Preview):
+            check((value.summary(), value.lead()))
         elif isinstance(value, Sequence) and not isinstance(value, str):
             for item in value:
                 check(item)

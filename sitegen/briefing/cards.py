@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sitegen.briefing.contents import NOBODY, Contents, quote_card
+from sitegen.briefing.contents import NOBODY, Contents, Preview
 from sitegen.briefing.dates import day_of
 from sitegen.briefing.names import name_key
 from sitegen.briefing.quotations import Quotation
-from sitegen.briefing.records import ActorRef, ArticleCard, CastMember, Entry, QuoteCard, TopicRef
+from sitegen.briefing.records import ActorRef, ArticleCard, CastMember, Entry, TopicRef
 from sitegen.digests import digest_of
 
 if TYPE_CHECKING:
@@ -61,10 +61,10 @@ def make_entry(
     digest = digest_of(
         told.digest, *map(identities.digest, numbers), repr((topics, strangers, linked))
     )
+    lead = _lead(said, picks)
     card = ArticleCard(
         ref=notes.ref,
-        summary=notes.summary,
-        lead=_lead(said, picks, notes.ref, cast),
+        _preview=_preview(notes, said, None if lead is None else picks[lead], cast),
         topics=tuple(topics),
         cast=tuple(member.ref for member in cast[:SHOWN_CAST]),
         words=notes.words,
@@ -73,7 +73,7 @@ def make_entry(
     return Entry(
         path=notes.path,
         card=card,
-        contents=Contents(notes.ref, notes.quotations, picks, cast),
+        contents=Contents(notes.ref, notes.quotations, picks, cast, lead),
         linked=linked,
         updated=notes.updated,
         digest=digest,
@@ -123,21 +123,29 @@ def _renamed(ref: ActorRef, figures: Sequence[Figure]) -> bool:
     return ref.edited or all(figure.kind != ref.kind for figure in figures)
 
 
-def _lead(
-    said: Sequence[Quotation],
-    picks: Sequence[Pick],
-    article: ArticleRef,
-    cast: Sequence[CastMember],
-) -> QuoteCard | None:
-    """Return the quote that stands for an article: the best key quote, attributed first.
+def _lead(said: Sequence[Quotation], picks: Sequence[Pick]) -> int | None:
+    """Return the number of the quote that stands for an article.
 
-    Reported speech never stands for an article, as it must not be shown in quotation marks.
+    That is the best key quote, attributed first. Reported speech never stands for an article, as
+    it must not be shown in quotation marks.
     """
-    key = [pick for pick in picks if said[pick[0]].key and said[pick[0]].kind == "direct"]
-    if not key:
-        return None
-    row, place, speaker = max(key, key=lambda pick: (pick[2] is not None, said[pick[0]].score))
-    return quote_card(said[row], article, speaker, None if place == NOBODY else cast[place])
+
+    def rank(number: int) -> tuple[bool, float]:
+        row, _, speaker = picks[number]
+        return speaker is not None, said[row].score
+
+    key = [n for n, (row, _, _) in enumerate(picks) if said[row].key and said[row].kind == "direct"]
+    return max(key, key=rank, default=None)
+
+
+def _preview(
+    notes: StoryNotes, said: Sequence[Quotation], pick: Pick | None, cast: Sequence[CastMember]
+) -> Preview:
+    if pick is None:
+        return Preview(notes.ref, notes.summary)
+    row, place, speaker = pick
+    member = None if place == NOBODY else cast[place]
+    return Preview(notes.ref, notes.summary, said[row], speaker, member)
 
 
 def _place(quote: Quotation, members: Mapping[str, CastMember], places: Mapping[str, int]) -> int:

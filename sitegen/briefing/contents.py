@@ -10,13 +10,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sitegen.briefing.quotations import Quotation
-from sitegen.briefing.records import ActorRef, CastMember, QuoteCard
-from sitegen.packed import Packed
+from sitegen.briefing.records import ActorRef, CastMember, QuoteCard, SummaryLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sitegen.briefing.records import ArticleRef, Speaker
+    from sitegen.packed import Packed
 
     Pick = tuple[int, int, Speaker]
     """A quote: its row, the place of its speaker in the cast, and the speaker."""
@@ -26,6 +26,8 @@ NOBODY = -1
 
 _AT_HAND = 16
 """An article has several pages: the last few are not unpacked again."""
+_CARDS_AT_HAND = 64
+"""A list looks several times at each of its cards."""
 
 
 class Contents:
@@ -34,10 +36,11 @@ class Contents:
     Attributes:
         speakers: Who says each quote; see ``Entry``.
         actors: Who each member of the cast is.
+        lead: The number of the quote that stands for the article, if one does.
 
     """
 
-    __slots__ = ("_article", "_cast", "_picked", "_quotations", "actors", "speakers")
+    __slots__ = ("_article", "_cast", "_picked", "_quotations", "actors", "lead", "speakers")
 
     def __init__(
         self,
@@ -45,13 +48,15 @@ class Contents:
         quotations: Packed,
         picked: Sequence[Pick],
         cast: Iterable[CastMember],
+        lead: int | None = None,
     ) -> None:
         cast = tuple(cast)
         self._article = article
         self._quotations = quotations
         self._picked = array("h", [place for row, member, _ in picked for place in (row, member)])
-        self._cast = Packed(map(_row, cast))
+        self._cast = quotations.beside(map(_row, cast))
         self.speakers: tuple[Speaker, ...] = tuple([speaker for _, _, speaker in picked])
+        self.lead = lead
         self.actors: tuple[ActorRef, ...] = tuple([member.ref for member in cast])
 
     def quotes(self) -> tuple[QuoteCard, ...]:
@@ -67,11 +72,14 @@ class Contents:
         rows, cast = self._quotations.rows(), self.cast()
         return tuple(
             [
-                quote_card(
+                quote_card(Quotation._make(rows[row]), self._article, speaker)
+                if member == NOBODY
+                else quote_card(
                     Quotation._make(rows[row]),
                     self._article,
                     speaker,
-                    None if member == NOBODY else cast[member],
+                    cast[member].role,
+                    role_edited=cast[member].role_edited,
                 )
                 for row, member, speaker in zip(
                     self._picked[::2], self._picked[1::2], self.speakers, strict=True
@@ -89,6 +97,60 @@ class Contents:
         )
 
 
+class Preview:
+    """The summary and the leading quote of one article.
+
+    ``lead`` are the fields of its ``Quotation``, and ``speaker`` says it as ``member`` of the cast.
+    """
+
+    __slots__ = ("_article", "_lead", "_speaker", "_summary")
+
+    def __init__(
+        self,
+        article: ArticleRef,
+        summary: Packed,
+        lead: Quotation | None = None,
+        speaker: Speaker = None,
+        member: CastMember | None = None,
+    ) -> None:
+        role = (member.role, member.role_edited) if member else (None, False)
+        self._article = article
+        self._summary = summary
+        self._lead = None if lead is None else summary.beside([(*lead, *role)])
+        self._speaker = speaker
+
+    def summary(self) -> tuple[SummaryLine, ...]:
+        """Return the lines of the summary."""
+        return _summary(self)
+
+    def lead(self) -> QuoteCard | None:
+        """Return the leading quote."""
+        return _lead(self)
+
+    def unpacked_summary(self) -> tuple[SummaryLine, ...]:
+        """Return the lines of the summary, made anew."""
+        return tuple([SummaryLine(*row) for row in self._summary.rows()])
+
+    def unpacked_lead(self) -> QuoteCard | None:
+        """Return the leading quote, made anew."""
+        if self._lead is None:
+            return None
+        ((*fields, role, role_edited),) = self._lead.rows()
+        return quote_card(
+            Quotation._make(fields), self._article, self._speaker, role, role_edited=role_edited
+        )
+
+
+@lru_cache(maxsize=_CARDS_AT_HAND)
+def _summary(preview: Preview) -> tuple[SummaryLine, ...]:
+    return preview.unpacked_summary()
+
+
+@lru_cache(maxsize=_CARDS_AT_HAND)
+def _lead(preview: Preview) -> QuoteCard | None:
+    return preview.unpacked_lead()
+
+
 @lru_cache(maxsize=_AT_HAND)
 def _quotes(contents: Contents) -> tuple[QuoteCard, ...]:
     return contents.unpacked_quotes()
@@ -100,9 +162,14 @@ def _cast(contents: Contents) -> tuple[CastMember, ...]:
 
 
 def quote_card(
-    quotation: Quotation, article: ArticleRef, speaker: Speaker, member: CastMember | None
+    quotation: Quotation,
+    article: ArticleRef,
+    speaker: Speaker,
+    role: str | None = None,
+    *,
+    role_edited: bool = False,
 ) -> QuoteCard:
-    """Return a quote as pages show it; ``member`` is its speaker's part in the article."""
+    """Return a quote as pages show it; the role is its speaker's."""
     anchor, parts, kind, key, score, setting, mention, _, _, edited, headline = quotation
     actor = speaker if isinstance(speaker, ActorRef) else None
     return QuoteCard(
@@ -116,9 +183,9 @@ def quote_card(
         speaker=speaker.name if isinstance(speaker, ActorRef) else speaker,
         mention=mention,
         actor=actor,
-        role=member.role if member else None,
+        role=role,
         edited=edited,
-        role_edited=member is not None and member.role_edited,
+        role_edited=role_edited,
         headline=headline,
     )
 

@@ -13,7 +13,7 @@ from sitegen.briefing.anchors import Anchors, find_anchors
 from sitegen.briefing.contexts import role_words
 from sitegen.briefing.links import linked_paths
 from sitegen.briefing.quotations import quotations
-from sitegen.briefing.records import ArticleRef, Date, SourceRef, Story, SummaryLine, TopicRef
+from sitegen.briefing.records import ArticleRef, Date, SourceRef, Story, TopicRef
 from sitegen.briefing.slices import flat, without_dateline
 from sitegen.briefing.slugs import slugify, stem_slug
 from sitegen.extraction.records import ActorKind  # noqa: TC001  (field of a stored record)
@@ -21,6 +21,8 @@ from sitegen.packed import Packed
 from sitegen.repeated import Repeated  # noqa: TC001  (as above)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sitegen.article import Article
     from sitegen.extraction.records import Actor
 
@@ -59,6 +61,7 @@ class StoryNotes:
         path: The source file.
         figures: Its actors, in an order that does not hang on how salient they are, so that
             who is who across articles does not either.
+        summary: Its lines: each row is the fields of a ``SummaryLine``.
         quotations: Its quotes: each row is a ``Quotation``.
         topics: The slug and the spelling of each of its tags.
         links: The paths of site files that its text links to.
@@ -68,7 +71,7 @@ class StoryNotes:
 
     path: str
     ref: ArticleRef
-    summary: tuple[SummaryLine, ...]
+    summary: Packed
     figures: tuple[Figure, ...]
     quotations: Packed
     topics: tuple[TopicRef, ...]
@@ -90,7 +93,7 @@ def take_notes(story: Story) -> StoryNotes:
             source=_source(article),
             language=article.language,
         ),
-        summary=_summary(story, anchors),
+        summary=Packed(_summary(story, anchors)),
         figures=tuple(
             sorted(
                 (_figure(article, actor) for actor in extraction.actors),
@@ -123,20 +126,16 @@ def _title(story: Story) -> str:
     return " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")
 
 
-def _summary(story: Story, anchors: Anchors) -> tuple[SummaryLine, ...]:
+def _summary(story: Story, anchors: Anchors) -> Iterator[tuple[str, str | None]]:
     override = story.article.overrides.summary
     if isinstance(override, str):
-        return tuple(
-            SummaryLine(" ".join(line.split()), None)
-            for line in override.splitlines()
-            if line.strip()
-        )
+        lines = (" ".join(line.split()) for line in override.splitlines())
+        yield from ((line, None) for line in lines if line)
+        return
     text = story.article.text
     where = dict(zip(story.extraction.sentences, anchors.sentences, strict=True))
-    return tuple(
-        SummaryLine(flat(text, without_dateline(story.article, line.span)), where.get(line.span))
-        for line in sorted(story.extraction.summary, key=lambda line: line.span)
-    )
+    for line in sorted(story.extraction.summary, key=lambda line: line.span):
+        yield flat(text, without_dateline(story.article, line.span)), where.get(line.span)
 
 
 def _figure(article: Article, actor: Actor) -> Figure:

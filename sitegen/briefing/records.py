@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sitegen.article import Article
     from sitegen.briefing.anchors import Anchors
-    from sitegen.briefing.contents import Contents
+    from sitegen.briefing.contents import Contents, Preview
     from sitegen.briefing.gathered import Appearances, Said
     from sitegen.briefing.identity import Identities
     from sitegen.errors import Problem
@@ -169,17 +169,26 @@ class CastMember:
 class ArticleCard:
     """One article as lists show it: headline, summary and its leading quote.
 
-    ``words`` counts the body's words; ``cast`` names the few most salient actors; ``digest`` is
-    that of its entry.
+    ``words`` counts the body's words; ``cast`` names the few most
+    salient actors; ``digest`` is that of its entry.
     """
 
     ref: ArticleRef
-    summary: tuple[SummaryLine, ...]
-    lead: QuoteCard | None
+    _preview: Preview = field(compare=False, repr=False)
     topics: tuple[TopicRef, ...]
     cast: tuple[ActorRef, ...]
     words: int
-    digest: str = field(compare=False, repr=False)
+    digest: str = field(repr=False)
+
+    @property
+    def summary(self) -> tuple[SummaryLine, ...]:
+        """The lines of its summary."""
+        return self._preview.summary()
+
+    @property
+    def lead(self) -> QuoteCard | None:
+        """The quote that stands for it."""
+        return self._preview.lead()
 
 
 @dataclass(frozen=True, slots=True)

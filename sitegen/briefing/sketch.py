@@ -18,7 +18,6 @@ from sitegen.briefing.records import (
     ArticleRef,
     CastMember,
     Date,
-    QuoteCard,
     SourceRef,
     TopicRef,
 )
@@ -86,7 +85,7 @@ def dump_sketch(briefing: Briefing, authority: Authority) -> str:
     sources: dict[SourceRef | None, int] = {None: 0}
     lines = []
     for entry, numbers in zip(briefing.entries, identities.of, strict=True):
-        ref, lead = entry.card.ref, entry.card.lead
+        ref, lead, number = entry.card.ref, entry.card.lead, entry.contents.lead
         source = sources.setdefault(ref.source, len(sources))
         if isinstance(entry, SketchedEntry):
             # What it refers to by index is where it was: see ``fits``.
@@ -105,7 +104,7 @@ def dump_sketch(briefing: Briefing, authority: Authority) -> str:
                     _iso(entry.updated),
                     entry.digest,
                     numbers,
-                    lead and (_place(lead, entry.quotes), lead.score),
+                    lead and (number, lead.score),
                     [_member(member, actors[member.ref.slug]) for member in entry.cast],
                     [
                         actors[speaker.slug] if isinstance(speaker, ActorRef) else speaker
@@ -169,10 +168,6 @@ def fits(before: StoryNotes, after: StoryNotes) -> bool:
         and [figure.told_by for figure in before.figures]
         == [figure.told_by for figure in after.figures]
     )
-
-
-def _place(quote: QuoteCard, quotes: Sequence[QuoteCard]) -> int:
-    return next(number for number, other in enumerate(quotes) if other.anchor == quote.anchor)
 
 
 def _member(member: CastMember, actor: int) -> tuple[Any, ...]:

@@ -9,8 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sitegen.briefing.cards import SHOWN_CAST
-from sitegen.briefing.contents import Contents
-from sitegen.briefing.records import ActorRef, ArticleCard, CastMember, Entry, QuoteCard
+from sitegen.briefing.contents import Contents, Preview
+from sitegen.briefing.records import (
+    ActorRef,
+    ArticleCard,
+    CastMember,
+    Entry,
+    QuoteCard,
+    SummaryLine,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,15 +39,10 @@ class SketchedEntry(Entry):
 
     def __init__(self, row: EntrySketch, sketch: Sketch, fetch: Callable[[], Entry]) -> None:
         contents = SketchedContents(self, row, sketch)
-        lead = None
-        if row.lead is not None:
-            number, score = row.lead
-            lead = contents.sketched(number)
-            _set(lead, "score", score)
         card = _new(SketchedCard)
         _set(card, "_entry", self)
         _set(card, "ref", row.ref)
-        _set(card, "lead", lead)
+        _set(card, "_preview", SketchedPreview(contents))
         _set(card, "topics", tuple([sketch.topics[number] for number in row.topics]))
         _set(card, "cast", contents.actors[:SHOWN_CAST])
         _set(card, "digest", row.digest)
@@ -80,6 +82,7 @@ class SketchedContents(Contents):
         actors = sketch.actors
         self._entry = entry
         self._row = row
+        self.lead = row.lead[0] if row.lead else None
         self.actors = tuple([actors[number] for _, number, *_ in row.cast])
         self.speakers = tuple(
             [actors[speaker] if isinstance(speaker, int) else speaker for speaker in row.speakers]
@@ -103,13 +106,37 @@ class SketchedContents(Contents):
     def sketched(self, number: int) -> SketchedQuote:
         """Return the quote of that number."""
         speaker = self.speakers[number]
-        quote = _new(SketchedQuote)
+        quote: SketchedQuote = _new(SketchedQuote)
         _set(quote, "_entry", self._entry)
         _set(quote, "_number", number)
         _set(quote, "article", self._row.ref)
         _set(quote, "actor", speaker if isinstance(speaker, ActorRef) else None)
         _set(quote, "speaker", speaker.name if isinstance(speaker, ActorRef) else speaker)
+        if self._row.lead and number == self.lead:
+            _set(quote, "score", self._row.lead[1])
         return quote
+
+    def whole(self) -> Entry:
+        """Return the entry with all its parts."""
+        return self._entry.whole()
+
+
+class SketchedPreview(Preview):
+    """The summary and the leading quote of a sketched entry."""
+
+    __slots__ = ("_contents",)
+
+    def __init__(self, contents: SketchedContents) -> None:
+        self._contents = contents
+
+    def unpacked_summary(self) -> tuple[SummaryLine, ...]:
+        """Return the lines of the summary."""
+        return self._contents.whole().card.summary
+
+    def unpacked_lead(self) -> QuoteCard | None:
+        """Return the leading quote: whose it is is at hand."""
+        number = self._contents.lead
+        return None if number is None else self._contents.sketched(number)
 
 
 class SketchedCard(ArticleCard):

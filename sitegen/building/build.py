@@ -63,9 +63,13 @@ def build_site(
                 job = Job(folder, output, settings, options, tools, sources, look)
                 built = _as_before(job)
             if built is None:
-                from sitegen.building.publish import publish  # noqa: PLC0415  (all the rest)
+                # All the rest.
+                from sitegen.building.drawer import open_drawer  # noqa: PLC0415
+                from sitegen.building.publish import publish  # noqa: PLC0415
 
-                built = publish(job, strict=strict, afresh=clean)
+                with open_drawer(tools.store) as drawer:
+                    job = replace(job, tools=replace(tools, drawer=drawer))
+                    built = publish(job, strict=strict, afresh=clean)
             elif strict:
                 refuse_problems(built.outcome.problems)
         notes = (*([restored] if restored else []), *tools.store.notes, *built.notes)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sitegen.building.tools import Tools
+    from sitegen.packed import Drawer
     from sitegen.settings import ExtractionSettings, SiteSettings
     from sitegen.store import Store
 
@@ -143,13 +144,14 @@ def read_sources(
             records = tools.store.records([outline_keys[name] for name in some])
             for name in some:
                 if (record := records.get(outline_keys[name])) is not None:
-                    found[name] = source_of(name, digests[name], keys[name], record, shelf)
+                    key, digest = keys[name], digests[name]
+                    found[name] = source_of(name, digest, key, record, shelf, tools.drawer)
     missing = [name for name in digests if name not in found]
     tools.progress.stage("Extracting", len(missing))
     for some in _parts(missing):
         coming = {name: digests[name] for name in some}
         for name, digest, key, record in _outlines(site, coming, settings, naming, tools):
-            found[name] = source_of(name, digest, key, record, shelf)
+            found[name] = source_of(name, digest, key, record, shelf, tools.drawer)
     return {name: found[name] for name in digests}
 
 
@@ -157,11 +159,19 @@ def _parts(names: Sequence[str], size: int = AT_ONCE) -> Iterator[Sequence[str]]
     return (names[start : start + size] for start in range(0, len(names), size))
 
 
-def source_of(name: str, digest: str, key: str, record: str, shelf: Shelf) -> Source:
-    """Return the source whose outline is ``record``; its article has ``key`` in the store."""
+def source_of(
+    name: str, digest: str, key: str, record: str, shelf: Shelf, drawer: Drawer | None = None
+) -> Source:
+    """Return the source whose outline is ``record``; its article has ``key`` in the store.
+
+    What is packed of its notes is put away in ``drawer``.
+    """
     outline = loads(record, Outline)
     story = None
     if outline.notes is not None:
+        if drawer is not None:
+            outline.notes.summary.put_away(drawer)
+            outline.notes.quotations.put_away(drawer)
         # The overrides are part of the article, so both keys decide what is shown.
         both = digest_of(key, outline.extraction_key)
         story = Told(outline.notes, both, Shelved(shelf, name, key, outline.extraction_key))

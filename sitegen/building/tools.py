@@ -15,15 +15,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from sitegen.packed import Drawer
+
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """The store, the stamps of files in it, worker processes, and who is told of progress."""
+    """The store, the stamps of files in it, worker processes, and who is told of progress.
+
+    What is read is put away in the ``drawer``, if there is one.
+    """
 
     store: Store
     stamps: Stamps
     workers: Workers
     progress: Progress
+    drawer: Drawer | None = None
 
 
 @contextmanager

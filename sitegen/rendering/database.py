@@ -24,7 +24,7 @@ VERSION = sqlite3.sqlite_version
 """Of the library that writes: another one may lay the same rows out in other pages."""
 
 _PAGE_SIZE = 4096
-_CACHE_KB = 32_000
+_CACHE_KB = 4_000
 _ZEROED = ((24, 4), (40, 4), (92, 8))
 """Where in the header, and how long, are counts of changes and what names the writing library.
 
