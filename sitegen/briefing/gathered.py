@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from itertools import islice
+from sys import intern
 from typing import TYPE_CHECKING, TypeVar, overload
 
 from sitegen.briefing.records import Appearance, QuoteCard
@@ -48,7 +49,7 @@ class Appearances(_Gathered[Appearance]):
     def add(self, article: ArticleRef, member: CastMember) -> None:
         """Add the part that ``member`` is of the cast of ``article``."""
         self._articles.append(article)
-        self._roles.append(member.role)
+        self._roles.append(member.role and intern(member.role))  # Most articles say the same.
         self._mentions.append(member.mentions)
         self._quotes.append(member.quotes)
         self._saliences.append(member.salience)
