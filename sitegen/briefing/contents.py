@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from array import array
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sitegen.briefing.quotations import Quotation
+from sitegen.blank import blank_of
 from sitegen.briefing.records import ActorRef, CastMember, QuoteCard, SummaryLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sitegen.briefing.quotations import Quotation
     from sitegen.briefing.records import ArticleRef, Speaker
     from sitegen.packed import Packed
 
@@ -28,6 +29,9 @@ _AT_HAND = 16
 """An article has several pages: the last few are not unpacked again."""
 _CARDS_AT_HAND = 64
 """A list looks several times at each of its cards."""
+
+_BlankCard: Any = blank_of(QuoteCard)
+_BlankMember: Any = blank_of(CastMember)
 
 
 class Contents:
@@ -67,34 +71,33 @@ class Contents:
         """Return the actors, the most salient first."""
         return _cast(self)
 
-    def unpacked_quotes(self) -> tuple[QuoteCard, ...]:
-        """Return the quotes, made anew."""
-        rows, cast = self._quotations.rows(), self.cast()
-        return tuple(
+    def quotes_of(self, actor: str) -> list[QuoteCard]:
+        """Return the quotes of the actor with that slug; no others are made."""
+        return self._made(
             [
-                quote_card(Quotation._make(rows[row]), self._article, speaker)
-                if member == NOBODY
-                else quote_card(
-                    Quotation._make(rows[row]),
-                    self._article,
-                    speaker,
-                    cast[member].role,
-                    role_edited=cast[member].role_edited,
-                )
-                for row, member, speaker in zip(
-                    self._picked[::2], self._picked[1::2], self.speakers, strict=True
-                )
+                number
+                for number, speaker in enumerate(self.speakers)
+                if isinstance(speaker, ActorRef) and speaker.slug == actor
             ]
         )
 
+    def unpacked_quotes(self) -> tuple[QuoteCard, ...]:
+        """Return the quotes, made anew."""
+        return tuple(self._made(range(len(self.speakers))))
+
+    def _made(self, numbers: Sequence[int]) -> list[QuoteCard]:
+        rows, cast, picked = self._quotations.rows(), self._cast.rows(), self._picked
+        made = []
+        for number in numbers:
+            row, member = picked[2 * number], picked[2 * number + 1]
+            role, edited = (None, False) if member == NOBODY else _role(cast[member])
+            speaker = self.speakers[number]
+            made.append(_card(rows[row], self._article, speaker, role, edited))
+        return made
+
     def unpacked_cast(self) -> tuple[CastMember, ...]:
         """Return the cast, made anew."""
-        return tuple(
-            [
-                CastMember(id, ref, *fields)
-                for ref, (id, *fields) in zip(self.actors, self._cast.rows(), strict=True)
-            ]
-        )
+        return tuple(map(_member, self.actors, self._cast.rows()))
 
 
 class Preview:
@@ -136,9 +139,7 @@ class Preview:
         if self._lead is None:
             return None
         ((*fields, role, role_edited),) = self._lead.rows()
-        return quote_card(
-            Quotation._make(fields), self._article, self._speaker, role, role_edited=role_edited
-        )
+        return _card(fields, self._article, self._speaker, role, role_edited)
 
 
 @lru_cache(maxsize=_CARDS_AT_HAND)
@@ -161,33 +162,63 @@ def _cast(contents: Contents) -> tuple[CastMember, ...]:
     return contents.unpacked_cast()
 
 
-def quote_card(
-    quotation: Quotation,
+def _card(
+    quotation: Sequence[Any],
     article: ArticleRef,
     speaker: Speaker,
-    role: str | None = None,
-    *,
-    role_edited: bool = False,
+    role: str | None,
+    role_edited: bool,
 ) -> QuoteCard:
-    """Return a quote as pages show it; the role is its speaker's."""
-    anchor, parts, kind, key, score, setting, mention, _, _, edited, headline = quotation
-    actor = speaker if isinstance(speaker, ActorRef) else None
-    return QuoteCard(
-        anchor=anchor,
-        parts=tuple(parts),
-        kind=kind,
-        key=key,
-        score=score,
-        setting=setting,
-        article=article,
-        speaker=speaker.name if isinstance(speaker, ActorRef) else speaker,
-        mention=mention,
-        actor=actor,
-        role=role,
-        edited=edited,
-        role_edited=role_edited,
-        headline=headline,
-    )
+    """Return a quote as pages show it; ``quotation`` is a row, and the role is its speaker's."""
+    card: Any = _BlankCard()
+    (
+        card.anchor,
+        parts,
+        card.kind,
+        card.key,
+        card.score,
+        card.setting,
+        card.mention,
+        _,
+        _,
+        card.edited,
+        card.headline,
+    ) = quotation
+    card.parts = tuple(parts)
+    card.article = article
+    if isinstance(speaker, ActorRef):
+        card.speaker = speaker.name
+        card.actor = speaker
+    else:
+        card.speaker = speaker
+        card.actor = None
+    card.role = role
+    card.role_edited = role_edited
+    card.__class__ = QuoteCard
+    return card  # type: ignore[no-any-return]
+
+
+def _member(ref: ActorRef, row: Sequence[Any]) -> CastMember:
+    """Return the member of a cast that ``_row`` made ``row`` of."""
+    member: Any = _BlankMember()
+    member.ref = ref
+    (
+        member.id,
+        member.role,
+        member.mentions,
+        member.quotes,
+        member.salience,
+        member.edited,
+        member.also,
+        member.role_edited,
+    ) = row
+    member.__class__ = CastMember
+    return member  # type: ignore[no-any-return]
+
+
+def _role(row: Sequence[Any]) -> tuple[str | None, bool]:
+    """Return the role in such a row, and whether it is an editor's word."""
+    return row[1], row[-1]
 
 
 def _row(member: CastMember) -> tuple[object, ...]:

@@ -130,6 +130,4 @@ class Said(_Gathered[QuoteCard]):
 
     def __iter__(self) -> Iterator[QuoteCard]:
         for entry in self._entries:
-            for quote in entry.quotes:
-                if quote.actor is not None and quote.actor.slug == self._actor:
-                    yield quote
+            yield from entry.contents.quotes_of(self._actor)

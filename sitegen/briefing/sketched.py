@@ -20,7 +20,7 @@ from sitegen.briefing.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sitegen.briefing.records import Story
     from sitegen.briefing.sketch import EntrySketch, Sketch
@@ -88,9 +88,9 @@ class SketchedContents(Contents):
             [actors[speaker] if isinstance(speaker, int) else speaker for speaker in row.speakers]
         )
 
-    def unpacked_quotes(self) -> tuple[QuoteCard, ...]:
-        """Return the quotes: whose they are is at hand."""
-        return tuple(map(self.sketched, range(len(self.speakers))))
+    def _made(self, numbers: Sequence[int]) -> list[QuoteCard]:
+        """Return the quotes of these numbers: whose they are is at hand."""
+        return [*map(self.sketched, numbers)]
 
     def unpacked_cast(self) -> tuple[CastMember, ...]:
         """Return the cast, all of which is at hand."""

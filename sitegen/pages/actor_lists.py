@@ -183,9 +183,7 @@ def _years(spoken: Iterable[ArticleRef]) -> Counter[int]:
 
 
 def _quotes_of(ref: ActorRef, entry: Entry) -> tuple[QuoteCard, ...]:
-    return tuple(
-        quote for quote in entry.quotes if quote.actor is not None and quote.actor.slug == ref.slug
-    )
+    return tuple(entry.contents.quotes_of(ref.slug))
 
 
 def _year(article: ArticleRef) -> int:

@@ -6,8 +6,9 @@ them; general code would spend most of its time on finding out what it knew befo
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING, Any
+
+from sitegen.blank import blank_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -59,7 +60,7 @@ def write_unpacker(kind: Any, fields: Sequence[tuple[str, Expression]]) -> Calla
         for variable, (_, expression) in zip(variables, fields, strict=True)
     ]
     lines = [f"    [{', '.join(variables)}] = values"]
-    blank = _blank(kind)
+    blank = blank_of(kind)
     if blank is None:
         lines.append(f"    return {scope.name(kind)}({', '.join(values)})")
     else:
@@ -83,25 +84,6 @@ def write_fixed(items: Sequence[Expression], begin: str, end: str) -> Callable[[
     )
     lines = [f"    [{', '.join(variables)}] = values", f"    return {begin}{made}{end}"]
     return _function("values", lines, scope)
-
-
-def _blank(kind: Any) -> type | None:  # noqa: ANN401
-    """Return a class whose filled instances can become a ``kind``, if there can be one.
-
-    A frozen record's own ``__init__`` sets each field by ``object.__setattr__``, and takes
-    three times as long.
-    """
-    if not dataclasses.is_dataclass(kind) or hasattr(kind, "__post_init__"):
-        return None
-    slots = kind.__dict__.get("__slots__")
-    if slots is None:
-        return None
-    blank = type("Blank", (), {"__slots__": slots})
-    try:
-        blank().__class__ = kind
-    except TypeError:
-        return None
-    return blank
 
 
 def _function(argument: str, lines: Sequence[str], scope: Scope) -> Callable[[Any], Any]:
