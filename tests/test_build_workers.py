@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -51,6 +52,38 @@ def test_a_fork_that_has_copied_much_is_followed_by_another(monkeypatch):
         found = dict(workers.spread(lambda n: (n, os.getpid()), iter(range(20)), 2))
     assert sorted(found) == [*range(20)]
     assert len({*found.values()}) > 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="forks nothing")
+def test_forks_end_with_the_process_they_are_of():
+    """Also where it was killed, as for want of memory, while they had more to say than it took."""
+    code = """if True:
+        import os, time
+        from sitegen.building.workers import Workers
+
+        def work(number):
+            print(os.getpid(), flush=True)
+            return bytes(1 << 20)
+
+        with Workers(2) as workers:
+            for _ in workers.spread(work, iter(range(100)), 2):
+                time.sleep(60)
+    """
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as running:
+        forks = {int(running.stdout.readline()) for _ in range(3)}
+        time.sleep(0.5)
+        running.kill()
+    until = time.monotonic() + 10
+    while (left := {fork for fork in forks if is_running(fork)}) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not left
+
+
+def is_running(process):
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
 
 
 def test_a_fork_that_is_killed_is_told_of():

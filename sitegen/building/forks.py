@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
 import os
@@ -29,6 +30,9 @@ Result = TypeVar("Result")
 
 CAN_FORK = sys.platform == "linux"
 """On macOS the system's own libraries do not bear a fork."""
+
+
+_PR_SET_PDEATHSIG = 1
 
 
 class _Message(NamedTuple):
@@ -165,7 +169,7 @@ def _forked_off(work: Callable[[Any], Any], sheaf: _Sheaf) -> tuple[Connection, 
     """Begin work on a sheaf; return the fork, and what its messages are to be read from."""
     context = multiprocessing.get_context("fork")
     reader, writer = context.Pipe(duplex=False)
-    fork = context.Process(target=_fork, args=(work, sheaf, writer), daemon=True)
+    fork = context.Process(target=_fork, args=(work, sheaf, writer, os.getpid()), daemon=True)
     with _ready_to_fork():
         fork.start()
     writer.close()
@@ -179,8 +183,19 @@ def _page_faults() -> int:
     return getrusage(RUSAGE_SELF).ru_minflt
 
 
-def _fork(work: Callable[[Any], Any], sheaf: _Sheaf, writer: Connection) -> None:
+def _end_with(parent: int) -> None:
+    """Let this process be killed when its parent ends, however that happens (prctl(2)).
+
+    It might wait for ever to be listened to: its sibling holds the other end of its pipe too.
+    """
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)  # It ended before.
+
+
+def _fork(work: Callable[[Any], Any], sheaf: _Sheaf, writer: Connection, parent: int) -> None:
     """Work on one item of a sheaf after the other, and send what comes of each."""
+    _end_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # The main process ends its forks.
     records = current_recorder() is not None
     copied = _page_faults()
