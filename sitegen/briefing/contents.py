@@ -13,7 +13,7 @@ from sitegen.blank import blank_of
 from sitegen.briefing.records import ActorRef, CastMember, QuoteCard, SummaryLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sitegen.briefing.quotations import Quotation
     from sitegen.briefing.records import ArticleRef, Speaker
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     Pick = tuple[int, int, Speaker]
     """A quote: its row, the place of its speaker in the cast, and the speaker."""
+    Part = tuple[ActorRef, str | None, int, int, float, bool]
+    """An actor and its part in the article: all but the first field of its ``Appearance``."""
 
 NOBODY = -1
 """In place of a place in the cast."""
@@ -70,6 +72,12 @@ class Contents:
     def cast(self) -> tuple[CastMember, ...]:
         """Return the actors, the most salient first."""
         return _cast(self)
+
+    def parts(self) -> Iterator[Part]:
+        """Yield the part of each member of the cast, with no record made of it."""
+        for ref, row in zip(self.actors, self._cast.rows(), strict=True):
+            _, role, mentions, quotes, salience, _, _, role_edited = row
+            yield ref, role, mentions, quotes, salience, role_edited
 
     def quotes_of(self, actor: str) -> list[QuoteCard]:
         """Return the quotes of the actor with that slug; no others are made."""

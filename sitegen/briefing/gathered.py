@@ -17,7 +17,7 @@ from sitegen.briefing.records import Appearance, QuoteCard
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sitegen.briefing.records import ArticleRef, CastMember, Entry
+    from sitegen.briefing.records import ArticleRef, Entry
 
 Part = TypeVar("Part")
 
@@ -46,19 +46,32 @@ class Appearances(_Gathered[Appearance]):
         self._saliences = array("d")
         self._roles_edited = bytearray()
 
-    def add(self, article: ArticleRef, member: CastMember) -> None:
-        """Add the part that ``member`` is of the cast of ``article``."""
+    def add(
+        self,
+        article: ArticleRef,
+        role: str | None,
+        mentions: int,
+        quotes: int,
+        salience: float,
+        role_edited: bool,
+    ) -> None:
+        """Add the actor's part in ``article``."""
         self._articles.append(article)
-        self._roles.append(member.role and intern(member.role))  # Most articles say the same.
-        self._mentions.append(member.mentions)
-        self._quotes.append(member.quotes)
-        self._saliences.append(member.salience)
-        self._roles_edited.append(member.role_edited)
+        self._roles.append(role and intern(role))  # Most articles say the same.
+        self._mentions.append(mentions)
+        self._quotes.append(quotes)
+        self._saliences.append(salience)
+        self._roles_edited.append(role_edited)
 
     @property
     def articles(self) -> Sequence[ArticleRef]:
         """The articles."""
         return self._articles
+
+    @property
+    def roles(self) -> Iterator[tuple[ArticleRef, str | None, int]]:
+        """Each article, the role that it gives, and whether that is an editor's word."""
+        return zip(self._articles, self._roles, self._roles_edited, strict=True)
 
     def __len__(self) -> int:
         return len(self._articles)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sitegen.briefing.authority import AuthorityEntry
     from sitegen.briefing.identity import Identities
-    from sitegen.briefing.records import Appearance, Entry
+    from sitegen.briefing.records import Date, Entry
 
 COMPANY = 8
 """Of each article only so many actors, the most salient, count as appearing together."""
@@ -34,8 +34,9 @@ def make_profiles(entries: Sequence[Entry], identities: Identities) -> tuple[Act
         spoken = Counter(actor.slug for actor in entry.speakers if isinstance(actor, ActorRef))
         for slug in sorted(spoken.keys() | {ref.slug for ref in entry.actors}):
             digests[slug].append(entry.digest)
-        for member in entry.cast:
-            appearances[member.ref.slug].add(entry.card.ref, member)
+        article = entry.card.ref
+        for ref, role, mentions, said, salience, edited in entry.parts:
+            appearances[ref.slug].add(article, role, mentions, said, salience, edited)
         for slug, count in spoken.items():
             quotes.setdefault(slug, Said(slug)).add(entry, count)
         top = [ref.slug for ref in entry.actors[:COMPANY]]
@@ -82,24 +83,22 @@ def _edited(ref: ActorRef, entry: AuthorityEntry | None) -> tuple[str, ...]:
     return tuple(part for part, was in parts.items() if was)
 
 
-def _roles(
-    appearances: Sequence[Appearance], entry: AuthorityEntry | None
-) -> tuple[RoleSpell, ...]:
+def _roles(appearances: Appearances, entry: AuthorityEntry | None) -> tuple[RoleSpell, ...]:
     """Return the editor's roles, and each that articles of other days give, with those days."""
-    shown = Counter(part.role for part in appearances if part.role_edited)
+    shown = Counter(role for _, role, edited in appearances.roles if edited)
     spells = [
         RoleSpell(role.role, role.first, role.last, shown[role.role], edited=True)
         for role in (entry.roles if entry else ())
     ]
-    found: dict[str, list[Appearance]] = defaultdict(list)
-    for appearance in appearances:
-        if appearance.role and not appearance.role_edited:
-            found[appearance.role.casefold()].append(appearance)
+    found: dict[str, list[tuple[str, Date | None]]] = defaultdict(list)
+    for article, role, edited in appearances.roles:
+        if role and not edited:
+            found[role.casefold()].append((role, article.date))
     for same in found.values():
-        days = sorted(day for part in same if (day := day_of(part.article.date)) is not None)
+        days = sorted(day for _, date in same if (day := day_of(date)) is not None)
         spells.append(
             RoleSpell(
-                same[0].role or "",
+                same[0][0],
                 days[0] if days else None,
                 days[-1] if days else None,
                 len(same),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sitegen.article import Article
     from sitegen.briefing.anchors import Anchors
-    from sitegen.briefing.contents import Contents, Preview
+    from sitegen.briefing.contents import Contents, Part, Preview
     from sitegen.briefing.gathered import Appearances, Said
     from sitegen.briefing.identity import Identities
     from sitegen.errors import Problem
@@ -231,6 +231,11 @@ class Entry:
     def cast(self) -> tuple[CastMember, ...]:
         """Its actors, the most salient first."""
         return self.contents.cast()
+
+    @property
+    def parts(self) -> Iterator[Part]:
+        """The part of each member of ``cast``, for what asks that of many articles."""
+        return self.contents.parts()
 
     @property
     def actors(self) -> tuple[ActorRef, ...]:

@@ -20,8 +20,9 @@ from sitegen.briefing.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from sitegen.briefing.contents import Part
     from sitegen.briefing.records import Story
     from sitegen.briefing.sketch import EntrySketch, Sketch
 
@@ -91,6 +92,12 @@ class SketchedContents(Contents):
     def _made(self, numbers: Sequence[int]) -> list[QuoteCard]:
         """Return the quotes of these numbers: whose they are is at hand."""
         return [*map(self.sketched, numbers)]
+
+    def parts(self) -> Iterator[Part]:
+        """Yield the part of each member of the cast, with no record made of it."""
+        for ref, row in zip(self.actors, self._row.cast, strict=True):
+            _, _, role, mentions, quotes, salience, _, _, role_edited = row
+            yield ref, role, mentions, quotes, salience, role_edited
 
     def unpacked_cast(self) -> tuple[CastMember, ...]:
         """Return the cast, all of which is at hand."""

@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import islice
 from math import log
 from typing import TYPE_CHECKING
 
@@ -106,9 +107,9 @@ class RelatedArticles:
 
 def _subjects(entry: Entry) -> dict[_Key, tuple[Subject, float]]:
     """Return the leading actors, no places among them, and the topics, with their frequencies."""
-    leading = (member for member in entry.cast[:_ACTORS] if member.ref.kind != "place")
+    leading = (part for part in islice(entry.parts, _ACTORS) if part[0].kind != "place")
     return {
-        **{("actor", member.ref.slug): (member.ref, member.salience) for member in leading},
+        **{("actor", ref.slug): (ref, salience) for ref, _, _, _, salience, _ in leading},
         **{("topic", topic.slug): (topic, 1.0) for topic in entry.card.topics},
     }
 
