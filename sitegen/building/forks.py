@@ -46,7 +46,7 @@ class _Message(NamedTuple):
 
 EACH = 64
 """Of each process so many items are made at a time; then a fork ends, and another takes over."""
-MOST_COPIED = 16_000
+MOST_COPIED = 12_000
 """So does one that has copied about so many pages of memory.
 
 What a fork reads of what it shares it copies, as Python counts references there; so one that
