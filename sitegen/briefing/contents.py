@@ -60,7 +60,7 @@ class Contents:
         self._article = article
         self._quotations = quotations
         self._picked = array("h", [place for row, member, _ in picked for place in (row, member)])
-        self._cast = quotations.beside(map(_row, cast))
+        self._cast = quotations.beside(map(member_row, cast))
         self.speakers: tuple[Speaker, ...] = tuple([speaker for _, _, speaker in picked])
         self.lead = lead
         self.actors: tuple[ActorRef, ...] = tuple([member.ref for member in cast])
@@ -207,7 +207,7 @@ def _card(
 
 
 def _member(ref: ActorRef, row: Sequence[Any]) -> CastMember:
-    """Return the member of a cast that ``_row`` made ``row`` of."""
+    """Return the member of a cast that ``member_row`` made ``row`` of."""
     member: Any = _BlankMember()
     member.ref = ref
     (
@@ -229,7 +229,8 @@ def _role(row: Sequence[Any]) -> tuple[str | None, bool]:
     return row[1], row[-1]
 
 
-def _row(member: CastMember) -> tuple[object, ...]:
+def member_row(member: CastMember) -> tuple[Any, ...]:
+    """Return the fields of ``member`` but for who it is."""
     return (
         member.id,
         member.role,

@@ -13,6 +13,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sitegen.briefing.contents import member_row
 from sitegen.briefing.records import (
     ActorRef,
     ArticleRef,
@@ -171,17 +172,8 @@ def fits(before: StoryNotes, after: StoryNotes) -> bool:
 
 
 def _member(member: CastMember, actor: int) -> tuple[Any, ...]:
-    return (
-        member.id,
-        actor,
-        member.role,
-        member.mentions,
-        member.quotes,
-        member.salience,
-        member.edited,
-        member.also,
-        member.role_edited,
-    )
+    own, *rest = member_row(member)
+    return own, actor, *rest
 
 
 def _iso(date: Date | None) -> str | None:

@@ -111,11 +111,7 @@ def _shown(slug: str, entry: Entry) -> object:
     """Return what the pages of an actor show of an article, but for how its articles are ranked."""
     return (
         [replace(member, salience=0.0) for member in entry.cast if member.ref.slug == slug],
-        [
-            replace(quote, score=0.0)
-            for quote in entry.quotes
-            if quote.actor is not None and quote.actor.slug == slug
-        ],
+        [replace(quote, score=0.0) for quote in entry.contents.quotes_of(slug)],
         {*entry.actors[:COMPANY]},
     )
 

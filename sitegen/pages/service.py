@@ -85,9 +85,8 @@ def _totals(briefing: Briefing) -> Totals:
 
 
 def _files(volume: Volume) -> DataFiles:
-    tables = tuple(urls.table_address(table.name, volume.number) for table in OF_VOLUME)
-    database = urls.database_address(volume.number)
-    return DataFiles(volume.number, *volume.days, tables, database)
+    tables = tuple(volume.table(table.name) for table in OF_VOLUME)
+    return DataFiles(volume.number, *volume.days, tables, volume.database)
 
 
 def _sitemap(briefing: Briefing) -> Iterator[SitemapEntry]:
