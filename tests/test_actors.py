@@ -342,6 +342,15 @@ def test_a_speaker_is_the_head_of_the_mention(mention, name):
     assert said_by(text, mention) == name
 
 
+@pytest.mark.parametrize(
+    "mention", ["the tribunal's spokeswoman", "Navy Capt.", "Navy Capt. Jonah", "Jonah"]
+)
+def test_a_mention_beside_or_cut_short_of_a_name_is_its_bearer(mention):
+    text = "Maria Okafor, the tribunal's spokeswoman, spoke. So did Navy Capt. Jonah Field of Lagos."
+    name = "Maria Okafor" if "spokeswoman" in mention else "Jonah Field"
+    assert said_by(text, mention) == name
+
+
 def test_speakers_without_actors_stay_unresolved():
     _, parse, _ = analysed(PLAIN)
     quote = Quote((Span(0, 1),), "direct", speaker=Speaker(Span(0, 12), "stale"))

@@ -32,6 +32,33 @@ def test_a_pronoun_that_tells_who_spoke_means_whom_its_paragraph_named_last():
     assert speakers(text)["If"] == ("she", "Nora Corrand")
 
 
+def test_a_pronoun_that_tells_who_spoke_means_whoever_ended_the_paragraph_before():
+    text = (
+        "Anton Brisk built the dam. Brisk was 28 at the time, and the town gave Brisk his medal "
+        "for it.\n\n"
+        "Brisk was tired when he drew the wall, said Ruben Corrand, a surveyor.\n\n"
+        "“Anybody who looked at it for a day could see that,” he said."
+    )
+    assert speakers(text)["Anybody"] == ("he", "Ruben Corrand")
+
+
+def test_a_pronoun_that_tells_who_spoke_passes_over_whom_another_spoke_of():
+    text = (
+        "Ruben Corrand, a surveyor, said Anton Brisk had not read the plan. "
+        "“The wall was thin from the first day,” he said."
+    )
+    assert speakers(text)["The"] == ("he", "Ruben Corrand")
+
+
+def test_who_is_named_in_a_quote_did_not_say_it():
+    text = (
+        "Ruben Corrand, a surveyor, was heard on Monday. He measured the dam in 2011 for "
+        "Anton Brisk.\n\n"
+        "“I told Brisk that the wall was thin,” he said."
+    )
+    assert speakers(text)["I"][1] in {"Ruben Corrand", None}
+
+
 def test_a_pronoun_that_tells_who_spoke_means_nobody_who_is_named_in_marks_only():
     text = (
         "Orla Tamberlin opened the hearing on Monday. A note was read aloud to the room: "

@@ -103,7 +103,7 @@ def prepare(
     attach_nominals(persons, _taken(entities), parse, lexicon)
     marks = surroundings.quoted(parse, paragraph)
     heads = surroundings.speaker_heads(quotes, parse)
-    attach_tellers(persons, heads, paragraph, marks, parse, lexicon)
+    attach_tellers(persons, [*heads], paragraph, marks, parse, lexicon)
     in_title = title_spans(article, parse, persons)
     genders = [gender(p, p.roles, parse, lexicon) for p in persons]
     setting = Setting(
@@ -112,7 +112,8 @@ def prepare(
         genders,
         [bool(spans) for spans in in_title],
         surroundings.speakers(persons, quotes, parse),
-        frozenset(heads),
+        heads,
+        surroundings.named_speakers(persons, quotes, parse),
     )
     return setting, persons
 

@@ -27,10 +27,13 @@ if TYPE_CHECKING:
     from sitegen.extraction.trees import Trees
 
 THRESHOLD = 0.15
-# Of a pronoun that says who spoke: in log odds, what it counts to be named last in its
-# paragraph, and to be named within quotation marks only; and what is asked of the former.
+# Of a pronoun that says who spoke, in log odds: what it counts to be named last in its
+# paragraph, or where nobody is, to have spoken just before; to be named within quotation marks
+# only; to be named in the very words that were said, which rules out whoever it is if the first
+# speaks for another. And what is asked of whom the first speaks for.
 NAMED_LAST = 8.0
 NAMED_IN_MARKS = -20.0
+SPOKEN_OF = -20.0
 NAMED_LAST_THRESHOLD = 0.02
 FEATURES = (
     "gender agrees", "sentences back", "tokens back", "last was a name", "last was subject",
@@ -61,6 +64,7 @@ WIDENED = (
 ))  # fmt: skip
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "conj"})
 _ASIDE = frozenset({"compound", "nmod:poss", "amod"})  # "the Doe papers", "Doe's papers"
+_FIRST_AND_SECOND = frozenset({"i", "we", "you", "me", "us"})
 _GOVERNORS = 11
 _NEAR_BY = 40  # mentions looked at, in two sentences: no real ones have more
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
@@ -74,7 +78,9 @@ class Setting:
         paragraph: Paragraph number of every token.
         quoted: Whether a token stands within quotation marks.
         speakers: For a token within a quote: persons (by number) known to speak it.
-        telling: The pronouns that say who said a quote.
+        telling: The words that say who said something, in order, each with the tokens of what
+            was said.
+        bearers: The persons, by number, whom such words name.
         genders: Each person's gender evidence, -1 to +1.
         titled: Whether each person stands in the title.
 
@@ -85,7 +91,8 @@ class Setting:
     genders: list[float]
     titled: Sequence[bool]
     speakers: dict[int, int] = field(default_factory=dict)
-    telling: frozenset[int] = frozenset()
+    telling: dict[int, list[range]] = field(default_factory=dict)
+    bearers: dict[int, int] = field(default_factory=dict)
 
 
 class Decision(NamedTuple):
@@ -140,14 +147,16 @@ def resolve(
         ]
         told = state.told_of(i)
         if told is not None:
-            last, in_marks = told
+            known = told.last in options
             for n, k in enumerate(options):
-                scores[n] += NAMED_LAST * (k == last) + NAMED_IN_MARKS * (k in in_marks)
+                scores[n] += NAMED_LAST * (k == told.last) + NAMED_IN_MARKS * (k in told.in_marks)
+                scores[n] += SPOKEN_OF * (known and k in told.spoken_of)
         # Rounded, as further decimals depend on the machine; the first of equals is taken.
         best = max(range(len(scores)), key=lambda n: (round(scores[n], 6), -n))
-        named_last = told is not None and options[best] == told[0]
+        named_last = told is not None and options[best] == told.last
+        spoken_of = told is not None and options[best] in told.spoken_of
         least = NAMED_LAST_THRESHOLD if named_last else THRESHOLD
-        taken = likely[best] >= least
+        taken = likely[best] >= least and not spoken_of
         out.append(Decision(i, options, rows, likely, scores, best, taken))
         if taken:
             state.take(i, options[best])
@@ -188,6 +197,11 @@ class State:
         self.counts = [len(a) for a in self.at]
         self.said: list[tuple[int, int, bool]] = []
         self.order = sorted(token for places in self.at for token, _ in places)
+        self.tellers = [
+            t
+            for t in setting.telling
+            if not setting.quoted[t] and parse.words[t].lower() not in _FIRST_AND_SECOND
+        ]
         self.named: dict[int, list[int]] = {}
         for k, places in enumerate(self.at):
             for token, _ in places:
@@ -215,27 +229,80 @@ class State:
         gender = self.setting.genders[k]
         self.setting.genders[k] = max(-0.95, min(0.95, gender + (0.5 if female else -0.5)))
 
-    def told_of(self, i: int) -> tuple[int, frozenset[int]] | None:
-        """Return, of a pronoun that says who spoke, whom its paragraph named last (or -1).
-
-        And who is named so far within quotation marks only: those speak of them.
-        """
+    def told_of(self, i: int) -> _Told | None:
+        """Return, of a pronoun that says who spoke, what its paragraph and those words tell."""
         if i not in self.setting.telling:
             return None
-        quoted, paragraph = self.setting.quoted, self.setting.paragraph
-        start = bisect_left(paragraph, paragraph[i])
-        last = next(
-            (
-                self.named[token][0]
-                for token in reversed(self.order[: bisect_left(self.order, i)])
-                if token >= start and not quoted[token] and self.parse.deprels[token] not in _ASIDE
-            ),
-            -1,
-        )
+        quoted = self.setting.quoted
+        spoken_of = {
+            (k, (t, True) in self.at[k])
+            for part in self.setting.telling[i]
+            for t in self.order[
+                bisect_left(self.order, part.start) : bisect_left(self.order, part.stop)
+            ]
+            if quoted[t]
+            for k in self.named[t]
+        }
+        last = self._named_last(i, frozenset(k for k, by_name in spoken_of if by_name))
         in_marks = frozenset(
             k for k, places in enumerate(self.at) if all(quoted[t] for t, _ in places if t < i)
         )
-        return last, in_marks
+        # Whom "he" means within the words is less sure than who speaks.
+        return _Told(last, in_marks, frozenset(k for k, _ in spoken_of if k != last))
+
+    def _named_last(self, i: int, spoken_of: frozenset[int]) -> int:
+        """Return whom the paragraph named last before ``i``, not in passing.
+
+        Or else who spoke last, if the paragraph before ends with that; -1 for nobody.
+        """
+        paragraph = self.setting.paragraph
+        at = bisect_left(self.tellers, i)
+        tellers = [t for t in self.tellers[max(at - _NEAR_BY, 0) : at] if self._near(t, i)]
+        last, speaker = self._spoke_last(tellers, i)
+        for token in reversed(self.order[: bisect_left(self.order, i)]):
+            if paragraph[token] < paragraph[i] - 1:
+                break
+            k = self.named[token][0]
+            aside = self.setting.quoted[token] or self.parse.deprels[token] in _ASIDE
+            if aside or k in spoken_of or self._reported(token, tellers):
+                continue
+            if paragraph[token] == paragraph[i]:
+                return k
+            if last < token:
+                return -1
+            break
+        return -1 if speaker in spoken_of else speaker
+
+    def _spoke_last(self, tellers: Sequence[int], i: int) -> tuple[int, int]:
+        """Return where the last speech before ``i`` ends, and whose it is; -1 if nobody's."""
+        ends = [(self._end(teller, i), self.teller(teller)) for teller in tellers]
+        return max(ends, default=(-1, -1))
+
+    def _reported(self, token: int, tellers: Sequence[int]) -> bool:
+        """Say whether the token stands in what one of these, a person, is said to have said."""
+        heads, relations = self.parse.heads, self.parse.deprels
+        known = [teller for teller in tellers if self.teller(teller) >= 0]
+        if any(token in part for teller in known for part in self.setting.telling[teller]):
+            return True
+        at = token
+        while heads[at] >= 0:
+            at, clause = heads[at], relations[at]
+            if clause == "ccomp" and any(child in known for child in self.parse.children[at]):
+                return True
+        return False
+
+    def _near(self, teller: int, i: int) -> bool:
+        """Say whether what was said there reaches the paragraph of ``i`` or the one before."""
+        return self.setting.paragraph[self._end(teller, i)] >= self.setting.paragraph[i] - 1
+
+    def _end(self, teller: int, i: int) -> int:
+        """Return the last word before ``i`` of what was said there and who said it."""
+        parts = self.setting.telling[teller]
+        return max([teller, *(part.stop - 1 for part in parts if part.stop <= i)])
+
+    def teller(self, token: int) -> int:
+        """Return the person whom the word that says who spoke means, so far; or -1."""
+        return self.setting.bearers.get(token, self.named.get(token, (-1,))[0])
 
     def rows(self, i: int, options: Sequence[int]) -> list[list[float]]:
         """Return the features of each option, in the order of ``FEATURES``."""
@@ -344,6 +411,21 @@ class State:
             out.append((within, self.named.get(at, ()), subjects))
             at = heads[at]
         return out
+
+
+class _Told(NamedTuple):
+    """What is known of whoever said something, where a pronoun tells who.
+
+    Attributes:
+        last: Whom its paragraph named last, or who spoke just before; -1 if nobody.
+        in_marks: Those named so far within quotation marks only: quotes speak of them.
+        spoken_of: Those of whom these very words speak.
+
+    """
+
+    last: int
+    in_marks: frozenset[int]
+    spoken_of: frozenset[int]
 
 
 _Above = tuple[bool, "Collection[int]", "Collection[int]"]

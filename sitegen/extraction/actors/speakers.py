@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 _SAME = frozenset({"appos", "flat", "compound", "nmod:desc", "dep", "name"})
 HEADS = "the head of these words is a mention of the actor"
 NAMES_HEAD = "these words hold the name of the person whom their head describes"
+APPOSED = "these words stand beside the name of the person whom they describe"
 NO_ACTOR = "the head of these words is no mention of an actor"
 _BREAKS = frozenset(
     {"of", "for", "from", "in", "at", "to", "by", "with", "'s", "’s", "'", "’", "and"}
 )
+_QUOTATION_MARKS = frozenset({'"', "“", "”", "``", "''", "«", "»", "„"})
 
 
 class Place(NamedTuple):
@@ -63,10 +65,16 @@ def actor_places(actors: tuple[Actor, ...], parse: Parse) -> Places:
             tokens = _tokens(mention.span, parse)
             if tokens:
                 out.append(Place(*tokens, actor.id, actor.kind == "person"))
-    # Longer names first, so that a name inside another does not answer for it.
-    out.sort(key=lambda p: (p.first - p.last, p.first, p.actor))
+    return by_token(out)
+
+
+def by_token(found: list[Place]) -> Places:
+    """Return mentions by their tokens, the longest first of each.
+
+    So a name inside another does not answer for it.
+    """
     places: Places = {}
-    for place in out:
+    for place in sorted(found, key=lambda p: (p.first - p.last, p.first, p.actor)):
         for token in range(place.first, place.last + 1):
             places.setdefault(token, []).append(place)
     return places
@@ -87,6 +95,7 @@ def place_of(span: Span, places: Places, parse: Parse) -> tuple[Place | None, st
     if tokens is None:
         return None, NO_ACTOR
     first, last = tokens
+    last = _name_end(first, last, places, parse)
     head = _head(first, last, parse)
     if head in places:
         return places[head][0], HEADS
@@ -94,7 +103,29 @@ def place_of(span: Span, places: Places, parse: Parse) -> tuple[Place | None, st
     for place in sorted(within, key=lambda p: (p.first - p.last, p.first, p.actor)):
         if place.last <= last and place.person and _names_the_head(place, head, last, parse):
             return place, NAMES_HEAD
+    beside = places.get(parse.heads[head], ()) if parse.deprels[head] == "appos" else ()
+    for place in beside:
+        between = range(place.last + 1, first)
+        if place.person and between and not any(_parts(parse, t) for t in between):
+            return place, APPOSED
     return None, NO_ACTOR
+
+
+def _name_end(first: int, last: int, places: Places, parse: Parse) -> int:
+    """Return the last word of a mention, or of the person's name that it cuts in two or off."""
+    for place in places.get(last, ()):
+        if place.person and first <= place.first:
+            return max(last, place.last)
+    for place in places.get(last + 1, ()):
+        beside = parse.heads[last] in {*range(place.first, place.last + 1)}
+        if place.person and place.first == last + 1 and beside and parse.words[last][0].isupper():
+            return place.last
+    return last
+
+
+def _parts(parse: Parse, i: int) -> bool:
+    """Say whether this word sets two phrases apart: a verb or a mark of quotation."""
+    return parse.upos[i] in {"VERB", "AUX"} or parse.words[i] in _QUOTATION_MARKS
 
 
 def _head(first: int, last: int, parse: Parse) -> int:

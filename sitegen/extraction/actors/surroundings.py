@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from sitegen.extraction.actors.speakers import Place, by_token, place_of
 from sitegen.spans import Span
 
 if TYPE_CHECKING:
@@ -69,17 +70,43 @@ def speakers(persons: Sequence[Entity], quotes: tuple[Quote, ...], parse: Parse)
     return out
 
 
-def speaker_heads(quotes: tuple[Quote, ...], parse: Parse) -> list[int]:
-    """Return the tokens by which the speakers' mentions of quotes hang in their sentences."""
+def speaker_heads(quotes: tuple[Quote, ...], parse: Parse) -> dict[int, list[range]]:
+    """Return the tokens by which the speakers' mentions of quotes hang in their sentences.
+
+    In order of the text, each with the tokens of what is said there.
+    """
     starts = parse.starts
-    heads = set()
+    heads: dict[int, list[range]] = {}
     for quote in quotes:
         if quote.speaker is not None:
-            start, end = quote.speaker.span
-            first, last = bisect_left(starts, start), bisect_left(starts, end) - 1
-            outside = (t for t in range(first, last + 1) if not first <= parse.heads[t] <= last)
-            heads.add(next(outside, last))
-    return sorted(heads)
+            heads.setdefault(_head(quote.speaker.span, parse), []).extend(
+                range(bisect_left(starts, part.start), bisect_left(starts, part.end))
+                for part in quote.spans
+            )
+    return dict(sorted(heads.items()))
+
+
+def named_speakers(
+    persons: Sequence[Entity], quotes: tuple[Quote, ...], parse: Parse
+) -> dict[int, int]:
+    """Return the persons, by number, whom speakers' mentions name, by those mentions' heads."""
+    places = by_token(
+        [Place(m.first, m.last, str(k), True) for k, p in enumerate(persons) for m in p.mentions]
+    )
+    out = {}
+    for quote in quotes:
+        if quote.speaker is not None:
+            place, _ = place_of(quote.speaker.span, places, parse)
+            if place is not None:
+                out[_head(quote.speaker.span, parse)] = int(place.actor)
+    return out
+
+
+def _head(mention: Span, parse: Parse) -> int:
+    first = bisect_left(parse.starts, mention.start)
+    last = bisect_left(parse.starts, mention.end) - 1
+    outside = (t for t in range(first, last + 1) if not first <= parse.heads[t] <= last)
+    return next(outside, last)
 
 
 def title_mentions(article: Article, forms: Sequence[tuple[int, str]]) -> list[tuple[int, Span]]:
