@@ -170,7 +170,7 @@ def test_only_those_are_shown_anew_of_whom_an_edit_says_something_else(
     own = sorted((name for name in PEOPLE if name in text), key=text.index)
     append(site, 3, words.format(*own))
     # These articles are so alike that any word may change which of them is more about somebody.
-    monkeypatch.setattr(edited_pages, "shown_articles", lambda _: ())
+    monkeypatch.setattr(edited_pages, "ranking", lambda _: [])
     made = []
     context = actors.actor_context
     monkeypatch.setattr(

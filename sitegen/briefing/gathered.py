@@ -69,6 +69,11 @@ class Appearances(_Gathered[Appearance]):
         return self._articles
 
     @property
+    def saliences(self) -> Sequence[float]:
+        """How central the actor is to each article."""
+        return self._saliences
+
+    @property
     def roles(self) -> Iterator[tuple[ArticleRef, str | None, int]]:
         """Each article, the role that it gives, and whether that is an editor's word."""
         return zip(self._articles, self._roles, self._roles_edited, strict=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from sitegen.briefing.dates import day_of
@@ -28,20 +29,24 @@ def make_profiles(entries: Sequence[Entry], identities: Identities) -> tuple[Act
     """Return the profile of every actor, sorted by slug; ``entries`` run from the latest back."""
     appearances: dict[str, Appearances] = defaultdict(Appearances)
     quotes: dict[str, Said] = {}
-    company: dict[str, list[str]] = defaultdict(list)
+    company: dict[str, list[list[str]]] = defaultdict(list)
     digests: dict[str, list[str]] = defaultdict(list)
     for entry in entries:
-        spoken = Counter(actor.slug for actor in entry.speakers if isinstance(actor, ActorRef))
-        for slug in sorted(spoken.keys() | {ref.slug for ref in entry.actors}):
+        actors = [ref.slug for ref in entry.actors]
+        spoken: dict[str, int] = {}
+        for actor in entry.speakers:
+            if isinstance(actor, ActorRef):
+                spoken[actor.slug] = spoken.get(actor.slug, 0) + 1
+        for slug in {*actors, *spoken}:
             digests[slug].append(entry.digest)
         article = entry.card.ref
         for ref, role, mentions, said, salience, edited in entry.parts:
             appearances[ref.slug].add(article, role, mentions, said, salience, edited)
         for slug, count in spoken.items():
             quotes.setdefault(slug, Said(slug)).add(entry, count)
-        top = [ref.slug for ref in entry.actors[:COMPANY]]
+        top = actors[:COMPANY]
         for slug in top:
-            company[slug] += top
+            company[slug].append(top)
     refs = {ref.slug: ref for ref in identities.refs}
     numbers = {ref.slug: number for number, ref in enumerate(identities.refs)}
     return tuple(
@@ -54,7 +59,8 @@ def make_profiles(entries: Sequence[Entry], identities: Identities) -> tuple[Act
             companions=tuple(
                 Companion(refs[other], count)
                 for other, count in sorted(
-                    Counter(company[slug]).items(), key=lambda item: (-item[1], item[0])
+                    Counter(chain.from_iterable(company[slug])).items(),
+                    key=lambda item: (-item[1], item[0]),
                 )
                 if other != slug
             )[:_COMPANIONS],

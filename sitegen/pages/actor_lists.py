@@ -61,10 +61,18 @@ def shown_statements(profile: ActorProfile) -> tuple[Statements, ...]:
     return tuple(shown)
 
 
-def shown_articles(appearances: Sequence[Appearance]) -> tuple[Appearance, ...]:
+def shown_articles(profile: ActorProfile) -> tuple[Appearance, ...]:
     """Return what an actor's own page has of its articles, those most about it first."""
-    ranked = sorted(appearances, key=lambda part: -part.salience)
-    return tuple(ranked if len(ranked) <= MANY_ARTICLES else ranked[:_RANKED])
+    return tuple([profile.appearances[number] for number in ranking(profile.appearances.saliences)])
+
+
+def ranking(saliences: Sequence[float]) -> list[int]:
+    """Return the numbers of the articles that an actor's own page has, in their order there.
+
+    ``saliences`` say how central the actor is to each of its articles, the latest first.
+    """
+    ranked = sorted(range(len(saliences)), key=lambda number: -saliences[number])
+    return ranked if len(ranked) <= MANY_ARTICLES else ranked[:_RANKED]
 
 
 def all_articles(profile: ActorProfile) -> str | None:

@@ -68,7 +68,7 @@ def actor_context(
     years = statement_years(profile)
     return {
         "profile": profile,
-        "ranked": shown_articles(profile.appearances),
+        "ranked": shown_articles(profile),
         "all_articles": all_articles(profile),
         "chart": time_chart(_mentions(profile)),
         "network": actor_network(profile, casts),

@@ -49,17 +49,20 @@ def compare_pages(briefing: Briefing, scope: Scope = ALL) -> Iterator[Page]:
 
 def _debates(briefing: Briefing) -> tuple[Debate, ...]:
     """Return the topics with most quotes on which more than one actor is quoted."""
-    spoken: dict[TopicRef, Counter[ActorRef]] = defaultdict(Counter)
+    spoken: dict[TopicRef, list[str]] = defaultdict(list)
     for entry in briefing.entries:
+        speakers = [actor.slug for actor in entry.speakers if isinstance(actor, ActorRef)]
         for topic in entry.card.topics:
-            spoken[topic].update(actor for actor in entry.speakers if isinstance(actor, ActorRef))
-    shared = [(topic, counts) for topic, counts in spoken.items() if len(counts) > 1]
+            spoken[topic] += speakers
+    counted = [(topic, Counter(speakers)) for topic, speakers in spoken.items()]
+    shared = [(topic, counts) for topic, counts in counted if len(counts) > 1]
     shared.sort(key=lambda item: (-item[1].total(), item[0].slug))
+    refs = {ref.slug: ref for ref in briefing.identities.refs}
     return tuple(
-        Debate(topic, tuple(sorted(counts.items(), key=_most_first)[:_SPEAKERS]))
+        Debate(topic, tuple((refs[slug], count) for slug, count in _most_first(counts)))
         for topic, counts in shared[:_TOPICS]
     )
 
 
-def _most_first(item: tuple[ActorRef, int]) -> tuple[int, str]:
-    return -item[1], item[0].slug
+def _most_first(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_SPEAKERS]

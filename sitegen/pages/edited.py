@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from sitegen.briefing.dates import day_of
 from sitegen.briefing.profiles import COMPANY
 from sitegen.briefing.records import ActorRef
-from sitegen.pages.actor_lists import shown_articles
+from sitegen.pages.actor_lists import ranking
 from sitegen.pages.related import RelatedArticles
 from sitegen.pages.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sitegen.briefing.records import ActorProfile, Appearance, Briefing, Entry
+    from sitegen.briefing.records import ActorProfile, Briefing, Entry
 
 
 def find_scope(briefing: Briefing, before: Mapping[int, Entry]) -> Scope:
@@ -94,17 +94,18 @@ def _differs(profile: ActorProfile, pairs: Sequence[tuple[Entry, Entry]]) -> boo
     slug = profile.ref.slug
     if any(_shown(slug, was) != _shown(slug, now) for was, now in pairs):
         return True
-    salience = {
-        was.card.ref.slug: member.salience
+    were = {
+        was.card.ref.slug: salience
         for was, _ in pairs
-        for member in was.cast
-        if member.ref.slug == slug
+        for ref, _, _, _, salience, _ in was.parts
+        if ref.slug == slug
     }
-    before = tuple(
-        replace(part, salience=salience.get(part.article.slug, part.salience))
-        for part in profile.appearances
-    )
-    return _order(before) != _order(profile.appearances)
+    saliences = profile.appearances.saliences
+    before = [
+        were.get(article.slug, salience)
+        for article, salience in zip(profile.appearances.articles, saliences, strict=True)
+    ]
+    return ranking(before) != ranking(saliences)
 
 
 def _shown(slug: str, entry: Entry) -> object:
@@ -114,7 +115,3 @@ def _shown(slug: str, entry: Entry) -> object:
         [replace(quote, score=0.0) for quote in entry.contents.quotes_of(slug)],
         {*entry.actors[:COMPANY]},
     )
-
-
-def _order(parts: Sequence[Appearance]) -> list[str]:
-    return [part.article.slug for part in shown_articles(parts)]

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sitegen.briefing.dates import day_of
 
 if TYPE_CHECKING:
-    from sitegen.briefing.records import ActorProfile, ActorRef, Briefing
+    from collections.abc import Iterable, Iterator
+
+    from sitegen.briefing.records import ActorProfile, ActorRef, Briefing, Entry
 
 NEWS_DAYS = 30
 """The actors most in the news are those of so many days up to the latest article."""
 
 _NEWS_ACTORS = 8
 _NEWS_WEEKS = 12
+_ZONES = dt.timedelta(days=2)
+"""An article may stand before one whose day, in another zone, is so much later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,33 +44,38 @@ def in_the_news(briefing: Briefing, latest: dt.date) -> tuple[NewsActor, ...]:
     Counts back from the latest article and not from today: a page must not depend on when
     it is built. Ties go to those who said more, then to the more salient.
     """
-    start = latest - dt.timedelta(days=NEWS_DAYS - 1)
+    recent: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for entry in _since(briefing.entries, latest - dt.timedelta(days=NEWS_DAYS - 1)):
+        for ref, _, _, quotes, salience, _ in entry.parts:
+            if ref.kind != "place":
+                recent[ref.slug].append((quotes, salience))
     ranked = []
-    for profile in briefing.actors:
-        if profile.ref.kind == "place":
-            continue
-        recent = [
-            part
-            for part in profile.appearances
-            if (day := day_of(part.article.date)) is not None and day >= start
-        ]
-        if recent:
-            salience = sum(part.salience for part in recent)
-            spoken = sum(part.quotes for part in recent)
-            rank = (-len(recent), -spoken, -salience, profile.ref.slug)
-            ranked.append((rank, profile, len(recent), spoken))
-    ranked.sort(key=lambda item: item[0])
+    for slug, parts in recent.items():
+        spoken, salience = map(sum, zip(*parts, strict=True))
+        ranked.append((-len(parts), -spoken, -salience, slug))
+    ranked.sort()
+    profiles = {profile.ref.slug: profile for profile in briefing.actors}
     return tuple(
         NewsActor(
-            profile.ref,
-            profile.role,
-            articles,
-            spoken,
-            _weeks(profile, latest),
-            profile.role_edited,
+            profiles[slug].ref,
+            profiles[slug].role,
+            -articles,
+            -spoken,
+            _weeks(profiles[slug], latest),
+            profiles[slug].role_edited,
         )
-        for _, profile, articles, spoken in ranked[:_NEWS_ACTORS]
+        for articles, spoken, _, slug in ranked[:_NEWS_ACTORS]
     )
+
+
+def _since(entries: Iterable[Entry], start: dt.date) -> Iterator[Entry]:
+    """Yield the entries dated ``start`` or later; they run from the latest back."""
+    for entry in entries:
+        day = day_of(entry.card.ref.date)
+        if day is None or day < start - _ZONES:
+            return
+        if day >= start:
+            yield entry
 
 
 def _weeks(profile: ActorProfile, latest: dt.date) -> tuple[int, ...]:

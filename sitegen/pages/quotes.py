@@ -7,6 +7,8 @@ another: after a few pages the cuts fall where they fell before.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import partial
+from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -18,7 +20,7 @@ from sitegen.pages.page import Page, later_page, make_page, paginate
 from sitegen.pages.scope import ALL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sitegen.briefing.records import Briefing, Entry, TopicRef
     from sitegen.pages.scope import Scope
@@ -45,13 +47,16 @@ def quote_pages(briefing: Briefing, scope: Scope = ALL) -> Iterator[Page]:
     spoken = [topic for topic in counts if counts[topic]]
     largest = sorted(spoken, key=lambda topic: (-counts[topic], topic.slug))
     topics = tuple((topic, counts[topic]) for topic in largest[:_TOPICS])
-    yield from _pages(urls.QUOTES, briefing.entries, None, topics, scope)
+    yield from _pages(
+        urls.QUOTES, briefing.entries, None, topics, partial(_speakers, briefing), scope
+    )
     for topic in on_topics:
         if scope.has_topic(topic.slug) and counts[topic]:
             url = urls.topic_quotes_address(topic)
-            yield from _pages(url, on_topics[topic], topic, (), scope)
+            found = on_topics[topic]
+            yield from _pages(url, found, topic, (), partial(_speakers_on, found), scope)
     if scope.speakers and any(entry.speakers for entry in briefing.entries):
-        yield from _index(briefing.entries, [(topic, counts[topic]) for topic in largest])
+        yield from _index(_speakers(briefing), [(topic, counts[topic]) for topic in largest])
 
 
 def gone_pages(briefing: Briefing, scope: Scope) -> set[str]:
@@ -64,15 +69,25 @@ def gone_pages(briefing: Briefing, scope: Scope) -> set[str]:
             if not any(entry.speakers for entry in entries):
                 gone.add(address)
     if scope.speakers:
-        now = _by_count(briefing.entries)
-        was = _by_count(scope.before.get(e.card.ref.slug, e) for e in briefing.entries)
-        gone |= _addresses(urls.SPEAKERS, len(was), _SPEAKERS_A_PAGE)
+        gone |= _addresses(urls.SPEAKERS, _count_before(briefing, scope), _SPEAKERS_A_PAGE)
+        now = len(_speakers(briefing))
         if now:
-            gone -= _addresses(urls.SPEAKERS, len(now), _SPEAKERS_A_PAGE)
+            gone -= _addresses(urls.SPEAKERS, now, _SPEAKERS_A_PAGE)
     return gone
 
 
+def _count_before(briefing: Briefing, scope: Scope) -> int:
+    """Return how many actors were quoted before an edit."""
+    counts = Counter({actor.slug: count for actor, count in _speakers(briefing)})
+    edited = (entry for entry in briefing.entries if entry.card.ref.slug in scope.before)
+    counts.subtract(actor.slug for actor in _said(edited))
+    counts.update(actor.slug for actor in _said(scope.before.values()))
+    return sum(count > 0 for count in counts.values())
+
+
 def _gone(address: str, entries: Sequence[Entry], scope: Scope) -> set[str]:
+    if not scope.attributed:
+        return set()
     before, now = len(_cut(entries, scope.before)), len(_cut(entries))
     return _addresses(address, before, 1) - _addresses(address, now, 1)
 
@@ -81,9 +96,10 @@ def _addresses(address: str, count: int, per_page: int) -> set[str]:
     return {url for url, _, _ in paginate(address, count, per_page)}
 
 
-def _index(entries: Sequence[Entry], topics: Sequence[tuple[TopicRef, int]]) -> Iterator[Page]:
+def _index(
+    speakers: Sequence[tuple[ActorRef, int]], topics: Sequence[tuple[TopicRef, int]]
+) -> Iterator[Page]:
     """Yield the pages that list all speakers, the first all topics too."""
-    speakers = _by_count(entries)
     for url, place, items in paginate(urls.SPEAKERS, len(speakers), _SPEAKERS_A_PAGE):
         yield make_page(
             "quotes",
@@ -96,17 +112,30 @@ def _index(entries: Sequence[Entry], topics: Sequence[tuple[TopicRef, int]]) -> 
         )
 
 
-def _by_count(entries: Iterable[Entry]) -> list[tuple[ActorRef, int]]:
-    """Return the actors who speak, those who say most first."""
-    refs: dict[str, ActorRef] = {}
-    speakers: Counter[str] = Counter()
+def _speakers(briefing: Briefing) -> list[tuple[ActorRef, int]]:
+    """Return the actors who are quoted, those who say most first."""
+    counts = [(profile.ref, len(profile.quotes)) for profile in briefing.actors]
+    return sorted(filter(itemgetter(1), counts), key=_most_first)
+
+
+def _speakers_on(entries: Iterable[Entry]) -> list[tuple[ActorRef, int]]:
+    """Return the actors who are quoted in some articles, those who say most first."""
+    actors = [*_said(entries)]
+    refs = {actor.slug: actor for actor in actors}
+    counts = Counter([actor.slug for actor in actors])
+    return sorted(((refs[slug], count) for slug, count in counts.items()), key=_most_first)
+
+
+def _said(entries: Iterable[Entry]) -> Iterator[ActorRef]:
+    """Yield the actor of each quote that has one."""
     for entry in entries:
-        for actor in entry.speakers:
-            if isinstance(actor, ActorRef):
-                refs[actor.slug] = actor
-                speakers[actor.slug] += 1
-    ranked = sorted(speakers.items(), key=lambda item: (-item[1], item[0]))
-    return [(refs[slug], count) for slug, count in ranked]
+        for speaker in entry.speakers:
+            if isinstance(speaker, ActorRef):
+                yield speaker
+
+
+def _most_first(item: tuple[ActorRef, int]) -> tuple[int, str]:
+    return -item[1], item[0].slug
 
 
 def _by_topic(briefing: Briefing) -> dict[TopicRef, list[Entry]]:
@@ -122,11 +151,12 @@ def _pages(
     entries: Sequence[Entry],
     topic: TopicRef | None,
     topics: tuple[tuple[TopicRef, int], ...],
+    speakers: Callable[[], list[tuple[ActorRef, int]]],
     scope: Scope,
 ) -> Iterator[Page]:
     cut = _cut(entries)
     places = paginate(address, len(cut), 1)
-    before = _cut(entries, scope.before) if not scope.everything else []
+    before = _cut(entries, scope.before) if scope.before and scope.attributed else cut
     for (url, place, _), found in zip(places, cut, strict=True):
         first = place.number == 1
         if not (
@@ -147,7 +177,7 @@ def _pages(
                 "pagination": place,
                 # What counts all quotes would change every page whenever one is made.
                 "total": sum(len(entry.speakers) for entry in entries) if first else 0,
-                "speakers": tuple(_by_count(entries)[:_SPEAKERS]) if first else (),
+                "speakers": tuple(speakers()[:_SPEAKERS]) if first else (),
                 "topics": topics if first else (),
                 "months": _months(cut, [own for own, _, _ in places]) if first else (),
             },

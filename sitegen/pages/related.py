@@ -50,17 +50,13 @@ class RelatedArticles:
         self._entries = briefing.entries
         self._subjects: dict[_Key, Subject] = {}
         self._places: Mapping[_Key, array[int]] = defaultdict(lambda: array("I"))
-        self._terms: list[_Terms] = []
-        keys: dict[_Key, _Key] = {}
+        self._terms: dict[int, _Terms] = {}
         for number, entry in enumerate(briefing.entries):
-            subjects = _subjects(entry)
-            for key, (subject, _) in subjects.items():
-                self._subjects[keys.setdefault(key, key)] = subject
+            for key, subject in _subjects(entry).items():
+                self._subjects[key] = subject
                 self._places[key].append(number)
-            # One object stands for all equal keys: a large site has many.
-            own = tuple([keys[key] for key in subjects])
-            frequencies = array("d", [frequency for _, frequency in subjects.values()])
-            self._terms.append((own, frequencies))
+        # One object stands for all equal keys: a large site has many.
+        self._keys = {key: key for key in self._places}
 
     def of(self, number: int) -> tuple[Related, ...]:
         """Return the articles related to entry ``number`` of the briefing, the closest first."""
@@ -72,11 +68,11 @@ class RelatedArticles:
                 key,
                 self._subjects[key],
             )
-            for key, frequency in zip(*self._terms[number], strict=True)
+            for key, frequency in zip(*self._terms_of(number), strict=True)
         ]
         for weight, key, ref in sorted(weighed, key=lambda term: (-term[0], term[2].name)):
             for other in _nearest(self._places[key], number):
-                keys, frequencies = self._terms[other]
+                keys, frequencies = self._terms_of(other)
                 scores[other] += weight * frequencies[keys.index(key)]
                 shared[other].append(ref)
         ranked = [
@@ -94,8 +90,8 @@ class RelatedArticles:
         The number itself is among them.
         """
         out = {number}
-        old = {key: frequency for key, (_, frequency) in _subjects(before).items()}
-        new = dict(zip(*self._terms[number], strict=True))
+        old = _frequencies(before)
+        new = dict(zip(*self._terms_of(number), strict=True))
         for key in old.keys() | new.keys():
             places = self._places.get(key, array("I"))
             if (key in old) != (key in new):
@@ -104,13 +100,28 @@ class RelatedArticles:
                 out.update(other for other in places if number in _nearest(places, other))
         return out
 
+    def _terms_of(self, number: int) -> _Terms:
+        terms = self._terms.get(number)
+        if terms is None:
+            found = _frequencies(self._entries[number])
+            terms = tuple([self._keys[key] for key in found]), array("d", found.values())
+            self._terms[number] = terms
+        return terms
 
-def _subjects(entry: Entry) -> dict[_Key, tuple[Subject, float]]:
-    """Return the leading actors, no places among them, and the topics, with their frequencies."""
-    leading = (part for part in islice(entry.parts, _ACTORS) if part[0].kind != "place")
+
+def _subjects(entry: Entry) -> dict[_Key, Subject]:
+    """Return the leading actors, no places among them, and the topics."""
     return {
-        **{("actor", ref.slug): (ref, salience) for ref, _, _, _, salience, _ in leading},
-        **{("topic", topic.slug): (topic, 1.0) for topic in entry.card.topics},
+        **{("actor", ref.slug): ref for ref in entry.actors[:_ACTORS] if ref.kind != "place"},
+        **{("topic", topic.slug): topic for topic in entry.card.topics},
+    }
+
+
+def _frequencies(entry: Entry) -> dict[_Key, float]:
+    """Return how frequent each of an article's subjects is in it."""
+    saliences = {ref.slug: salience for ref, _, _, _, salience, _ in islice(entry.parts, _ACTORS)}
+    return {
+        (kind, slug): saliences[slug] if kind == "actor" else 1.0 for kind, slug in _subjects(entry)
     }
 
 
