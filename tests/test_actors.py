@@ -346,7 +346,9 @@ def test_a_speaker_is_the_head_of_the_mention(mention, name):
     "mention", ["the tribunal's spokeswoman", "Navy Capt.", "Navy Capt. Jonah", "Jonah"]
 )
 def test_a_mention_beside_or_cut_short_of_a_name_is_its_bearer(mention):
-    text = "Maria Okafor, the tribunal's spokeswoman, spoke. So did Navy Capt. Jonah Field of Lagos."
+    text = (
+        "Maria Okafor, the tribunal's spokeswoman, spoke. So did Navy Capt. Jonah Field of Lagos."
+    )
     name = "Maria Okafor" if "spokeswoman" in mention else "Jonah Field"
     assert said_by(text, mention) == name
 

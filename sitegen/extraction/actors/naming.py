@@ -16,6 +16,7 @@ from sitegen.extraction.actors.lexicon import fold
 from sitegen.extraction.actors.mastheads import with_mastheads
 from sitegen.extraction.actors.offices import is_role_noun
 from sitegen.extraction.actors.possessives import with_owners
+from sitegen.extraction.actors.recognised import in_full, with_partners
 from sitegen.extraction.actors.wording import by_wording
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def find_candidates(parse: Parse, lexicon: Lexicon) -> list[Candidate]:
     """
     found = with_mastheads(candidates(parse, lexicon.demonyms), parse, lexicon)
     found = with_owners(found, parse, lexicon)
+    found = with_partners(in_full(found, parse, lexicon), parse, lexicon)
     found = with_both_halves(unnumbered(found, parse), parse, lexicon)
     whole = [without_party(c, parse) for c in completed(found, parse, lexicon)]
     whole = [p for c in whole for p in parted(widened(c, parse, lexicon), parse, lexicon)]

@@ -65,12 +65,12 @@ def _first_of_owner(owner: int, parse: Parse, lexicon: Lexicon) -> int | None:
     if fold(parse.words[owner - 1]) in _SAINT:
         return owner - 1
     plural = parse.words[owner + 1] in {"'", "’"} and parse.xpos[owner] in {"NNPS", "NNS"}
-    if word in _OWNERS or (plural and not _is_people(word, lexicon)):
+    if word in _OWNERS or (plural and not is_a_people(word, lexicon)):
         return owner
     return None
 
 
-def _is_people(word: str, lexicon: Lexicon) -> bool:
+def is_a_people(word: str, lexicon: Lexicon) -> bool:
     """Say whether these own things without being named after: "the **Democrats**' Senate"."""
     one = word.removesuffix("s")
     return lexicon.listed("peoples", word) or word in lexicon.demonyms or one in lexicon.demonyms

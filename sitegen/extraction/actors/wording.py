@@ -120,7 +120,7 @@ def _meant(kind: int, c: Candidate, parse: Parse, lexicon: Lexicon) -> int | Non
         return ORGANIZATION
     if kind == ORGANIZATION or len(words) == 1:
         return None
-    if words[0] in _OPENING:
+    if words[0] in _OPENING or (kind == PERSON and words[1:-1] == ["&"]):
         return ORGANIZATION
     if kind == PLACE:
         before_town = words[-2] in _SURE and lexicon.place(words[-1]) is not None

@@ -1,0 +1,37 @@
+"""Names in full, where the parser sees less of one than the recogniser."""
+
+import pytest
+from test_actors import actors_of
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        (
+            "The Tamber County District Attorney's Office said on Monday that the case is closed. "
+            "The District Attorney's Office had asked for more time.",
+            "Tamber County District Attorney's Office",
+            "organization",
+        ),
+        ("They flew to St. Brannoc, a small town.", "St. Brannoc", "place"),
+        (
+            "Police found a Corrand & Wexley revolver. Corrand & Wexley had no comment.",
+            "Corrand & Wexley",
+            "organization",
+        ),
+    ],
+)
+def test_a_name_is_shown_whole(text, name, kind):
+    found = actors_of(text)
+    assert found[name].kind == kind
+    assert not {"Office", "Brannoc", "Corrand", "Wexley"} & set(found)
+
+
+def test_two_authors_are_no_firm():
+    found = actors_of("Nora Corrand and Ruben Wexley met. See the study (Corrand & Wexley, 2011).")
+    assert "Corrand & Wexley" not in found
+
+
+def test_whose_it_is_stays_outside_the_name():
+    found = actors_of("Norland's Red Cross sent tents. The Red Cross of Norland has many.")
+    assert "Norland's Red Cross" not in found
