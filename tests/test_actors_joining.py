@@ -1,6 +1,5 @@
 """Which forms of a name are one actor."""
 
-import numpy as np
 import pytest
 
 from sitegen.extraction.actors.entities import KINDS, Form, Named
@@ -15,8 +14,7 @@ def clusters(*named):
     """Join forms given as (kind, name), mentioned in this order; return sets of names."""
     forms = []
     for at, (kind, name) in enumerate(named):
-        logits = np.full(len(KINDS), -2.0)
-        logits[KINDS.index(kind)] = 3.0
+        logits = tuple(3.0 if other == kind else -2.0 for other in KINDS)
         mention = Named(Candidate(at, at, at, at, False), at, at, logits)
         forms.append(Form(tuple(name.lower().split()), [mention], logits))
     return {frozenset(" ".join(f.words) for f in cluster) for cluster in join(forms, LEXICON)}

@@ -3,7 +3,6 @@
 The models' word is set by hand, as the next fit may know better.
 """
 
-import numpy as np
 import pytest
 from test_actors import actors_of, analysed, forms
 
@@ -22,10 +21,9 @@ def kinds_given(text, said):
     for m in named:
         name = parse.span(m.candidate.first, m.candidate.core).of(text)
         if name in said:
-            m.logits = np.full(len(KINDS), -3.0)
-            m.logits[KINDS.index(said[name])] = -0.2
+            m.logits = tuple(-0.2 if kind == said[name] else -3.0 for kind in KINDS)
     found = [m.candidate for m in named]
-    told = by_wording(np.array([m.logits for m in named]), found, parse, model.lexicon)
+    told = by_wording([m.logits for m in named], found, parse, model.lexicon)
     for m, logits in zip(named, told, strict=True):
         m.logits = logits
     return {

@@ -43,9 +43,10 @@ from sitegen.extraction.actors import (
 )
 from sitegen.extraction.actors.entities import KINDS
 from sitegen.extraction.actors.evidence import own_features
-from sitegen.extraction.actors.lexicon import Lexicon, fold
+from sitegen.extraction.actors.lexicon import Lexicon
 from sitegen.extraction.actors.linear import Linear
 from sitegen.extraction.actors.model import ActorModel
+from sitegen.extraction.folding import fold
 from sitegen.extraction.trees import Trees
 
 TARGET = pathlib.Path(__file__).parent.parent / "sitegen/models/data"

@@ -13,12 +13,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from struct import Struct
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -26,6 +27,15 @@ if TYPE_CHECKING:
 _WORD = 64  # rows
 _TOGETHER = 16 * _WORD  # rows that are scored at once, which bounds the memory
 _FEW = 12  # rows, up to which it is quicker to go by the leaves of each
+
+
+def matrix(rows: Sequence[Sequence[float]], columns: int, kind: str = "f") -> NDArray[Any]:
+    """Return rows of so many numbers as an array of floats ("f") or doubles ("d").
+
+    ``struct`` packs them in a fifth of the time that numpy takes to read lists.
+    """
+    pack = Struct(f"{columns}{kind}").pack
+    return np.frombuffer(b"".join([pack(*row) for row in rows]), kind).reshape(len(rows), columns)
 
 
 @dataclass(frozen=True)

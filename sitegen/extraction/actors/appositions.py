@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sitegen.extraction.actors.lexicon import fold
 from sitegen.extraction.actors.offices import Role, describes_person
+from sitegen.extraction.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ def after_name(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
     comma = m.last + 1
     if comma < end - 1 and parse.words[comma] == ",":
         noun = _noun(comma + 1, end, parse, lexicon)
-        opens = fold(parse.words[comma + 1])
+        opens = parse.folded[comma + 1]
         if noun is not None and (opens in _OPENERS or _named_owner(comma + 1, noun, parse)):
             last = phrase_end(noun, end, parse, lexicon)
             if _closed(last + 1, end, parse):
@@ -75,12 +75,12 @@ def as_office(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
     """Yield the role in "Jane Doe resigned as mayor" and "becomes mayor", "who was mayor"."""
     end = parse.sentences[parse.sentence_of[m.last]][1]
     at = m.last + 1
-    while at < end and at < m.last + 4 and fold(parse.words[at]) in {",", "who"}:
+    while at < end and at < m.last + 4 and parse.folded[at] in {",", "who"}:
         at += 1
     link = _link(at, end, parse)
     if link is not None and not is_supposed(parse, m.first, link):
         first = link + 1
-        if first < end and fold(parse.words[first]) in _OPENERS:
+        if first < end and parse.folded[first] in _OPENERS:
             first += 1
         noun = _noun(first, end, parse, lexicon)
         if noun is not None:
@@ -90,8 +90,8 @@ def as_office(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
 def is_supposed(parse: Parse, first: int, last: int) -> bool:
     """Say whether the clause in these words tells what might be: "if Jane Doe is elected mayor"."""
     start = parse.sentences[parse.sentence_of[first]][0]
-    before = {fold(parse.words[i]) for i in range(max(start, first - _LEAD), first)}
-    within = {fold(parse.words[i]) for i in range(first, last + 1)}
+    before = {parse.folded[i] for i in range(max(start, first - _LEAD), first)}
+    within = {parse.folded[i] for i in range(first, last + 1)}
     return not (before.isdisjoint(_SUPPOSING) and within.isdisjoint(_MODALS))
 
 
@@ -100,7 +100,7 @@ def _link(at: int, end: int, parse: Parse) -> int | None:
     for i in range(at, min(end, at + 5)):
         lemma = fold(parse.lemmas[i])
         if lemma == "as":
-            return i if i + 1 < end and fold(parse.words[i + 1]) not in {"a", "an"} else None
+            return i if i + 1 < end and parse.folded[i + 1] not in {"a", "an"} else None
         following = fold(parse.lemmas[i + 1]) if i + 1 < end else ""
         if lemma in _BECOMING and following not in _NAMING:
             return i
@@ -115,7 +115,7 @@ def _noun(first: int, end: int, parse: Parse, lexicon: Lexicon) -> int | None:
     """Return the head of the noun phrase that opens at ``first``, if it means a person."""
     noun = None
     for i in range(first, min(end, first + _LONGEST)):
-        word = fold(parse.words[i])
+        word = parse.folded[i]
         person = describes_person(parse, i, lexicon)
         if person:
             noun = i
@@ -131,7 +131,7 @@ def _noun(first: int, end: int, parse: Parse, lexicon: Lexicon) -> int | None:
     if noun is not None and noun + 1 < end:
         # "The leader's brother", "the minister office": the head comes later.
         after = noun + 1
-        if fold(parse.words[after]) in POSSESSIVES and parse.upos[after] != "PUNCT":
+        if parse.folded[after] in POSSESSIVES and parse.upos[after] != "PUNCT":
             return _noun(after + 1, end, parse, lexicon)
         if parse.upos[after] in {"NOUN", "PROPN"} and parse.heads[noun] == after:
             return None
@@ -153,7 +153,7 @@ def phrase_end(noun: int, end: int, parse: Parse, lexicon: Lexicon) -> int:
     if i < end and parse.words[i] == "general":
         last, i = i, i + 1
     while i < min(end, noun + _LONGEST):
-        word = fold(parse.words[i])
+        word = parse.folded[i]
         if word in {"and", "&", "or"}:
             if not _goes_on(i, end, parse, lexicon):
                 break
@@ -173,7 +173,7 @@ def phrase_end(noun: int, end: int, parse: Parse, lexicon: Lexicon) -> int:
         parse.upos[last] in {"ADP", "DET", "CCONJ", "PUNCT", "PRON"}
         or parse.words[last] in {"-", "–"}
     ):
-        if fold(parse.words[last]) in POSSESSIVES:
+        if parse.folded[last] in POSSESSIVES:
             break
         last -= 1
     return last
@@ -183,23 +183,21 @@ def _goes_on(at: int, end: int, parse: Parse, lexicon: Lexicon) -> bool:
     """Say whether "and" at ``at`` joins nouns inside the phrase ("for water **and** shores")."""
     return (
         at + 1 < end
-        and fold(parse.words[at + 1]) not in _ADVERBS
+        and parse.folded[at + 1] not in _ADVERBS
         and parse.upos[at + 1] in {"NOUN", "PROPN", "ADJ"}
         and not describes_person(parse, at + 1, lexicon)
     )
 
 
 def _is_time(at: int, end: int, parse: Parse, lexicon: Lexicon) -> bool:
-    return at < end and (
-        parse.upos[at] == "NUM" or lexicon.listed("calendar", fold(parse.words[at]))
-    )
+    return at < end and (parse.upos[at] == "NUM" or lexicon.listed("calendar", parse.folded[at]))
 
 
 def _named_owner(first: int, noun: int, parse: Parse) -> bool:
     """Say whether a phrase without an article is one for a person: "Acme's chief", "chief of"."""
     return (
         first == noun
-        or any(fold(parse.words[i]) in POSSESSIVES for i in range(first, noun))
+        or any(parse.folded[i] in POSSESSIVES for i in range(first, noun))
         or parse.words[first].islower()
     )
 
@@ -208,16 +206,16 @@ def _closed(at: int, end: int, parse: Parse) -> bool:
     return (
         at >= end
         or parse.upos[at] == "PUNCT"
-        or fold(parse.words[at]) in _RELATIVES | _TIMES | {"and", "from"}
+        or parse.folded[at] in _RELATIVES | _TIMES | {"and", "from"}
     )
 
 
 def _leads_to(i: int, first: int, parse: Parse) -> bool:
     """Say whether word ``i`` stands in one noun phrase with the word ``first`` after it."""
-    word = fold(parse.words[i])
+    word = parse.folded[i]
     if parse.upos[first] == "DET" and word not in POSSESSIVES:
         return False
-    if fold(parse.words[first]) in _OPENERS:
+    if parse.folded[first] in _OPENERS:
         return False
     return (
         parse.upos[i] in {"DET", "ADJ", "NOUN", "PROPN"}
@@ -227,6 +225,6 @@ def _leads_to(i: int, first: int, parse: Parse) -> bool:
 
 
 def _start(first: int, noun: int, parse: Parse) -> int:
-    while first < noun and (parse.upos[first] == "DET" or fold(parse.words[first]) in _OPENERS):
+    while first < noun and (parse.upos[first] == "DET" or parse.folded[first] in _OPENERS):
         first += 1
     return first

@@ -98,7 +98,7 @@ def _plain_words(parse: Parse) -> frozenset[str]:
 
 def _is_plain(parse: Parse, i: int, plain: frozenset[str]) -> bool:
     """Say whether token ``i`` is such a word at the beginning of its sentence."""
-    return i == parse.sentences[parse.sentence_of[i]][0] and parse.words[i].lower() in plain
+    return i == parse.sentences[parse.sentence_of[i]][0] and parse.lower[i] in plain
 
 
 def _clipped(c: Candidate, known: Mapping[int, tuple[int, int]], parse: Parse) -> Candidate:
@@ -109,7 +109,7 @@ def _clipped(c: Candidate, known: Mapping[int, tuple[int, int]], parse: Parse) -
     for t in range(c.head + 1, c.last + 1):
         if t in known and known[t][0] == t:
             last = t - 1
-            while last > c.head and parse.words[last].lower() in _LOW_LINKS:
+            while last > c.head and parse.lower[last] in _LOW_LINKS:
                 last -= 1
             return c._replace(core=min(c.core, last), last=last)
     return c

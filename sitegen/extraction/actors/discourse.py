@@ -10,16 +10,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sitegen.extraction.actors.entities import NONE, ORGANIZATION, PERSON, PLACE
-from sitegen.extraction.actors.lexicon import fold
+from sitegen.extraction.actors.entities import (
+    NONE,
+    ORGANIZATION,
+    PERSON,
+    PLACE,
+    added,
+    likeliest,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from sitegen.extraction.actors.entities import Form, Named
+    from sitegen.extraction.actors.entities import Form, Named, Scores
     from sitegen.extraction.actors.lexicon import Lexicon
     from sitegen.extraction.engine.datelines import Dateline
     from sitegen.extraction.engine.parse import Parse
@@ -52,7 +55,9 @@ def homelands(parse: Parse, lexicon: Lexicon) -> dict[str, str]:
     "tazmirans" -> "tazmira". Both are capitalised in the text, and neither is a first name:
     Julian is not of Julia.
     """
-    written = {fold(word) for word in parse.words if word.istitle()}
+    written = {
+        folded for word, folded in zip(parse.words, parse.folded, strict=True) if word.istitle()
+    }
     return {
         word: place
         for word in sorted(written)
@@ -196,7 +201,7 @@ def trust_longer_names(
         if _OF_PLACES.intersection(longer[0].words):
             continue
         alone = [m for m in short.mentions if not _opens(m, longer[0])]
-        if not alone or _is_listed(word, lexicon) or pooled(alone).argmax() not in {NONE, PERSON}:
+        if not alone or _is_listed(word, lexicon) or likeliest(pooled(alone)) not in {NONE, PERSON}:
             continue
         short.mentions = alone
         short.opens = longer[0].words
@@ -223,15 +228,15 @@ def _is_listed(word: str, lexicon: Lexicon) -> bool:
 def bar(form: Form, kinds: Collection[int]) -> None:
     """Let the name be of none of the kinds, in whatever place it stands."""
     for m in form.mentions:
-        m.logits = m.logits.copy()
-        m.logits[list(kinds)] -= _BARRED
+        scores = enumerate(m.logits)
+        m.logits = tuple([x - _BARRED if kind in kinds else x for kind, x in scores])
     form.logits = pooled(form.mentions)
 
 
-def pooled(mentions: Sequence[Named]) -> NDArray[np.float64]:
+def pooled(mentions: Sequence[Named]) -> Scores:
     """Return the evidence of several mentions, which are not independent, as one."""
     total = mentions[0].logits
     for more in mentions[1:]:
-        total = total + more.logits
-    found: NDArray[np.float64] = total / len(mentions) ** 0.5
-    return found
+        total = added(total, more.logits)
+    root = len(mentions) ** 0.5
+    return tuple([score / root for score in total])

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.entities import ORGANIZATION, PERSON
 from sitegen.extraction.actors.extents import is_proper
-from sitegen.extraction.actors.lexicon import fold
 
 if TYPE_CHECKING:
     from sitegen.extraction.actors.entities import Form
@@ -71,7 +70,7 @@ def widened(c: Candidate, parse: Parse, lexicon: Lexicon) -> Candidate:
 def _goes_on(i: int, parse: Parse, lexicon: Lexicon) -> bool:
     """Say whether a body's name goes on from its noun over a number."""
     return (
-        lexicon.listed("organization_words", fold(parse.words[i]))
+        lexicon.listed("organization_words", parse.folded[i])
         and parse.words[i + 1].isdecimal()
         and parse.words[i + 2].istitle()
         and parse.upos[i + 2] == "PROPN"
@@ -86,7 +85,7 @@ def parted(c: Candidate, parse: Parse, lexicon: Lexicon) -> list[Candidate]:
     likely = parse.actor_heads
     if not likely or c.core - c.first < _STATE_AND_PERSON or c.last != c.core:
         return [c]
-    words = [fold(word) for word in parse.words[c.first : c.core + 1]]
+    words = parse.folded[c.first : c.core + 1]
     for k in range(len(words) - 2, 1, -1):
         first = c.first + k
         person, body = (
@@ -101,8 +100,8 @@ def parted(c: Candidate, parse: Parse, lexicon: Lexicon) -> list[Candidate]:
 
 def _is_beyond(parse: Parse, i: int) -> bool:
     if parse.words[i].isdecimal():
-        return fold(parse.words[i - 1]) in _COUNTED
-    return _is_small(parse.words[i]) or fold(parse.words[i]) in _DAYS
+        return parse.folded[i - 1] in _COUNTED
+    return _is_small(parse.words[i]) or parse.folded[i] in _DAYS
 
 
 def _is_small(word: str) -> bool:
@@ -118,7 +117,7 @@ def is_torn(c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:
     """Say whether it is one common word out of a run of capitals: "Tarn **City** Fair"."""
     if c.first != c.last or not c.first or not parse.words[c.first].istitle():
         return False
-    word, before = fold(parse.words[c.first]), parse.words[c.first - 1]
+    word, before = parse.folded[c.first], parse.words[c.first - 1]
     common = lexicon.listed("place_words", word) or lexicon.listed("organization_words", word)
     return common and before[:1].isupper() and parse.upos[c.first - 1] == "PROPN"
 
@@ -128,7 +127,7 @@ def person_within(parse: Parse, first: int, last: int, lexicon: Lexicon) -> tupl
 
     "United Nations **Ada Orlo**", from two names that meet; "**Ada Orlo**, Tarn" at a comma.
     """
-    words = [fold(word) for word in parse.words[first : last + 1]]
+    words = parse.folded[first : last + 1]
     if "," in words[1:-1]:
         comma = words.index(",", 1)
         if words[comma + 1].strip(".") not in _AFTER_COMMA:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import add
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from sitegen.extraction.actors.extents import is_proper
-from sitegen.extraction.actors.lexicon import fold
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from collections.abc import Sequence
 
     from sitegen.extraction.actors.extents import Candidate
     from sitegen.extraction.actors.lexicon import Lexicon
@@ -20,10 +18,27 @@ if TYPE_CHECKING:
 
 KINDS = ("none", "organization", "person", "place")
 NONE, ORGANIZATION, PERSON, PLACE = range(4)
+Scores = tuple[float, ...]
+"""Log-odds of each of ``KINDS``. So few numbers are sooner added without numpy."""
 PARTICLES = frozenset(
     {"van", "von", "de", "der", "den", "al", "bin", "ibn", "el", "da", "di", "la", "le", "st."}
 )
 _NEVER_FIRST_NAMES = frozenset({"chief", "king", "miss"})  # though they are listed as such
+
+
+def likeliest(scores: Sequence[float]) -> int:
+    """Return the likeliest class."""
+    return scores.index(max(scores))
+
+
+def likeliest_actor(scores: Sequence[float]) -> int:
+    """Return the likeliest kind, were it an actor."""
+    return scores.index(max(scores[1:]), 1)
+
+
+def added(a: Scores, b: Scores) -> Scores:
+    """Return the evidence of both."""
+    return tuple(map(add, a, b))
 
 
 @dataclass(slots=True)
@@ -33,7 +48,7 @@ class Named:
     candidate: Candidate
     first: int
     last: int
-    logits: NDArray[np.float64]
+    logits: Scores
     titles: tuple[str, ...] = ()
 
     @property
@@ -52,7 +67,7 @@ class Form:
 
     words: tuple[str, ...]
     mentions: list[Named] = field(default_factory=list)
-    logits: NDArray[np.float64] = field(default_factory=lambda: np.zeros(len(KINDS)))
+    logits: Scores = (0.0,) * len(KINDS)
     links: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     opens: tuple[str, ...] = ()
     bearer: tuple[str, ...] = ()
@@ -61,12 +76,12 @@ class Form:
     @property
     def kind(self) -> int:
         """The likeliest class."""
-        return int(self.logits.argmax())
+        return likeliest(self.logits)
 
     @property
     def actor_kind(self) -> int:
         """The likeliest kind, were it an actor."""
-        return 1 + int(self.logits[1:].argmax())
+        return likeliest_actor(self.logits)
 
 
 @dataclass(slots=True)
@@ -116,7 +131,7 @@ def last_of_name(parse: Parse, first: int, last: int) -> int:
     end = last
     while end > first and not _is_of_a_name(parse.words[end]):
         end -= 1
-    return last if fold(parse.words[end]) in PARTICLES else end
+    return last if parse.folded[end] in PARTICLES else end
 
 
 def _is_glued(word: str) -> bool:
@@ -128,7 +143,7 @@ def spelled(parse: Parse, first: int, last: int) -> tuple[str, ...]:
     out: list[str] = []
     hyphen = False
     for i in range(first, last + 1):
-        word = fold(parse.words[i])
+        word = parse.folded[i]
         if word in {"-", "–"}:
             hyphen = True
             continue
@@ -150,7 +165,7 @@ def without_titles(parse: Parse, c: Candidate, lexicon: Lexicon) -> tuple[int, t
     """
     first, titles = c.first, []
     for i in range(c.first, c.core):
-        word = fold(parse.words[i])
+        word = parse.folded[i]
         if lexicon.listed("titles", word) and not (
             word in lexicon.first_names
             and i + 1 == c.core
@@ -159,8 +174,8 @@ def without_titles(parse: Parse, c: Candidate, lexicon: Lexicon) -> tuple[int, t
             first = i + 1
             titles.append(word)
     before = c.first - 1
-    while before >= 0 and lexicon.listed("titles", fold(parse.words[before])):
-        titles.append(fold(parse.words[before]))
+    while before >= 0 and lexicon.listed("titles", parse.folded[before]):
+        titles.append(parse.folded[before])
         before -= 1
         if before >= 0 and parse.words[before] == "-":
             before -= 1

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sitegen.extraction.actors.lexicon import fold
+from sitegen.extraction.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sitegen.extraction.actors.extents import Candidate
     from sitegen.extraction.actors.lexicon import Lexicon
@@ -29,11 +29,12 @@ _LISTS = (
     "person_nouns",
     "first_initial_words",
 )
+_NONE: frozenset[str] = frozenset()
 # What is said of one mention and holds for every mention of the same string.
 _SHARED = ("title=", "who", "case=", "first=", "appos=", "list:", "say", "full")
 
 
-def own_features(words: list[str], lexicon: Lexicon) -> list[str]:
+def own_features(words: Sequence[str], lexicon: Lexicon) -> list[str]:
     """Return features of the name's words alone; ``words`` as written, links included."""
     folded = [fold(w) for w in words]
     name, last, first = " ".join(folded), folded[-1], folded[0]
@@ -54,20 +55,21 @@ def own_features(words: list[str], lexicon: Lexicon) -> list[str]:
 
 
 def _listed(name: str, folded: list[str], lexicon: Lexicon) -> Iterator[str]:
-    last, first = folded[-1], folded[0]
-    one = "1" if len(folded) == 1 else "n"
+    last, first, middle = folded[-1], folded[0], folded[1:-1]
+    several = len(folded) > 1
+    one = "n" if several else "1"
     for which in _LISTS:
-        listed = lexicon.words.get(which, frozenset())
+        listed = lexicon.words.get(which, _NONE)
         if last in listed:
             yield f"list:{which}:last{one}"
-        if len(folded) > 1 and first in listed:
+        if several and first in listed:
             yield f"list:{which}:first"
-        if len(folded) > 2 and not listed.isdisjoint(folded[1:-1]):
+        if middle and not listed.isdisjoint(middle):
             yield f"list:{which}:mid"
     place = lexicon.place(name)
     if place:
         yield f"list:place={place}"
-    elif len(folded) > 1:
+    elif several:
         if lexicon.place(last):
             yield "list:placelast"
         if lexicon.place(first) or lexicon.place(" ".join(folded[:2])):
@@ -81,7 +83,7 @@ def _listed(name: str, folded: list[str], lexicon: Lexicon) -> Iterator[str]:
         yield f"list:demonym{one}"
     lean_last = lexicon.leanings.get(last, "?")
     yield f"lean{one}={lean_last}"
-    if len(folded) > 1:
+    if several:
         yield f"leans={lexicon.leanings.get(first, '?')} {lean_last}"
     share = lexicon.first_names.get(first)
     if share is not None:
@@ -105,12 +107,12 @@ def _shape(word: str) -> str:
 
 def context_features(parse: Parse, c: Candidate, lexicon: Lexicon) -> list[str]:
     """Return features of where the candidate stands in its sentence."""
-    words, low, high = parse.words, c.first, c.core
+    words, low, high = parse.folded, c.first, c.core
     start, end = parse.sentences[parse.sentence_of[c.head]]
-    before = fold(words[low - 1]) if low > start else "^"
-    before2 = fold(words[low - 2]) if low - 1 > start else "^"
-    after = fold(words[high + 1]) if high < end else "$"
-    after2 = fold(words[high + 2]) if high + 1 < end else "$"
+    before = words[low - 1] if low > start else "^"
+    before2 = words[low - 2] if low - 1 > start else "^"
+    after = words[high + 1] if high < end else "$"
+    after2 = words[high + 2] if high + 1 < end else "$"
     out = [
         f"before={before}",
         f"after={after}",
@@ -141,7 +143,7 @@ def context_features(parse: Parse, c: Candidate, lexicon: Lexicon) -> list[str]:
 def _dependents(parse: Parse, c: Candidate, lexicon: Lexicon) -> Iterator[str]:
     for child in parse.children[c.head]:
         relation = parse.deprels[child]
-        word = fold(parse.words[child])
+        word = parse.folded[child]
         base = relation.split(":")[0]
         if base == "case":
             yield f"case={word}"
@@ -150,7 +152,7 @@ def _dependents(parse: Parse, c: Candidate, lexicon: Lexicon) -> Iterator[str]:
             yield f"appos={'person' if lexicon.listed('person_nouns', noun) else noun}"
         elif relation == "acl:relcl":
             low, _ = parse.subtree(child)
-            yield f"who={fold(parse.words[low])}"
+            yield f"who={parse.folded[low]}"
         elif base in {"nmod", "compound", "amod"} and child < c.first:
             yield f"pre={base} {word}"
             if lexicon.listed("titles", word) or lexicon.listed("person_nouns", word):

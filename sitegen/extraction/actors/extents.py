@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitegen.extraction.actors.lexicon import fold
-
 if TYPE_CHECKING:
     from collections.abc import Container
 
@@ -47,7 +45,7 @@ def in_name(parse: Parse, i: int, demonyms: Container[str]) -> bool:
         parse.upos[i] in {"ADJ", "NOUN"}
         and parse.words[i][:1].isupper()
         and i > parse.sentences[parse.sentence_of[i]][0]
-        and fold(parse.words[i]) not in demonyms
+        and parse.folded[i] not in demonyms
     )
 
 
@@ -133,13 +131,13 @@ def _with_of(parse: Parse, head: int, core: int, demonyms: Container[str]) -> in
     size = len(parse)
     while last + 2 < size + 1:
         i = last + 1
-        while i < size and parse.words[i].lower() in _LOW_LINKS | {","} and i - last < 4:
+        while i < size and parse.lower[i] in _LOW_LINKS | {","} and i - last < 4:
             i += 1
         if i >= size or i == last + 1 or not in_name(parse, i, demonyms):
             return last
         if parse.sentence_of[i] != parse.sentence_of[head] or "," in parse.words[last + 1 : i]:
             return last
-        link = parse.words[last + 1].lower()
+        link = parse.lower[last + 1]
         if link in {"on", "in", "to", "the"}:
             return last
         if link in {"and", "&"} and (last == core or parse.heads[_top(parse, i)] == head):

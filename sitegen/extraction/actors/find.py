@@ -10,13 +10,13 @@ from sitegen.extraction.actors.entities import KINDS, PERSON, Entity
 from sitegen.extraction.actors.extents import is_proper
 from sitegen.extraction.actors.gathering import gather
 from sitegen.extraction.actors.gender import gender
-from sitegen.extraction.actors.lexicon import fold
 from sitegen.extraction.actors.naming import names
 from sitegen.extraction.actors.nominals import attach_nominals, attach_tellers
 from sitegen.extraction.actors.pronouns import Setting, resolve
 from sitegen.extraction.actors.renamings import rarer_names
 from sitegen.extraction.actors.roles import best_role, find_roles
 from sitegen.extraction.actors.slugs import unique_slugs
+from sitegen.extraction.folding import fold
 from sitegen.extraction.records import Actor, ActorKind, Mention
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def is_people(entity: Entity, parse: Parse, lexicon: Lexicon) -> bool:
     """Say whether the name is a plural of persons, such as a people or a party's members."""
     return all(form.people for form in entity.forms) or all(
         parse.xpos[m.candidate.head] == "NNPS"
-        or lexicon.listed("peoples", fold(parse.words[m.last]))
+        or lexicon.listed("peoples", parse.folded[m.last])
         or parse.words[m.last].endswith("ians")
         for m in entity.mentions
     )

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.entities import ORGANIZATION, PERSON, PLACE
 from sitegen.extraction.actors.extents import Candidate, is_proper
-from sitegen.extraction.actors.lexicon import fold
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -132,7 +131,7 @@ def _over_hyphens(c: Candidate, parse: Parse, joined: Container[_Words]) -> tupl
 
 
 def _words(parse: Parse, first: int, last: int) -> _Words:
-    return tuple(map(fold, parse.words[first : last + 1]))
+    return parse.folded[first : last + 1]
 
 
 def without_pieces(entities: Sequence[Entity], parse: Parse, lexicon: Lexicon) -> list[Entity]:
@@ -172,7 +171,7 @@ def _is_piece(
     if other is e:
         return m.last - m.first < longer.last - longer.first and m.last <= longer.last
     if e.kind == other.kind == ORGANIZATION and m.first > core + 1 and m.last <= longer.last:
-        return fold(parse.words[core + 1]) == "for"  # "Institute for **Policy Integrity**"
+        return parse.folded[core + 1] == "for"  # "Institute for **Policy Integrity**"
     if m.last > core or m.last - m.first >= core - longer.first:
         return False
     if m.last == core:
@@ -184,7 +183,7 @@ def _is_piece(
     if e.kind != other.kind or e.kind == ORGANIZATION:
         return False
     # "**Esk** Valley" is no Esk, but "**Esk** Airport" is Esk's, if there is such a place.
-    last = fold(parse.words[core])
+    last = parse.folded[core]
     facility = last in _FACILITIES or lexicon.listed("organization_words", last)
     opens = e.kind == PLACE and m.first == longer.first
     return lexicon.place(words) is None or (opens and not facility)

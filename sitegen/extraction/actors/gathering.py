@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from sitegen.extraction.actors import asides, discourse
 from sitegen.extraction.actors.bearers import parted
 from sitegen.extraction.actors.edges import is_torn, person_within, without_prefixes
@@ -17,14 +15,16 @@ from sitegen.extraction.actors.entities import (
     Entity,
     Form,
     Named,
+    added,
     last_of_name,
+    likeliest,
+    likeliest_actor,
     spelled,
     without_titles,
 )
 from sitegen.extraction.actors.extents import Candidate
 from sitegen.extraction.actors.fragments import without_pieces
 from sitegen.extraction.actors.joining import join
-from sitegen.extraction.actors.lexicon import fold
 from sitegen.extraction.actors.listed import (
     surnames_borne,
     trust_countries,
@@ -63,13 +63,13 @@ def gather(
         first
         for m in named
         if (first := _first_name(m, parse, model.lexicon)) is not None
-        and (first not in heads or int(heads[first].logits.argmax()) in {NONE, PERSON})
+        and (first not in heads or likeliest(heads[first].logits) in {NONE, PERSON})
     }
     for m in named:
         c = m.candidate
         if c.head in torn or is_torn(c, parse, model.lexicon):
             continue
-        if 1 + int(m.logits[1:].argmax()) == PERSON:
+        if likeliest_actor(m.logits) == PERSON:
             m.first, m.titles = without_titles(parse, c, model.lexicon)
             if m.first - 1 in torn:
                 m.first -= 1
@@ -106,7 +106,7 @@ def gather(
     told = renamings(forms, parse)
     longer = _lengths(named)
     for cluster in join(parted(forms.values(), model.lexicon), model.lexicon, told):
-        kind = int(discourse.pooled(_telling(cluster, longer)).argmax())
+        kind = likeliest(discourse.pooled(_telling(cluster, longer)))
         if kind:
             titles = {t for f in cluster for m in f.mentions for t in m.titles}
             entities.append(Entity(cluster, kind, titles=titles))
@@ -164,12 +164,12 @@ def _trust_surnames(forms: dict[tuple[str, ...], Form], lexicon: Lexicon) -> Non
             for which in ("organization_words", "place_words", "other_words")
             for word in telling
         )
-        sure = short.logits[PERSON] - np.delete(short.logits, PERSON).max()
-        doubt = form.logits.max() - form.logits[PERSON]
+        sure = short.logits[PERSON] - max(short.logits[:PERSON] + short.logits[PERSON + 1 :])
+        doubt = max(form.logits) - form.logits[PERSON]
         if short.kind == PERSON and doubt < sure and not other:
             for m in form.mentions:
-                m.logits = m.logits + short.logits
-            form.logits = form.logits + short.logits
+                m.logits = added(m.logits, short.logits)
+            form.logits = added(form.logits, short.logits)
 
 
 def _add_surnames(forms: dict[tuple[str, ...], Form], named: Sequence[Named], parse: Parse) -> None:
@@ -184,13 +184,14 @@ def _add_surnames(forms: dict[tuple[str, ...], Form], named: Sequence[Named], pa
     for i, word in enumerate(parse.words):
         if i in covered or not word.istitle() or parse.upos[i] == "PROPN":
             continue
-        bearer = bearers.get(fold(word))
+        bearer = bearers.get(parse.folded[i])
         if bearer is None or len(word) < 4:
             continue
         opens = i == parse.sentences[parse.sentence_of[i]][0]
         verb = i + 1 < len(parse) and parse.upos[i + 1] in {"VERB", "AUX"}
         if verb or not opens:
-            form = forms.setdefault((fold(word),), Form((fold(word),)))
+            words = (parse.folded[i],)
+            form = forms.setdefault(words, Form(words))
             form.mentions.append(Named(Candidate(i, i, i, i, False), i, i, bearer.logits))
             form.mentions.sort(key=lambda m: m.first)
             form.logits = discourse.pooled(form.mentions)
@@ -203,9 +204,9 @@ def _first_name(m: Named, parse: Parse, lexicon: Lexicon) -> int | None:
     something else, is the first name that the recogniser left out.
     """
     before = m.first - 1
-    if m.first != m.last or int(m.logits.argmax()) != PERSON or before < 0:
+    if m.first != m.last or likeliest(m.logits) != PERSON or before < 0:
         return None
-    word = fold(parse.words[before])
+    word = parse.folded[before]
     part = (
         parse.upos[before] == "PROPN"
         and parse.heads[before] == m.first

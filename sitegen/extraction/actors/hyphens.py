@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.extents import Candidate
-from sitegen.extraction.actors.lexicon import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +59,7 @@ def _is_apart(
     half: int, hyphen: int, found: Sequence[Candidate], parse: Parse, lexicon: Lexicon
 ) -> bool:
     """Say whether the word is a name by itself."""
-    word = fold(parse.words[half])
+    word = parse.folded[half]
     if word in lexicon.first_names:
         return False
     if (
@@ -71,7 +70,7 @@ def _is_apart(
     ):
         return True
     return any(
-        fold(parse.words[c.core]) == word
+        parse.folded[c.core] == word
         for c in found
         if not (c.first <= hyphen + 1 and hyphen - 1 <= c.last)
         and not (c.core and parse.words[c.core - 1] == "-")
@@ -80,7 +79,7 @@ def _is_apart(
 
 def _are_two_surnames(hyphen: int, parse: Parse, lexicon: Lexicon) -> bool:
     """Say whether two persons may be meant: "the **Orlo-Brisk** ticket"."""
-    halves = [fold(parse.words[hyphen - 1]), fold(parse.words[hyphen + 1])]
+    halves = [parse.folded[hyphen - 1], parse.folded[hyphen + 1]]
     return all(word in lexicon.surnames and word not in lexicon.first_names for word in halves)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.bearers import core, same_first
-from sitegen.extraction.actors.entities import ORGANIZATION, PERSON, PLACE, Form
+from sitegen.extraction.actors.entities import ORGANIZATION, PERSON, PLACE, Form, added
 from sitegen.extraction.actors.filing import bare, canonical, halves, place_within
 from sitegen.extraction.actors.misspellings import ANOTHER_SPELLING, misspelt
 
@@ -127,7 +127,7 @@ def _acronyms(forms: Sequence[Form], link: Callable[[int, int, str], None]) -> N
         if 2 <= len(letters) <= 7 and letters in by_initials:
             j = by_initials[letters][0]
             link(i, j, "its initials")
-            short.logits = short.logits + forms[j].logits
+            short.logits = added(short.logits, forms[j].logits)
 
 
 def _organizations(
@@ -257,7 +257,7 @@ def _short_persons(
         words = core(form.words)
         if len(words) > 2:
             continue
-        if form.actor_kind != PERSON and form.logits[PERSON] < form.logits.max() - 3.0:
+        if form.actor_kind != PERSON and form.logits[PERSON] < max(form.logits) - 3.0:
             continue
         nickname = len(words) == 1 and words[0] in lexicon.nicknames
         near = full if nickname else holders.get(words[-1], ())
@@ -272,7 +272,7 @@ def _short_persons(
             found = [_nearest_before(form, found, forms)]
         j, why = found[0]
         link(i, j, why)
-        form.logits = form.logits + forms[j].logits
+        form.logits = added(form.logits, forms[j].logits)
 
 
 def _bearers(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -11,14 +10,6 @@ if TYPE_CHECKING:
 
 _Words = frozenset[str]
 _NONE: _Words = frozenset()
-
-
-def fold(text: str) -> str:
-    """Return ``text`` without diacritics, in lower case, with straight apostrophes."""
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
 
 @dataclass(frozen=True)

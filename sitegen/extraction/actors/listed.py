@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.discourse import bar
 from sitegen.extraction.actors.entities import NONE, ORGANIZATION, PERSON, PLACE
-from sitegen.extraction.actors.lexicon import fold
+from sitegen.extraction.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.extents import Candidate
-from sitegen.extraction.actors.lexicon import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +23,8 @@ def with_mastheads(found: Sequence[Candidate], parse: Parse, lexicon: Lexicon) -
     """
     taken = {t for c in found for t in range(c.first, c.last + 1)}
     made = []
-    for i, word in enumerate(parse.words):
-        if word.lower() != "the":
+    for i, word in enumerate(parse.lower):
+        if word != "the":
             continue
         last = i
         while last + 1 < len(parse) and parse.words[last + 1].istitle() and last - i < _LONGEST:
@@ -37,5 +36,5 @@ def with_mastheads(found: Sequence[Candidate], parse: Parse, lexicon: Lexicon) -
 
 
 def _is_called_so(parse: Parse, first: int, last: int, lexicon: Lexicon) -> bool:
-    name = " ".join(map(fold, parse.words[first : last + 1]))
+    name = " ".join(parse.folded[first : last + 1])
     return lexicon.known.get(name) in _CALLED

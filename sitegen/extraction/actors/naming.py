@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors import verdict
@@ -12,7 +13,6 @@ from sitegen.extraction.actors.entities import KINDS, NONE, PERSON, Named
 from sitegen.extraction.actors.evidence import context_features, own_features, shared
 from sitegen.extraction.actors.fragments import completed, unnumbered, without_party
 from sitegen.extraction.actors.hyphens import with_both_halves
-from sitegen.extraction.actors.lexicon import fold
 from sitegen.extraction.actors.mastheads import with_mastheads
 from sitegen.extraction.actors.offices import is_role_noun
 from sitegen.extraction.actors.possessives import with_owners
@@ -52,11 +52,11 @@ def names(parse: Parse, model: ActorModel) -> list[Named]:
         offices = [o and not _sure(parse, c) for o, c in zip(offices, found, strict=True)]
     else:
         logits = _voted(found, parse, lexical)
-    logits = by_wording(logits, found, parse, model.lexicon)
-    logits = verdict.agreed(logits, found, parse)
+    told = by_wording(logits.tolist(), found, parse, model.lexicon)
+    told = verdict.agreed(told, found, parse)
     return [
         Named(c, c.first, c.core, scores)
-        for c, scores, office in zip(found, logits, offices, strict=True)
+        for c, scores, office in zip(found, told, offices, strict=True)
         if not office
     ]
 
@@ -134,17 +134,25 @@ def _count_vote(logits: NDArray[np.float64], vote: tuple[int, float] | None) -> 
 
 def feature_rows(found: Sequence[Candidate], parse: Parse, lexicon: Lexicon) -> list[list[str]]:
     """Return the features of every candidate, with what its namesakes in the text show."""
-    rows = []
-    telling: list[list[str]] = []
-    said: dict[str, Counter[str]] = {}
+    own: dict[tuple[str, ...], list[str]] = {}
+    rows: list[list[str]] = []
+    telling: list[set[str]] = []
+    namesakes: dict[str, list[set[str]]] = {}
     for c in found:
-        own = own_features([*parse.words[c.first : c.core + 1]], lexicon)
-        row = own + context_features(parse, c, lexicon)
+        words = parse.words[c.first : c.core + 1]
+        if words not in own:
+            own[words] = own_features(words, lexicon)
+        row = own[words] + context_features(parse, c, lexicon)
         rows.append(row)
-        telling.append(shared(row))
-        said.setdefault(own[0], Counter()).update(set(telling[-1]))
+        telling.append(set(shared(row)))
+        namesakes.setdefault(row[0], []).append(telling[-1])
+    said = {
+        name: Counter(chain.from_iterable(told))
+        for name, told in namesakes.items()
+        if len(told) > 1
+    }
     return [
-        [*row, *sorted(f for f, times in said[row[0]].items() if times > (f in mine))]
+        [*row, *sorted(f for f, times in said.get(row[0], {}).items() if times > (f in mine))]
         for row, mine in zip(rows, telling, strict=True)
     ]
 
@@ -160,7 +168,7 @@ def _is_office(parse: Parse, c: Candidate, lexicon: Lexicon, surnames: frozenset
 
     Some offices are surnames as well ("King"); those that end a full name in the text are.
     """
-    words = [fold(w) for w in parse.words[c.first : c.core + 1]]
+    words = parse.folded[c.first : c.core + 1]
     if not is_role_noun(words[-1], lexicon) or parse.xpos[c.core] == "NNPS":
         return False
     if len(words) == 1:
@@ -171,7 +179,7 @@ def _is_office(parse: Parse, c: Candidate, lexicon: Lexicon, surnames: frozenset
 def _surnames(parse: Parse, found: Sequence[Candidate], lexicon: Lexicon) -> frozenset[str]:
     """Return the last words of what looks like a full name."""
     return frozenset(
-        fold(parse.words[c.core])
+        parse.folded[c.core]
         for c in found
-        if c.core > c.first and fold(parse.words[c.first]) in lexicon.first_names
+        if c.core > c.first and parse.folded[c.first] in lexicon.first_names
     )

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.extents import is_proper
-from sitegen.extraction.actors.lexicon import fold
 from sitegen.extraction.actors.offices import describes_person
+from sitegen.extraction.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,7 +89,7 @@ def _introduced(parse: Parse, i: int) -> bool:
     """Say whether the noun stood before with another determiner than "the": "a surveyor"."""
     lemma = parse.lemmas[i]
     return any(
-        parse.lemmas[t] == lemma and fold(parse.words[_start(parse, t)]) not in {"the", "this"}
+        parse.lemmas[t] == lemma and parse.folded[_start(parse, t)] not in {"the", "this"}
         for t in range(i)
         if parse.upos[t] == "NOUN"
     )
@@ -117,7 +117,7 @@ def _describes(parse: Parse, i: int, lexicon: Lexicon) -> bool:
     }:
         return False
     first = _start(parse, i)
-    return fold(parse.words[first]) in {"the", "this"} or (is_proper(parse, i) and first < i)
+    return parse.folded[first] in {"the", "this"} or (is_proper(parse, i) and first < i)
 
 
 def _start(parse: Parse, i: int) -> int:
@@ -134,11 +134,11 @@ def _start(parse: Parse, i: int) -> int:
 def _agrees(parse: Parse, i: int, person: Entity) -> bool:
     """Say whether the words before the noun, if any, stand in the person's roles too."""
     first = _start(parse, i)
-    said = {fold(parse.words[t]) for r in person.roles for t in range(r.first, r.last + 1)}
+    said = {parse.folded[t] for r in person.roles for t in range(r.first, r.last + 1)}
     said |= person.titles
-    mine = [fold(parse.words[t]) for t in range(first, i) if parse.upos[t] != "DET"]
+    mine = [parse.folded[t] for t in range(first, i) if parse.upos[t] != "DET"]
     mine = [word for word in mine if word not in _PASSING]
     of = [c for c in parse.children[i] if c > i and parse.deprels[c].startswith(("nmod", "acl"))]
-    if any(fold(parse.words[c]) not in said for c in of):
+    if any(parse.folded[c] not in said for c in of):
         return False
     return all(w in said for w in mine)

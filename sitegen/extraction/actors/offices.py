@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitegen.extraction.actors.lexicon import fold
+from sitegen.extraction.folding import fold
 
 if TYPE_CHECKING:
     from sitegen.extraction.actors.lexicon import Lexicon

@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.extents import Candidate
-from sitegen.extraction.actors.lexicon import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,17 +51,17 @@ def _last_of_body(first: int, parse: Parse, lexicon: Lexicon) -> int | None:
     last = first - 1
     while last + 1 < len(parse) and parse.words[last + 1][:1].isupper():
         last += 1
-    word = fold(parse.words[last])
+    word = parse.folded[last]
     listed = lexicon.listed("organization_words", word) or lexicon.listed("place_words", word)
     return last if first <= last < first + _WIDEST and listed else None
 
 
 def _first_of_owner(owner: int, parse: Parse, lexicon: Lexicon) -> int | None:
     """Return where the name begins if the owner's last word, at ``owner``, is part of it."""
-    word = fold(parse.words[owner])
+    word = parse.folded[owner]
     if owner < 1 or not parse.words[owner].istitle():
         return None
-    if fold(parse.words[owner - 1]) in _SAINT:
+    if parse.folded[owner - 1] in _SAINT:
         return owner - 1
     plural = parse.words[owner + 1] in {"'", "’"} and parse.xpos[owner] in {"NNPS", "NNS"}
     if word in _OWNERS or (plural and not is_a_people(word, lexicon)):

@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from sitegen.extraction.actors.entities import anchor
 from sitegen.extraction.actors.gender import FEMALE, MALE
+from sitegen.extraction.trees import matrix
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from sitegen.extraction.actors.entities import Entity
@@ -115,7 +115,7 @@ class Decision(NamedTuple):
 def pronouns_in(parse: Parse) -> list[int]:
     """Return the third-person singular pronouns, in order."""
     both = MALE | FEMALE
-    return [i for i, w in enumerate(parse.words) if len(w) <= 7 and w.lower() in both]
+    return [i for i, word in enumerate(parse.lower) if word in both]
 
 
 def resolve(
@@ -139,8 +139,8 @@ def resolve(
         if not options:
             continue
         rows = state.rows(i, options)
-        shown = np.array(rows, np.float32)
-        likely = [min(max(p, 1e-4), 1 - 1e-4) for p in judge.probability(shown).tolist()]
+        seen = judge.probability(matrix(rows, len(FEATURES))).tolist()
+        likely = [min(max(p, 1e-4), 1 - 1e-4) for p in seen]
         scores = [
             sum(map(mul, weights, widened(row))) + math.log(p / (1 - p))
             for row, p in zip(rows, likely, strict=True)
@@ -209,7 +209,7 @@ class State:
 
     def options(self, i: int) -> list[int]:
         """Return the persons whom the pronoun may mean, by number."""
-        sign = 1 if self.parse.words[i].lower() in FEMALE else -1
+        sign = 1 if self.parse.lower[i] in FEMALE else -1
         end = self.parse.sentences[self.parse.sentence_of[i]][1]
         speaker = self.setting.speakers.get(i)
         return [
@@ -220,7 +220,7 @@ class State:
 
     def take(self, i: int, k: int) -> None:
         """Note that the pronoun at ``i`` means person ``k``, and what that tells of gender."""
-        female = self.parse.words[i].lower() in FEMALE
+        female = self.parse.lower[i] in FEMALE
         self.persons[k].pronouns.append(i)
         insort(self.at[k], (i, False))
         insort(self.order, i)
@@ -318,7 +318,7 @@ class State:
     def _view(self, i: int) -> _View:
         parse, paragraphs = self.parse, self.setting.paragraph
         relation, here = parse.deprels[i], parse.sentence_of[i]
-        female = parse.words[i].lower() in FEMALE
+        female = parse.lower[i] in FEMALE
         last_same = next((said for said in reversed(self.said) if said[2] == female), None)
         return _View(
             token=i,
@@ -333,7 +333,7 @@ class State:
                 float(relation == "nmod:poss"),
                 float(i == parse.sentences[here][0]),
             ],
-            weight=2 if parse.words[i].lower().endswith("self") else 1,
+            weight=2 if parse.lower[i].endswith("self") else 1,
             last_same=last_same[1] if last_same else -1,
             since_same=here - parse.sentence_of[last_same[0]] if last_same else 20,
             most=max(self.counts),

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sitegen.extraction.actors.lexicon import fold
 from sitegen.extraction.actors.possessives import is_a_people
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def in_full(found: Sequence[Candidate], parse: Parse, lexicon: Lexicon) -> list[
             out.append(c)
             continue
         first, last = span
-        linked = any(fold(parse.words[t]) in _LINKS for t in range(c.core + 1, last + 1))
+        linked = any(parse.folded[t] in _LINKS for t in range(c.core + 1, last + 1))
         grown[span] = c._replace(first=first, core=c.core if linked else last, last=last)
         out.append(grown[span])
     return [c for c in out if not _is_piece(c, grown.get(over.get(c.head, (0, 0))), parse, lexicon)]
@@ -74,7 +73,7 @@ def with_partners(found: Sequence[Candidate], parse: Parse, lexicon: Lexicon) ->
 
 
 def _is_one_word(c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:
-    return c.first == c.core and lexicon.place(fold(parse.words[c.first])) is None
+    return c.first == c.core and lexicon.place(parse.folded[c.first]) is None
 
 
 def _is_cited(parse: Parse, first: int, last: int) -> bool:
@@ -84,9 +83,9 @@ def _is_cited(parse: Parse, first: int, last: int) -> bool:
 
 def _start(parse: Parse, name: Name, lexicon: Lexicon) -> int:
     """Return where the name begins: not with "The", nor a body's with a country's adjective."""
-    word, body = parse.words[name.first], name.kind == "organization"
-    of_country = body and parse.upos[name.first] == "ADJ" and fold(word) in lexicon.demonyms
-    return name.first + (word in _ARTICLES or of_country)
+    first, body = name.first, name.kind == "organization"
+    of_country = parse.upos[first] == "ADJ" and parse.folded[first] in lexicon.demonyms
+    return first + (parse.words[first] in _ARTICLES or (body and of_country))
 
 
 def _is_one(parse: Parse, first: int, last: int, kind: str, lexicon: Lexicon) -> bool:
@@ -101,10 +100,10 @@ def _is_one(parse: Parse, first: int, last: int, kind: str, lexicon: Lexicon) ->
         return False
     if len(words) == _HALVES and words[1] == "-":
         return False
-    linked = next((t for t in range(first, last) if fold(parse.words[t]) in _LINKS), last)
+    linked = next((t for t in range(first, last) if parse.folded[t] in _LINKS), last)
     owners = [t - 1 for t in range(first + 1, linked) if parse.words[t] in _POSSESSIVES]
     return not any(
-        max(parse.actor_heads[t][0::2]) > _LIKELY or is_a_people(fold(parse.words[t]), lexicon)
+        max(parse.actor_heads[t][0::2]) > _LIKELY or is_a_people(parse.folded[t], lexicon)
         for t in owners
     )
 
@@ -126,10 +125,10 @@ def _is_piece(c: Candidate, whole: Candidate | None, parse: Parse, lexicon: Lexi
     """
     if whole is None or c is whole or c.first <= whole.head <= c.last or c.last > whole.last:
         return False
-    words = " ".join(fold(word) for word in parse.words[c.first : c.core + 1])
+    words = " ".join(parse.folded[c.first : c.core + 1])
     listed = (
         lexicon.place(words) is not None
         or words in lexicon.known
-        or lexicon.listed("place_words", fold(parse.words[c.core]))
+        or lexicon.listed("place_words", parse.folded[c.core])
     )
     return not listed and (c.first > whole.head or c.first < c.core)

@@ -18,8 +18,8 @@ from sitegen.extraction.actors.appositions import (
     is_supposed,
 )
 from sitegen.extraction.actors.extents import is_proper
-from sitegen.extraction.actors.lexicon import fold
 from sitegen.extraction.actors.offices import COURTESY, Role, describes_person, is_role_noun
+from sitegen.extraction.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +82,7 @@ def before(m: Named, parse: Parse, lexicon: Lexicon) -> Role | None:
     first = m.first
     noun = None
     for i in range(m.first - 1, max(start, m.first - _LONGEST) - 1, -1):
-        word = fold(parse.words[i])
+        word = parse.folded[i]
         if not _may_precede(parse, i, word, m, lexicon):
             break
         if noun is not None and parse.upos[i] == "ADP":
@@ -95,7 +95,7 @@ def before(m: Named, parse: Parse, lexicon: Lexicon) -> Role | None:
             and (is_role_noun(word, lexicon) or describes_person(parse, i, lexicon))
         ):
             # Right before the name, or with an "of ..." between.
-            between = [fold(parse.words[k]) for k in range(i + 1, m.first)]
+            between = [parse.folded[k] for k in range(i + 1, m.first)]
             if not between or between[0] in {"of", "for", "to", "-", "and"} or "and" in between:
                 noun = i
             else:
@@ -104,36 +104,32 @@ def before(m: Named, parse: Parse, lexicon: Lexicon) -> Role | None:
             break
         first = i
     while first < m.first and (
-        fold(parse.words[first]) in _LINKS or parse.upos[first] in {"DET", "ADP", "PART"}
+        parse.folded[first] in _LINKS or parse.upos[first] in {"DET", "ADP", "PART"}
     ):
         first += 1
     if noun is None or first > noun or _is_name_part(parse, noun, m.first):
         return None
-    if first > start and fold(parse.words[first - 1]) == "no":
+    if first > start and parse.folded[first - 1] == "no":
         first = noun  # "it is no secret President Doe ..."
     last = m.first - 1
-    while last > noun and fold(parse.words[last]) in COURTESY | {"-", "–"}:
+    while last > noun and parse.folded[last] in COURTESY | {"-", "–"}:
         last -= 1
     return Role(first, last, noun, 0 if last > first else 3)
 
 
 def _may_precede(parse: Parse, i: int, word: str, m: Named, lexicon: Lexicon) -> bool:
-    if word == "running" and fold(parse.words[i + 1]) == "mate":
+    if word == "running" and parse.folded[i + 1] == "mate":
         return True
     if parse.upos[i] in {"VERB", "AUX", "PRON", "PUNCT", "SCONJ", "ADV", "INTJ", "NUM"}:
         return word in {"-", "–"} or is_proper(parse, i)
     if parse.upos[i] in {"DET"}:
-        return (
-            i + 1 < m.first
-            and fold(parse.words[i - 1]) in {"of", "for", "to", "in", "at"}
-            and i > 0
-        )
+        return i + 1 < m.first and parse.folded[i - 1] in {"of", "for", "to", "in", "at"} and i > 0
     if parse.upos[i] == "ADP":
         return word in {"of", "for", "to"} and parse.heads[i] < m.first and parse.heads[i] > i
     if word in POSSESSIVES and is_proper(parse, i - 1):
         return i < parse.heads[i - 1] < m.first  # "County Attorney's Office spokesman Doe"
     if word in {"and", "&"}:
-        return parse.heads[i] < m.first or is_role_noun(fold(parse.words[i - 1]), lexicon)
+        return parse.heads[i] < m.first or is_role_noun(parse.folded[i - 1], lexicon)
     above, base = parse.heads[i], parse.deprels[i].split(":")[0]
     if is_role_like_root(parse, i, m) or is_role_noun(word, lexicon):
         return True
@@ -142,7 +138,7 @@ def _may_precede(parse: Parse, i: int, word: str, m: Named, lexicon: Lexicon) ->
     # Else it hangs on something outside: another phrase, unless the parser slipped on a
     # bare noun in a row of nouns.
     if is_proper(parse, i) and base == "obl" and above < i and i + 1 < m.first:
-        return is_role_noun(fold(parse.words[i + 1]), lexicon)
+        return is_role_noun(parse.folded[i + 1], lexicon)
     marked = any(parse.upos[c] in {"ADP", "DET", "PRON"} for c in parse.children[i])
     return base in _INNER or (parse.xpos[i] in {"NN", "NNP"} and not marked and base in _SLIPS)
 
@@ -152,7 +148,7 @@ def _is_name_part(parse: Parse, noun: int, name: int) -> bool:
 
     "Paris Saint-Germain", "John Singer Sargent", "Billie Jean King and Jane Doe".
     """
-    if fold(parse.words[name - 1]) in {"and", "&"}:
+    if parse.folded[name - 1] in {"and", "&"}:
         return True
     if parse.words[name - 1] == "-" and parse.spans[name - 1].end == parse.spans[name].start:
         return True
@@ -164,7 +160,7 @@ def _is_another(parse: Parse, i: int, lexicon: Lexicon) -> bool:
     if parse.xpos[i] in {"NNS", "NNPS"}:
         one = fold(parse.lemmas[i])
         return is_role_noun(one, lexicon) or lexicon.listed("occupations", one)
-    if is_role_noun(fold(parse.words[i]), lexicon):
+    if is_role_noun(parse.folded[i], lexicon):
         return False
     return any(n.kind == "person" and n.first <= i <= n.last for n in parse.names)
 
@@ -187,14 +183,12 @@ def _at_head(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
             yield from _clean(parse, low, end, above, 1)
     if relation == "nsubj" and above >= 0 and is_role_noun(fold(parse.lemmas[above]), lexicon):
         copula = [c for c in parse.children[above] if parse.deprels[c] == "cop"]
-        negated = any(
-            fold(parse.words[c]) in {"not", "n't", "never"} for c in parse.children[above]
-        )
+        negated = any(parse.folded[c] in {"not", "n't", "never"} for c in parse.children[above])
         one = parse.xpos[above] not in {"NNS", "NNPS"} and not _is_past(parse, above)
         told = not negated and not is_supposed(parse, m.first, above)
         if one and copula and told and copula[0] < above and head < copula[0]:
             yield from _clean(parse, copula[0] + 1, parse.subtree(above)[1], above, 2)
-    after = fold(parse.words[m.last + 1]) if m.last + 1 < len(parse) else ""
+    after = parse.folded[m.last + 1] if m.last + 1 < len(parse) else ""
     for child in parse.children[head]:
         if child <= m.last or after in POSSESSIVES:
             continue
@@ -206,7 +200,7 @@ def _at_head(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
             yield from _clean(parse, max(low, m.last + 1), high, child, 1)
         elif (
             kind == "acl:relcl"
-            and fold(parse.words[low]) == "who"
+            and parse.folded[low] == "who"
             and fold(parse.lemmas[child]) in _HOLDING
             and not _is_past(parse, child)
         ):
@@ -218,7 +212,7 @@ def _is_past(parse: Parse, verb: int) -> bool:
 
     A copula's past ("was mayor until July") is left to the article's own time.
     """
-    words = {fold(parse.words[child]) for child in parse.children[verb] if child < verb}
+    words = {parse.folded[child] for child in parse.children[verb] if child < verb}
     return parse.xpos[verb] == "VBD" or not words.isdisjoint(_BEFORE)
 
 
@@ -228,12 +222,12 @@ def _clean(parse: Parse, first: int, last: int, noun: int, rank: int) -> Iterato
     while first < noun and (
         parse.upos[first] in {"PUNCT", "DET", "CCONJ", "ADV", "AUX", "PART", "ADP", "SCONJ"}
         or parse.deprels[first] in {"case", "fixed", "mark"}
-        or fold(parse.words[first]) in OWNERS
+        or parse.folded[first] in OWNERS
     ):
         first += 1
     for i in range(noun + 1, last + 1):
-        joins = fold(parse.words[i]) == "and" and i < last and parse.upos[i + 1] in {"DET", "ADV"}
-        if joins or fold(parse.words[i]) in {
+        joins = parse.folded[i] == "and" and i < last and parse.upos[i + 1] in {"DET", "ADV"}
+        if joins or parse.folded[i] in {
             ",",
             ";",
             "(",

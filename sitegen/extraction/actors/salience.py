@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sitegen.extraction.actors.entities import anchor
-from sitegen.extraction.actors.lexicon import fold
+from sitegen.extraction.folding import fold
+from sitegen.extraction.trees import matrix
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +85,7 @@ def features(
                 *_listed(e, parse, lexicon),
             ]
         )
-    return np.array(rows, np.float32).reshape(len(rows), len(FEATURES))
+    return matrix(rows, len(FEATURES))
 
 
 def _by_names(
@@ -109,7 +110,7 @@ def _by_names(
 def _is_credited(token: int, parse: Parse) -> bool:
     """Say whether a picture is said to be by who is named there: "Image: **Ada** Orlo"."""
     return any(
-        parse.words[k] == ":" and parse.words[k - 1].lower() in _PICTURES
+        parse.words[k] == ":" and parse.lower[k - 1] in _PICTURES
         for k in range(max(1, token - 3), token)
     )
 

@@ -144,7 +144,7 @@ def _names_the_head(place: Place, head: int, last: int, parse: Parse) -> bool:
         return True
     if not head < place.first:
         return False
-    between = {parse.words[i].lower() for i in range(head + 1, place.first)}
+    between = {parse.lower[i] for i in range(head + 1, place.first)}
     at_end = all(parse.upos[i] == "PUNCT" for i in range(place.last + 1, last + 1))
     apposed = parse.words[place.first - 1] == ","  # "A spokesman for Acme, Jo Doe"
     return at_end and (apposed or not between & _BREAKS)

@@ -35,8 +35,7 @@ _ENOUGH = 4
 
 def trust_teams(forms: Iterable[Form], parse: Parse) -> None:
     """Let a place that plays, in a report on sport, be a team, unless it is as often where."""
-    words = {word.lower() for word in parse.words}
-    if len(words & _OF_SPORT) < _ENOUGH:
+    if len(_OF_SPORT.intersection(parse.lower)) < _ENOUGH:
         return
     for form in forms:
         if form.actor_kind == PLACE and form.kind != PERSON:
@@ -55,13 +54,13 @@ def _plays(m: Named, parse: Parse) -> bool:
     if above < 0:
         return False
     if relation.startswith("obl"):
-        cases = {parse.words[k].lower() for k in parse.children[head] if parse.deprels[k] == "case"}
+        cases = {parse.lower[k] for k in parse.children[head] if parse.deprels[k] == "case"}
         return parse.lemmas[above] in _PLAY and bool(cases & _AGAINST)
     return relation in _PLAYERS and parse.lemmas[above] in _PLAY
 
 
 def _is_where(m: Named, parse: Parse) -> bool:
-    cases = (parse.words[k].lower() for k in parse.children[m.head] if parse.deprels[k] == "case")
+    cases = (parse.lower[k] for k in parse.children[m.head] if parse.deprels[k] == "case")
     return not _WHERE.isdisjoint(cases)
 
 

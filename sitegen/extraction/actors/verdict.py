@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sitegen.extraction.actors.entities import NONE, PERSON
-from sitegen.extraction.actors.lexicon import fold
 from sitegen.extraction.actors.linear import softmax
+from sitegen.extraction.trees import matrix
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from sitegen.extraction.actors.entities import Scores
     from sitegen.extraction.actors.extents import Candidate
     from sitegen.extraction.actors.lexicon import Lexicon
     from sitegen.extraction.engine.parse import Parse
@@ -66,9 +67,7 @@ def stacked(
     return found
 
 
-def agreed(
-    logits: NDArray[np.float64], found: Sequence[Candidate], parse: Parse
-) -> NDArray[np.float64]:
+def agreed(scores: list[Scores], found: Sequence[Candidate], parse: Parse) -> list[Scores]:
     """Return the scores with the kinds of names that "and" joins brought nearer to each other.
 
     What stands side by side is mostly of one kind: "between Tarn and Esk". Whether it is an
@@ -81,7 +80,8 @@ def agreed(
         if parse.deprels[c.head] == "conj" and parse.heads[c.head] in at
     ]
     if not joined:
-        return logits
+        return scores
+    logits = np.array(scores)
     kinds = logits[:, NONE + 1 :]
     said = np.maximum(np.log(softmax(kinds)), np.log(LEAST))
     heard = kinds.copy()
@@ -91,7 +91,7 @@ def agreed(
     out = logits.copy()
     best = kinds.max(axis=1, keepdims=True)
     out[:, NONE + 1 :] = heard - heard.max(axis=1, keepdims=True) + best
-    return out
+    return list(map(tuple, out.tolist()))
 
 
 def recognised(
@@ -105,32 +105,30 @@ def recognised(
 
     Rounded to two decimals, as further ones depend on the machine.
     """
+    likely, words = parse.actor_heads, parse.folded
     namesakes: dict[str, list[tuple[int, ...]]] = defaultdict(list)
-    names = [" ".join(fold(w) for w in parse.words[c.first : c.core + 1]) for c in found]
+    names = [" ".join(words[c.first : c.core + 1]) for c in found]
     for name, c in zip(names, found, strict=True):
-        namesakes[name].append(parse.actor_heads[c.head])
-    on_average = {
-        name: [_odds(sum(shares) / len(others)) for shares in zip(*others, strict=True)]
-        for name, others in namesakes.items()
-    }
+        namesakes[name].append(likely[c.head])
+    on_average = {name: _on_average(others) for name, others in namesakes.items()}
     tags = _tags(parse)
     rows = []
     for c, name, scores, office in zip(found, names, lexical.tolist(), offices, strict=True):
-        here = parse.actor_heads[c.head]
+        here, none = likely[c.head], scores[0]
         known = lexicon.known.get(name, "").partition(":")[0]
-        inside = [parse.actor_heads[t] for t in range(c.first, c.last + 1) if t != c.head]
+        inside = [likely[t] for t in range(c.first, c.last + 1) if t != c.head]
         rows.append(
             [
-                *(score - scores[0] for score in scores[1:]),
-                *(_ODDS[share] for share in (*here, max(0, 100 - sum(here)))),
-                *(_ODDS[max(shares)] for shares in zip(*(inside or [(0, 0, 0)]), strict=True)),
+                *[score - none for score in scores[1:]],
+                *[_ODDS[share] for share in (*here, max(0, 100 - sum(here)))],
+                *[_ODDS[max(shares)] for shares in zip(*(inside or _NONE), strict=True)],
                 *on_average[name],
                 *tags.get(c.head, _UNTAGGED),
                 c.inside,
                 c.core - c.first,
                 c.last - c.core,
                 parse.xpos[c.head] == "NNPS",
-                lexicon.listed("peoples", fold(parse.words[c.core])),
+                lexicon.listed("peoples", words[c.core]),
                 office,
                 parse.upos[c.head] == "PROPN",
                 c.first == parse.sentences[parse.sentence_of[c.head]][0],
@@ -138,12 +136,20 @@ def recognised(
                 math.log(len(namesakes[name])),
                 parse.deprels[c.head] in {"flat", "appos"},
                 parse.deprels[c.head] == "compound",
-                *(known == kind for kind in _TAGS_KNOWN),
+                *[known == kind for kind in _TAGS_KNOWN],
             ]
         )
-    return np.array(rows, np.float64).round(2).astype(np.float32).reshape(-1, len(FEATURES))
+    return matrix(rows, len(FEATURES), "d").round(2).astype(np.float32)
 
 
+def _on_average(shares: Sequence[tuple[int, ...]]) -> list[float]:
+    """Return the log-odds of the mean of several shares of each kind."""
+    if len(shares) == 1:
+        return [_ODDS[share] for share in shares[0]]
+    return [_odds(sum(of_kind) / len(shares)) for of_kind in zip(*shares, strict=True)]
+
+
+_NONE = ((0, 0, 0),)
 _UNTAGGED = (0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0)
 
 

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sitegen.extraction.actors.entities import NONE, ORGANIZATION, PERSON, PLACE
-from sitegen.extraction.actors.lexicon import fold
+from sitegen.extraction.actors.entities import (
+    NONE,
+    ORGANIZATION,
+    PERSON,
+    PLACE,
+    likeliest_actor,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy as np
-    from numpy.typing import NDArray
-
+    from sitegen.extraction.actors.entities import Scores
     from sitegen.extraction.actors.extents import Candidate
     from sitegen.extraction.actors.lexicon import Lexicon
     from sitegen.extraction.engine.parse import Parse
@@ -82,24 +85,26 @@ _OF_COUNTRIES = frozenset(
 
 
 def by_wording(
-    logits: NDArray[np.float64], found: Sequence[Candidate], parse: Parse, lexicon: Lexicon
-) -> NDArray[np.float64]:
+    logits: Sequence[Sequence[float]], found: Sequence[Candidate], parse: Parse, lexicon: Lexicon
+) -> list[Scores]:
     """Return the scores with the kind first that a name's own words speak for.
 
     How likely it is an actor at all is left as it is, but for "Team Norland", which is one, and
     for deeds, works and money, which are none.
     """
-    out = logits.copy()
-    for n, c in enumerate(found):
-        best = 1 + int(logits[n, 1:].argmax())
+    out = []
+    for c, scores in zip(found, logits, strict=True):
+        told = list(scores)
+        best = likeliest_actor(scores)
         meant = _meant(best, c, parse, lexicon)
         if meant is not None:
-            out[n, [best, meant]] = logits[n, [meant, best]]
+            told[best], told[meant] = scores[meant], scores[best]
         if _is_no_actor(c, parse, lexicon):
-            out[n, NONE] = out[n].max() + _BARRED
+            told[NONE] = max(told) + _BARRED
         elif c.first < c.core and parse.words[c.first] == "Team":
-            out[n, ORGANIZATION] = logits[n].max()
-            out[n, [NONE, PERSON, PLACE]] = logits[n].min() - 1.0
+            told[NONE] = told[PERSON] = told[PLACE] = min(scores) - 1.0
+            told[ORGANIZATION] = max(scores)
+        out.append(tuple(told))
     return out
 
 
@@ -107,20 +112,21 @@ def _is_no_actor(c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:
     """Say whether the name is of an amount ("US$ 20"), or of what somebody does or wins."""
     if parse.text[parse.spans[c.core].end :][:1] in _CURRENCIES:
         return True
-    first, last = (fold(parse.words[i]) for i in (c.first, c.core))
-    if c.first == c.core or " ".join(map(fold, parse.words[c.first : c.core + 1])) in lexicon.known:
+    if c.first == c.core:
         return False
-    return first == "operation" or last in _DEEDS
+    words = parse.folded[c.first : c.core + 1]
+    deed = words[0] == "operation" or words[-1] in _DEEDS
+    return deed and " ".join(words) not in lexicon.known
 
 
 def _meant(kind: int, c: Candidate, parse: Parse, lexicon: Lexicon) -> int | None:
     """Return what kind the words speak for in the place of ``kind``, if another."""
-    words = [fold(word) for word in parse.words[c.first : c.core + 1]]
+    words = parse.folded[c.first : c.core + 1]
     if kind == PLACE and c.core < c.last and words[-1] in _LOCAL:
         return ORGANIZATION
     if kind == ORGANIZATION or len(words) == 1:
         return None
-    if words[0] in _OPENING or (kind == PERSON and words[1:-1] == ["&"]):
+    if words[0] in _OPENING or (kind == PERSON and words[1:-1] == ("&",)):
         return ORGANIZATION
     if kind == PLACE:
         before_town = words[-2] in _SURE and lexicon.place(words[-1]) is not None
@@ -135,7 +141,7 @@ def _meant(kind: int, c: Candidate, parse: Parse, lexicon: Lexicon) -> int | Non
 
 def _is_somebody(words: Sequence[str], c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:
     """Say whether the name begins with a first name, initials or a title, or follows one."""
-    before = fold(parse.words[c.first - 1]) if c.first else ""
+    before = parse.folded[c.first - 1] if c.first else ""
     return (
         "." in words[0]
         or words[0] in lexicon.first_names

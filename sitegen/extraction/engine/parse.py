@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from sitegen.extraction.folding import fold
 from sitegen.spans import Span
 
 if TYPE_CHECKING:
@@ -64,6 +65,17 @@ class Parse:
     def starts(self) -> tuple[int, ...]:
         """Where every token starts."""
         return tuple([start for start, _ in self.spans])
+
+    @cached_property
+    def lower(self) -> tuple[str, ...]:
+        """Every token in lower case."""
+        return tuple(map(str.lower, self.words))
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """Every token as names are compared: in lower case, without diacritics."""
+        pairs = zip(self.words, self.lower, strict=True)
+        return tuple([lower if word.isascii() else fold(word) for word, lower in pairs])
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:

@@ -11,7 +11,6 @@ from sitegen.extraction.actors.discourse import pooled
 from sitegen.extraction.actors.entities import KINDS, NONE, PERSON
 from sitegen.extraction.actors.find import best_name, is_people
 from sitegen.extraction.actors.gender import gender
-from sitegen.extraction.actors.lexicon import fold
 from sitegen.extraction.actors.linear import softmax
 from sitegen.extraction.actors.pronouns import FEATURES, THRESHOLD, WIDENED, widened
 from sitegen.extraction.actors.roles import best_role, find_roles
@@ -104,7 +103,7 @@ def _kinds(traced: Trace, entity: Entity) -> tuple[tuple[KindShare, ...], tuple[
     """Return how likely each kind is, and what spoke for the first against the second."""
     scores = pooled(entity.mentions)
     order = sorted(range(len(KINDS)), key=lambda kind: (-scores[kind], kind))
-    shares = softmax(scores)
+    shares = softmax(np.array(scores))
     return (
         tuple(KindShare(KINDS[kind], rounded(shares[kind])) for kind in order),
         strongest(_kind_factors(traced, entity, order[0], order[1])),
@@ -139,7 +138,7 @@ def _kind_factors(traced: Trace, entity: Entity, kind: int, rival: int) -> list[
             if feature in linear.rows:
                 weights = linear.weights[linear.rows[feature]]
                 add(feature, float(weights[kind] - weights[rival]))
-        rest = mention.logits - linear.logits(row)
+        rest = np.array(mention.logits) - linear.logits(row)
         rest[NONE] -= leaning
         add(RECOGNISER, float(rest[kind] - rest[rival]))
         if NONE in {kind, rival}:
@@ -184,7 +183,7 @@ def _first(traced: Trace, parse: Parse, form: Form) -> Slice:
 def _title(traced: Trace, parse: Parse, mention: Named) -> Slice | None:
     """Return the titles right before a name."""
     first = mention.first
-    while first > 0 and fold(parse.words[first - 1]) in mention.titles:
+    while first > 0 and parse.folded[first - 1] in mention.titles:
         first -= 1
     if first == mention.first:
         return None

@@ -28,22 +28,20 @@ def cue_tokens(
     before it, words that often report, since a parser may miss what hangs on them.
     """
     chosen = {arc.cue for arc, score in zip(arcs, scores, strict=True) if score >= ARC_FLOOR}
-    near = [False] * syntax.size
-    frames = {
+    near: set[int] = set()
+    for first, stop in {
         (frame.first, frame.last)
         for frame in (syntax.frame(a) for a, b in syntax.region_tokens if a <= b)
-    }
-    for first, stop in frames:
-        start = max(0, first - LEAD)
-        near[start : stop + 1] = [True] * (stop + 1 - start)
-    for token in range(syntax.size):
+    }:
+        near.update(range(max(0, first - LEAD), stop + 1))
+    for token in near:
+        tag = syntax.upos[token]
         if (
             syntax.region[token] < 0
-            and near[token]
-            and syntax.upos[token] != "PUNCT"
+            and tag != "PUNCT"
             and (
                 lexicon.reports(syntax.words[token])
-                or lexicon.cue_rate(syntax.lemmas[token], syntax.upos[token]) >= CUE_FLOOR
+                or lexicon.cue_rate(syntax.lemmas[token], tag) >= CUE_FLOOR
             )
         ):
             chosen.add(token)

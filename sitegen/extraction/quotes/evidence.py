@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from sitegen.extraction.quotes import reporting, sources, speakers, speech
 from sitegen.extraction.quotes.assemble import SPEECH_CUT
 from sitegen.extraction.quotes.choices import best_candidates, choose_speakers
 from sitegen.extraction.quotes.cues import cue_tokens, gather_cues
 from sitegen.extraction.quotes.syntax import Syntax
 from sitegen.extraction.quotes.turns import take_turns
+from sitegen.extraction.trees import matrix
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,5 +120,6 @@ def weigh(
 
 def score_rows(trees: Trees, rows: Sequence[Sequence[float]]) -> list[float]:
     """Return the probability of every row."""
-    scores: list[float] = trees.probability(np.array(rows, np.float32)).tolist()
+    shown = matrix(rows, len(rows[0]) if rows else 0)
+    scores: list[float] = trees.probability(shown).tolist()
     return scores

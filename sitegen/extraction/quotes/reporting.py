@@ -35,6 +35,7 @@ _CUES = frozenset({"VERB", "NOUN", "ADJ", "ADV", "AUX"})
 LEAST_RATE = 0.06
 ACCORDING, ACCORDING_ALL = "^according", "^according-all"
 _CLIMB = 12
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 
 FEATURES = (
     "arc rate", "arc seen", "cue rate", "content rate", "relation", "cue tag", "cue form",
@@ -57,24 +58,24 @@ class Arc(NamedTuple):
 def find_arcs(syntax: Syntax, lexicon: Lexicon) -> list[Arc]:
     """Return the arcs that may report something, in order of the cue."""
     out: list[Arc] = []
-    rels, lemmas, upos = syntax.rels, syntax.lemmas, syntax.upos
-    for cue in range(syntax.size):
-        if syntax.region[cue] >= 0:
+    rels, arc_rate = syntax.rels, lexicon.arc_rate
+    columns = zip(syntax.words, syntax.lemmas, syntax.upos, syntax.region, strict=True)
+    for cue, (word, lemma, tag, region) in enumerate(columns):
+        if region >= 0:
             continue
-        lemma = lemmas[cue]
-        if syntax.words[cue] == "according":
+        if word == "according":
             out.extend(_according(syntax, cue))
             continue
-        if upos[cue] not in _CUES:
+        if tag not in _CUES:
             continue
         for child in syntax.children[cue]:
             rel = rels[child]
-            if rel in BELOW and lexicon.arc_rate(lemma, rel)[0] >= LEAST_RATE:
+            if rel in BELOW and arc_rate(lemma, rel)[0] >= LEAST_RATE:
                 out.append(Arc(cue, child, rel))
         head = syntax.heads[cue]
         if head >= 0 and rels[cue] in ABOVE:
             relation = "^" + rels[cue]
-            if lexicon.arc_rate(lemma, relation)[0] >= LEAST_RATE:
+            if arc_rate(lemma, relation)[0] >= LEAST_RATE:
                 out.append(Arc(cue, head, relation))
     return out
 
@@ -156,15 +157,16 @@ class _Cue:
             rel = rels[child]
             if rel in SUBJECTS:
                 self.subject, self.kind = _subject(syntax, child)
-                self.passive = max(self.passive, float(rel == "nsubj:pass"))
+                if rel == "nsubj:pass":
+                    self.passive = 1.0
             elif rel == "aux:pass":
                 self.passive = 1.0
             elif rel == "aux":
-                self.modal = max(self.modal, float(syntax.xpos[child] == "MD"))
+                if syntax.xpos[child] == "MD":
+                    self.modal = 1.0
             elif rel == "advmod":
-                self.negated = max(
-                    self.negated, float(words[child] in {"not", "n't", "n’t", "never"})
-                )
+                if words[child] in _NEGATIONS:
+                    self.negated = 1.0
                 self.modifiers += 1.0
             elif rel in {"iobj", "obj"}:
                 self.addressee = 1.0 + (syntax.upos[child] == "PROPN") + 2.0 * (rel == "iobj")
@@ -173,7 +175,8 @@ class _Cue:
         self.above, self.depth = 0.0, 0.0
         at = syntax.heads[cue]
         while at >= 0 and self.depth < 12:
-            self.above = max(self.above, best.get(at, 0.0))
+            if at in best and best[at] > self.above:
+                self.above = best[at]
             self.depth += 1.0
             at = syntax.heads[at]
         first, last = syntax.parse.sentences[syntax.sentence[cue]]
@@ -207,9 +210,7 @@ def _row(
     region = syntax.region
     quoted = syntax.quoted_before[last + 1] - syntax.quoted_before[first]
     near = at + 1 if content > at else at - 1
-    touches = any(
-        0 <= token < syntax.size and region[token] >= 0 for token in (near, near + 1, near - 1)
-    )
+    touches = max(region[max(near - 1, 0) : near + 2]) >= 0
     low, high = (at, content) if at < content else (content, at)
     comma = "," in syntax.words[low + 1 : high]
     return [

@@ -97,19 +97,45 @@ def _climb(syntax: Syntax, cue: int, number_of: dict[int, int], found: dict[int,
             found[number] = Pair(cue, number, -1 - steps, anchor)
 
 
+class _Cue(NamedTuple):
+    """What is the same for all pairs of one cue; ``subject`` is its own, or -1."""
+
+    subject: int
+    rate: float
+    tag: float
+    form: float
+    relation: float
+    passive: float
+    accorded: float
+
+
+def _cue(syntax: Syntax, lexicon: Lexicon, cue: int) -> _Cue:
+    tag, form = syntax.upos[cue], syntax.xpos[cue]
+    return _Cue(
+        subject=syntax.subject(cue),
+        rate=lexicon.cue_rate(syntax.lemmas[cue], tag),
+        tag=float(TAGS.get(tag, 0)),
+        form=float(FORMS.get(form, 0)),
+        relation=float(RELATIONS.get(syntax.rels[cue], 0)),
+        passive=float(form == "VBN"),
+        accorded=float(syntax.words[cue] == "according"),
+    )
+
+
 def pair_rows(
     syntax: Syntax, lexicon: Lexicon, nominals: Sequence[Nominal], pairs: Sequence[Pair]
 ) -> list[list[float]]:
     """Return the features of every pair, in the order of ``FEATURES``."""
     heads = [nominal.head for nominal in nominals]
-    own: dict[int, int] = {}
-    for pair in pairs:
-        if pair.cue not in own:
-            own[pair.cue] = syntax.subject(pair.cue)
+    seen: dict[int, _Cue] = {}
     rows = []
     for pair in pairs:
         cue, nominal = pair.cue, nominals[pair.nominal]
+        if cue not in seen:
+            seen[cue] = _cue(syntax, lexicon, cue)
+        own = seen[cue]
         head = nominal.head
+        pronoun = syntax.upos[head] == "PRON"
         low, high = (head, cue) if head < cue else (cue, head)
         after, before = min(low + 1, high), high
         preposition = possessive = 0
@@ -119,22 +145,19 @@ def pair_rows(
                     possessive = 1
                 else:
                     preposition = PREPOSITIONS.get(syntax.words[child], 14)
-        kind = syntax.kind_of(head)
         rows.append([
             float(pair.steps), float(RELATIONS.get(syntax.rels[head], 0)),
-            float(KINDS[kind] + 1 if syntax.upos[head] != "PRON" else 0),
-            float(PRONOUNS.get(syntax.words[head], OTHER)) if syntax.upos[head] == "PRON" else 0.0,
+            0.0 if pronoun else float(KINDS[syntax.kind_of(head)] + 1),
+            float(PRONOUNS.get(syntax.words[head], OTHER)) if pronoun else 0.0,
             float(head - cue), float(bisect_left(heads, high) - bisect_left(heads, low)),
             float(syntax.commas_before[before] > syntax.commas_before[after]),
             float(nominal.last - nominal.first + 1),
             lexicon.source_rate(syntax.lemmas[head]),
-            lexicon.cue_rate(syntax.lemmas[cue], syntax.upos[cue]),
-            float(TAGS.get(syntax.upos[cue], 0)), float(FORMS.get(syntax.xpos[cue], 0)),
-            float(RELATIONS.get(syntax.rels[cue], 0)), float(preposition),
-            float(own[cue] >= 0), float(syntax.xpos[cue] == "VBN"),
+            own.rate, own.tag, own.form, own.relation, float(preposition),
+            float(own.subject >= 0), own.passive,
             float(syntax.quoted_before[before] > syntax.quoted_before[after]),
-            float(RELATIONS.get(syntax.rels[pair.anchor], 0)), float(own[cue] == head),
-            float(syntax.words[cue] == "according"), float(syntax.upos[head] == "PROPN"),
+            float(RELATIONS.get(syntax.rels[pair.anchor], 0)), float(own.subject == head),
+            own.accorded, float(syntax.upos[head] == "PROPN"),
             float(nominal.first == cue + 1) - float(nominal.last == cue - 1),
             float(nominal.first == syntax.parse.sentences[syntax.sentence[head]][0]),
             float(possessive), float(syntax.verbs_before[before] - syntax.verbs_before[after]),

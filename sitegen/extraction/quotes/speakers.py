@@ -42,6 +42,7 @@ FEATURES = (
 _ENDS = {",": 1, ".": 2, "?": 3, "!": 3, "…": 4, "—": 5, "-": 5, ";": 6}
 _BEFORE = {":": 1, ",": 2, ".": 3, "—": 4, "-": 4, "–": 4, "(": 5, "”": 6, '"': 6}
 _GAPS = {"": 0, "—": 1, "–": 1, "―": 1, "-": 1, "~": 1, ",": 2, ":": 3, ".": 4, "(": 5}
+_AFTER_CUE = {",": 1.0, ":": 2.0, ".": 3.0}
 _WIDEST_GAP = 24
 _DASHES = frozenset("-–—―~")
 _NEAR = 4
@@ -238,6 +239,7 @@ class _Region:
 
     def __init__(self, syntax: Syntax, number: int, tokens: Sequence[int]) -> None:
         self.number = number
+        self.own = {-1, number}
         self.region = region = syntax.regions[number]
         self.first, self.last = syntax.region_tokens[number]
         self.block = syntax.block[self.first]
@@ -280,14 +282,16 @@ def _cue_features(
         return [0.0, 0.0, 0.0, -1.0, 0.0, 0.0, 999.0, 0.0, 9.0, 9.0, 0.0, 9.0, 0.0, 0.0, 0.0, -1.0,
                 -1.0, -1.0, 0.0]  # fmt: skip
     at, first, last = cue.token, view.first, view.last
-    rank = next(n for n, (nominal, _) in enumerate(cue.sources) if nominal == candidate.nominal)
-    share = sum(max(0, min(last, b) - max(first, a) + 1) for a, b in cue.content)
+    rank = 0
+    while cue.sources[rank][0] != candidate.nominal:
+        rank += 1
+    share = sum([max(0, min(last, b) - max(first, a) + 1) for a, b in cue.content])
     after = at > last
     gap = at - last if after else first - at
     edge = last if after else first
     low, high = (edge, at) if after else (at, edge)
     between = abs(bisect_left(tokens, at) - bisect_left(tokens, edge + 1)) - (not after)
-    regions = set(syntax.region[low : high + 1]) - {-1, view.number}
+    regions = set(syntax.region[low : high + 1]) - view.own
     sentence = syntax.sentence
     serves = served[candidate.cue] if candidate.cue is not None else -1
     following = syntax.words[at + 1] if at + 1 < syntax.size else ""
@@ -298,7 +302,7 @@ def _cue_features(
         float(abs(sentence[at] - sentence[edge])), float(FORMS.get(syntax.xpos[at], 0)),
         float(TAGS.get(syntax.upos[at], 0)), float(candidate.cue == view.nearest),
         float(syntax.heads[at] < 0), float(-1 if serves < 0 else serves != view.number),
-        float(RELATIONS.get(syntax.rels[at], 0)), float({",": 1, ":": 2, ".": 3}.get(following, 0)),
+        float(RELATIONS.get(syntax.rels[at], 0)), _AFTER_CUE.get(following, 0.0),
     ]  # fmt: skip
 
 
@@ -335,7 +339,7 @@ def _speaker_features(
     gap = nominal.first - last if after else first - nominal.last
     edge = last if after else first
     low, high = (edge, head) if after else (head, edge)
-    regions = set(syntax.region[low : high + 1]) - {-1, view.number}
+    regions = set(syntax.region[low : high + 1]) - view.own
     pronoun = syntax.upos[head] == "PRON"
     before = syntax.words[nominal.first - 1] if nominal.first else ""
     return [

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _PARTS = frozenset({"compound", "flat", "fixed", "det", "goeswith", "amod", "case", "reparandum"})
+_PREDICATED = frozenset({"cop", "nsubj"})
+_OF_PREDICATES = _PARTS | {"nmod", "nmod:poss", "nummod", "appos"}
 _OUTSIDE = frozenset({"parataxis", "cop", "punct", "cc"})
 _UNTITLED = frozenset({"acl", "acl:relcl", "parataxis", "punct", "cc", "conj"})
 _PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+"
@@ -95,7 +97,7 @@ class Syntax:
         self.size = len(parse)
         self.heads = parse.heads
         self.rels = parse.deprels
-        self.words = tuple(map(str.lower, parse.words))
+        self.words = parse.lower
         self.lemmas = tuple(map(str.lower, parse.lemmas))
         self.upos = parse.upos
         self.xpos = parse.xpos
@@ -193,18 +195,20 @@ class Syntax:
         """
         labels = {label.head: label for label in self.labels.values()}
         out = []
-        for token, (tag, region) in enumerate(zip(self.upos, self.region, strict=True)):
+        columns = zip(self.upos, self.region, self.parse.words, strict=True)
+        for token, (tag, region, word) in enumerate(columns):
             if token in labels:
                 out.append(labels[token])
+            elif region >= 0:
+                continue
             elif (
                 tag in NOMINAL
-                and region < 0
                 and self.words[token] != "there"
                 and (self.rels[token] not in _PARTS or self.acts(token))
             ):
                 if not self._misread(token, reports):
                     out.append(self.nominal(token))
-            elif region < 0 and self._beside(token, reports):
+            elif (word[0].isupper() or word in _STANDING) and self._beside(token, reports):
                 out.append(Nominal(token, token, token))
         return out
 
@@ -230,9 +234,8 @@ class Syntax:
         )
 
     def _beside(self, token: int, reports: Callable[[str], bool]) -> bool:
+        """Say whether a capitalised word, or "another", stands beside one that reports."""
         word = self.parse.words[token]
-        if not (word[:1].isupper() or word in _STANDING):
-            return False
         opens = token == self.parse.sentences[self.sentence[token]][0]
         if opens and self.upos[token] in _SMALL and word not in self.named:
             return False
@@ -264,10 +267,11 @@ class Syntax:
         outside; appositions and complements are part of it.
         """
         first = last = head
-        predicate = any(self.rels[child] in {"cop", "nsubj"} for child in self.children[head])
-        for child in self.children[head]:
-            rel = self.rels[child]
-            if predicate and (rel not in _PARTS | {"nmod", "nmod:poss", "nummod", "appos"}):
+        children, rels = self.children[head], self.rels
+        predicate = not _PREDICATED.isdisjoint([rels[child] for child in children])
+        for child in children:
+            rel = rels[child]
+            if predicate and rel not in _OF_PREDICATES:
                 continue
             if rel in _OUTSIDE or (rel in _UNTITLED and child < head):
                 continue
