@@ -38,9 +38,8 @@ def read_parser(folder: Path) -> EnglishParser:
 
 def _word_lists(folder: Path) -> WordLists:
     vectors = (folder / "engine-words.txt").read_text("utf-8").split("\n")
-    listed = (folder / "engine-lists.txt").read_text("utf-8").split("\n")
-    pairs = (line.split("\t") for line in listed)
+    listed = (folder / "engine-lists.txt").read_text("utf-8").replace("\t", "\n").split("\n")
     return WordLists(
         rows=dict(zip(vectors, range(1, len(vectors) + 1), strict=True)),
-        lists={word: int(code) for word, code in pairs},
+        lists=dict(zip(listed[0::2], map(int, listed[1::2]), strict=True)),
     )
