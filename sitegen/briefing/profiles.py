@@ -34,9 +34,8 @@ def make_profiles(entries: Sequence[Entry], identities: Identities) -> tuple[Act
     for entry in entries:
         actors = [ref.slug for ref in entry.actors]
         spoken: dict[str, int] = {}
-        for actor in entry.speakers:
-            if isinstance(actor, ActorRef):
-                spoken[actor.slug] = spoken.get(actor.slug, 0) + 1
+        for actor in entry.speaking:
+            spoken[actor.slug] = spoken.get(actor.slug, 0) + 1
         for slug in {*actors, *spoken}:
             digests[slug].append(entry.digest)
         article = entry.card.ref

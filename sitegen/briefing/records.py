@@ -228,6 +228,11 @@ class Entry:
         return self.contents.speakers
 
     @property
+    def speaking(self) -> Iterator[ActorRef]:
+        """The actor of each of ``quotes`` that has one."""
+        return (speaker for speaker in self.contents.speakers if isinstance(speaker, ActorRef))
+
+    @property
     def cast(self) -> tuple[CastMember, ...]:
         """Its actors, the most salient first."""
         return self.contents.cast()

@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sitegen.briefing.dates import day_of
-from sitegen.briefing.records import ActorRef
 from sitegen.pages import urls
 from sitegen.pages.choices import find_choices
 from sitegen.pages.grouping import Statements, by_article
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from sitegen.briefing.records import (
         ActorProfile,
+        ActorRef,
         Appearance,
         ArticleRef,
         Briefing,
@@ -178,8 +178,8 @@ def _years_before(profile: ActorProfile, scope: Scope) -> Counter[int]:
     edited = (
         entry.card.ref
         for entry in scope.before.values()
-        for speaker in entry.speakers
-        if isinstance(speaker, ActorRef) and speaker.slug == profile.ref.slug
+        for speaker in entry.speaking
+        if speaker.slug == profile.ref.slug
     )
     return _years([*same, *edited])
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sitegen.briefing.records import ActorRef
 from sitegen.pages import urls
 from sitegen.pages.page import Page, make_page
 from sitegen.pages.scope import ALL
+from sitegen.pages.speakers import entries_by_topic, speakers_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sitegen.briefing.records import Briefing, TopicRef
+    from sitegen.briefing.records import ActorRef, Briefing, TopicRef
     from sitegen.pages.scope import Scope
 
 COMPARED = 2
@@ -49,20 +48,7 @@ def compare_pages(briefing: Briefing, scope: Scope = ALL) -> Iterator[Page]:
 
 def _debates(briefing: Briefing) -> tuple[Debate, ...]:
     """Return the topics with most quotes on which more than one actor is quoted."""
-    spoken: dict[TopicRef, list[str]] = defaultdict(list)
-    for entry in briefing.entries:
-        speakers = [actor.slug for actor in entry.speakers if isinstance(actor, ActorRef)]
-        for topic in entry.card.topics:
-            spoken[topic] += speakers
-    counted = [(topic, Counter(speakers)) for topic, speakers in spoken.items()]
-    shared = [(topic, counts) for topic, counts in counted if len(counts) > 1]
-    shared.sort(key=lambda item: (-item[1].total(), item[0].slug))
-    refs = {ref.slug: ref for ref in briefing.identities.refs}
-    return tuple(
-        Debate(topic, tuple((refs[slug], count) for slug, count in _most_first(counts)))
-        for topic, counts in shared[:_TOPICS]
-    )
-
-
-def _most_first(counts: Counter[str]) -> list[tuple[str, int]]:
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_SPEAKERS]
+    spoken = [(topic, speakers_in(own)) for topic, own in entries_by_topic(briefing).items()]
+    shared = [(topic, counts) for topic, counts in spoken if len(counts) > 1]
+    shared.sort(key=lambda item: (-sum(count for _, count in item[1]), item[0].slug))
+    return tuple(Debate(topic, tuple(counts[:_SPEAKERS])) for topic, counts in shared[:_TOPICS])

@@ -6,24 +6,24 @@ another: after a few pages the cuts fall where they fell before.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from functools import partial
-from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sitegen.briefing.dates import day_of
-from sitegen.briefing.records import ActorRef
 from sitegen.pages import urls
 from sitegen.pages.grouping import Statements
 from sitegen.pages.page import Page, later_page, make_page, paginate
 from sitegen.pages.scope import ALL
+from sitegen.pages.speakers import all_speakers, entries_by_topic, speakers_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sitegen.briefing.records import Briefing, Entry, TopicRef
     from sitegen.pages.scope import Scope
+    from sitegen.pages.speakers import Count
 
 _QUOTES_A_PAGE = 50
 """A page ends with the article that brings it to so many."""
@@ -40,7 +40,7 @@ MonthLink = tuple[int, int, int, str]
 
 def quote_pages(briefing: Briefing, scope: Scope = ALL) -> Iterator[Page]:
     """Yield the pages of all quotes and those of each topic's."""
-    on_topics = _by_topic(briefing)
+    on_topics = entries_by_topic(briefing)
     counts = {
         topic: sum(len(entry.speakers) for entry in entries) for topic, entries in on_topics.items()
     }
@@ -48,21 +48,21 @@ def quote_pages(briefing: Briefing, scope: Scope = ALL) -> Iterator[Page]:
     largest = sorted(spoken, key=lambda topic: (-counts[topic], topic.slug))
     topics = tuple((topic, counts[topic]) for topic in largest[:_TOPICS])
     yield from _pages(
-        urls.QUOTES, briefing.entries, None, topics, partial(_speakers, briefing), scope
+        urls.QUOTES, briefing.entries, None, topics, partial(all_speakers, briefing), scope
     )
     for topic in on_topics:
         if scope.has_topic(topic.slug) and counts[topic]:
             url = urls.topic_quotes_address(topic)
             found = on_topics[topic]
-            yield from _pages(url, found, topic, (), partial(_speakers_on, found), scope)
+            yield from _pages(url, found, topic, (), partial(speakers_in, found), scope)
     if scope.speakers and any(entry.speakers for entry in briefing.entries):
-        yield from _index(_speakers(briefing), [(topic, counts[topic]) for topic in largest])
+        yield from _index(all_speakers(briefing), [(topic, counts[topic]) for topic in largest])
 
 
 def gone_pages(briefing: Briefing, scope: Scope) -> set[str]:
     """Return the addresses of pages of quotes that were there before an edit and are no more."""
     gone = _gone(urls.QUOTES, briefing.entries, scope)
-    for topic, entries in _by_topic(briefing).items():
+    for topic, entries in entries_by_topic(briefing).items():
         if scope.has_topic(topic.slug):
             address = urls.topic_quotes_address(topic)
             gone |= _gone(address, entries, scope)
@@ -70,7 +70,7 @@ def gone_pages(briefing: Briefing, scope: Scope) -> set[str]:
                 gone.add(address)
     if scope.speakers:
         gone |= _addresses(urls.SPEAKERS, _count_before(briefing, scope), _SPEAKERS_A_PAGE)
-        now = len(_speakers(briefing))
+        now = len(all_speakers(briefing))
         if now:
             gone -= _addresses(urls.SPEAKERS, now, _SPEAKERS_A_PAGE)
     return gone
@@ -78,10 +78,10 @@ def gone_pages(briefing: Briefing, scope: Scope) -> set[str]:
 
 def _count_before(briefing: Briefing, scope: Scope) -> int:
     """Return how many actors were quoted before an edit."""
-    counts = Counter({actor.slug: count for actor, count in _speakers(briefing)})
+    counts = Counter({actor.slug: count for actor, count in all_speakers(briefing)})
     edited = (entry for entry in briefing.entries if entry.card.ref.slug in scope.before)
-    counts.subtract(actor.slug for actor in _said(edited))
-    counts.update(actor.slug for actor in _said(scope.before.values()))
+    counts.subtract(actor.slug for entry in edited for actor in entry.speaking)
+    counts.update(actor.slug for entry in scope.before.values() for actor in entry.speaking)
     return sum(count > 0 for count in counts.values())
 
 
@@ -96,9 +96,7 @@ def _addresses(address: str, count: int, per_page: int) -> set[str]:
     return {url for url, _, _ in paginate(address, count, per_page)}
 
 
-def _index(
-    speakers: Sequence[tuple[ActorRef, int]], topics: Sequence[tuple[TopicRef, int]]
-) -> Iterator[Page]:
+def _index(speakers: Sequence[Count], topics: Sequence[tuple[TopicRef, int]]) -> Iterator[Page]:
     """Yield the pages that list all speakers, the first all topics too."""
     for url, place, items in paginate(urls.SPEAKERS, len(speakers), _SPEAKERS_A_PAGE):
         yield make_page(
@@ -112,46 +110,12 @@ def _index(
         )
 
 
-def _speakers(briefing: Briefing) -> list[tuple[ActorRef, int]]:
-    """Return the actors who are quoted, those who say most first."""
-    counts = [(profile.ref, len(profile.quotes)) for profile in briefing.actors]
-    return sorted(filter(itemgetter(1), counts), key=_most_first)
-
-
-def _speakers_on(entries: Iterable[Entry]) -> list[tuple[ActorRef, int]]:
-    """Return the actors who are quoted in some articles, those who say most first."""
-    actors = [*_said(entries)]
-    refs = {actor.slug: actor for actor in actors}
-    counts = Counter([actor.slug for actor in actors])
-    return sorted(((refs[slug], count) for slug, count in counts.items()), key=_most_first)
-
-
-def _said(entries: Iterable[Entry]) -> Iterator[ActorRef]:
-    """Yield the actor of each quote that has one."""
-    for entry in entries:
-        for speaker in entry.speakers:
-            if isinstance(speaker, ActorRef):
-                yield speaker
-
-
-def _most_first(item: tuple[ActorRef, int]) -> tuple[int, str]:
-    return -item[1], item[0].slug
-
-
-def _by_topic(briefing: Briefing) -> dict[TopicRef, list[Entry]]:
-    found: dict[TopicRef, list[Entry]] = defaultdict(list)
-    for entry in briefing.entries:
-        for topic in entry.card.topics:
-            found[topic].append(entry)
-    return found
-
-
 def _pages(
     address: str,
     entries: Sequence[Entry],
     topic: TopicRef | None,
     topics: tuple[tuple[TopicRef, int], ...],
-    speakers: Callable[[], list[tuple[ActorRef, int]]],
+    speakers: Callable[[], list[Count]],
     scope: Scope,
 ) -> Iterator[Page]:
     cut = _cut(entries)

@@ -50,7 +50,7 @@ class RelatedArticles:
         self._entries = briefing.entries
         self._subjects: dict[_Key, Subject] = {}
         self._places: Mapping[_Key, array[int]] = defaultdict(lambda: array("I"))
-        self._terms: dict[int, _Terms] = {}
+        self._terms: list[_Terms | None] = [None] * len(briefing.entries)
         for number, entry in enumerate(briefing.entries):
             for key, subject in _subjects(entry).items():
                 self._subjects[key] = subject
@@ -101,7 +101,7 @@ class RelatedArticles:
         return out
 
     def _terms_of(self, number: int) -> _Terms:
-        terms = self._terms.get(number)
+        terms = self._terms[number]
         if terms is None:
             found = _frequencies(self._entries[number])
             terms = tuple([self._keys[key] for key in found]), array("d", found.values())

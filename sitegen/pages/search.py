@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sitegen.briefing.dates import day_of
-from sitegen.briefing.records import ActorRef
 from sitegen.pages import urls
 from sitegen.pages.addresses import Addresses
 from sitegen.pages.article import KINDS
@@ -83,7 +82,7 @@ def _article(entry: Entry, topics: tuple[str, ...], addresses: Addresses) -> Sea
         _facets(
             "article",
             ref.language,
-            speaker=_once(ref.name for ref in entry.speakers if isinstance(ref, ActorRef)),
+            speaker=_once(ref.name for ref in entry.speaking),
             topic=topics,
             year=_years([ref.date]),
         ),
