@@ -179,6 +179,22 @@ def test_who_is_in_the_news_is_counted_back_from_the_latest_article():
     assert home["latest"] == dt.date(2026, 5, 4)
 
 
+def test_who_is_in_the_news_goes_by_the_day_of_each_articles_own_zone():
+    """An article of the window's first day may stand behind one of the day before."""
+    west, east = (dt.timezone(dt.timedelta(hours=hours)) for hours in (-12, 14))
+    when = {
+        "Otto Pell": dt.datetime(2026, 5, 30, 12, tzinfo=dt.UTC),
+        "Ada Orlo": dt.datetime(2026, 4, 30, 20, tzinfo=west),
+        "Jon Brisk": dt.datetime(2026, 5, 1, 1, tzinfo=east),
+    }
+    stories = [
+        story(f"content/{number}.md", f"{name} spoke.", who=[Who(name)], date=date)
+        for number, (name, date) in enumerate(when.items())
+    ]
+    home = pages_of(*stories)["index.html"].context
+    assert {actor.ref.name for actor in home["news"]} == {"Otto Pell", "Jon Brisk"}
+
+
 def test_related_articles_share_what_few_others_have():
     everywhere = [Who("Brisk")]
     stories = [
