@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen.extraction.actors.entities import anchor
 from sitegen.extraction.actors.gender import FEMALE, MALE
+from sitegen.extraction.actors.telling import Telling
 from sitegen.extraction.trees import matrix
 
 if TYPE_CHECKING:
@@ -63,8 +64,6 @@ WIDENED = (
     "nearer in tokens", "nearer in sentences",
 ))  # fmt: skip
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "conj"})
-_ASIDE = frozenset({"compound", "nmod:poss", "amod"})  # "the Doe papers", "Doe's papers"
-_FIRST_AND_SECOND = frozenset({"i", "we", "you", "me", "us"})
 _GOVERNORS = 11
 _NEAR_BY = 40  # mentions looked at, in two sentences: no real ones have more
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
@@ -134,6 +133,7 @@ def resolve(
     out = []
     weights = order.tolist()
     state = State(persons, parse, setting)
+    telling = Telling(state)
     for i in pronouns_in(parse):
         options = state.options(i)
         if not options:
@@ -145,7 +145,7 @@ def resolve(
             sum(map(mul, weights, widened(row))) + math.log(p / (1 - p))
             for row, p in zip(rows, likely, strict=True)
         ]
-        told = state.told_of(i)
+        told = telling.of(i)
         if told is not None:
             known = told.last in options
             for n, k in enumerate(options):
@@ -197,11 +197,6 @@ class State:
         self.counts = [len(a) for a in self.at]
         self.said: list[tuple[int, int, bool]] = []
         self.order = sorted(token for places in self.at for token, _ in places)
-        self.tellers = [
-            t
-            for t in setting.telling
-            if not setting.quoted[t] and parse.words[t].lower() not in _FIRST_AND_SECOND
-        ]
         self.named: dict[int, list[int]] = {}
         for k, places in enumerate(self.at):
             for token, _ in places:
@@ -228,81 +223,6 @@ class State:
         self.said.append((i, k, female))
         gender = self.setting.genders[k]
         self.setting.genders[k] = max(-0.95, min(0.95, gender + (0.5 if female else -0.5)))
-
-    def told_of(self, i: int) -> _Told | None:
-        """Return, of a pronoun that says who spoke, what its paragraph and those words tell."""
-        if i not in self.setting.telling:
-            return None
-        quoted = self.setting.quoted
-        spoken_of = {
-            (k, (t, True) in self.at[k])
-            for part in self.setting.telling[i]
-            for t in self.order[
-                bisect_left(self.order, part.start) : bisect_left(self.order, part.stop)
-            ]
-            if quoted[t]
-            for k in self.named[t]
-        }
-        last = self._named_last(i, frozenset(k for k, by_name in spoken_of if by_name))
-        in_marks = frozenset(
-            k for k, places in enumerate(self.at) if all(quoted[t] for t, _ in places if t < i)
-        )
-        # Whom "he" means within the words is less sure than who speaks.
-        return _Told(last, in_marks, frozenset(k for k, _ in spoken_of if k != last))
-
-    def _named_last(self, i: int, spoken_of: frozenset[int]) -> int:
-        """Return whom the paragraph named last before ``i``, not in passing.
-
-        Or else who spoke last, if the paragraph before ends with that; -1 for nobody.
-        """
-        paragraph = self.setting.paragraph
-        at = bisect_left(self.tellers, i)
-        tellers = [t for t in self.tellers[max(at - _NEAR_BY, 0) : at] if self._near(t, i)]
-        last, speaker = self._spoke_last(tellers, i)
-        for token in reversed(self.order[: bisect_left(self.order, i)]):
-            if paragraph[token] < paragraph[i] - 1:
-                break
-            k = self.named[token][0]
-            aside = self.setting.quoted[token] or self.parse.deprels[token] in _ASIDE
-            if aside or k in spoken_of or self._reported(token, tellers):
-                continue
-            if paragraph[token] == paragraph[i]:
-                return k
-            if last < token:
-                return -1
-            break
-        return -1 if speaker in spoken_of else speaker
-
-    def _spoke_last(self, tellers: Sequence[int], i: int) -> tuple[int, int]:
-        """Return where the last speech before ``i`` ends, and whose it is; -1 if nobody's."""
-        ends = [(self._end(teller, i), self.teller(teller)) for teller in tellers]
-        return max(ends, default=(-1, -1))
-
-    def _reported(self, token: int, tellers: Sequence[int]) -> bool:
-        """Say whether the token stands in what one of these, a person, is said to have said."""
-        heads, relations = self.parse.heads, self.parse.deprels
-        known = [teller for teller in tellers if self.teller(teller) >= 0]
-        if any(token in part for teller in known for part in self.setting.telling[teller]):
-            return True
-        at = token
-        while heads[at] >= 0:
-            at, clause = heads[at], relations[at]
-            if clause == "ccomp" and any(child in known for child in self.parse.children[at]):
-                return True
-        return False
-
-    def _near(self, teller: int, i: int) -> bool:
-        """Say whether what was said there reaches the paragraph of ``i`` or the one before."""
-        return self.setting.paragraph[self._end(teller, i)] >= self.setting.paragraph[i] - 1
-
-    def _end(self, teller: int, i: int) -> int:
-        """Return the last word before ``i`` of what was said there and who said it."""
-        parts = self.setting.telling[teller]
-        return max([teller, *(part.stop - 1 for part in parts if part.stop <= i)])
-
-    def teller(self, token: int) -> int:
-        """Return the person whom the word that says who spoke means, so far; or -1."""
-        return self.setting.bearers.get(token, self.named.get(token, (-1,))[0])
 
     def rows(self, i: int, options: Sequence[int]) -> list[list[float]]:
         """Return the features of each option, in the order of ``FEATURES``."""
@@ -411,21 +331,6 @@ class State:
             out.append((within, self.named.get(at, ()), subjects))
             at = heads[at]
         return out
-
-
-class _Told(NamedTuple):
-    """What is known of whoever said something, where a pronoun tells who.
-
-    Attributes:
-        last: Whom its paragraph named last, or who spoke just before; -1 if nobody.
-        in_marks: Those named so far within quotation marks only: quotes speak of them.
-        spoken_of: Those of whom these very words speak.
-
-    """
-
-    last: int
-    in_marks: frozenset[int]
-    spoken_of: frozenset[int]
 
 
 _Above = tuple[bool, "Collection[int]", "Collection[int]"]

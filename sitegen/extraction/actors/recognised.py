@@ -62,8 +62,8 @@ def with_partners(found: Sequence[Candidate], parse: Parse, lexicon: Lexicon) ->
     out = []
     joined = set()
     for c in found:
-        ands = "".join(parse.words[c.core + 1 : c.core + 2]) == "&"
-        other = at.get(c.core + 2) if ands else None
+        joins = parse.words[c.core + 1 : c.core + 2] == ("&",)
+        other = at.get(c.core + 2) if joins else None
         firm = other is not None and not _is_cited(parse, c.first, other.core)
         if other is not None and firm and all(_is_one_word(n, parse, lexicon) for n in (c, other)):
             joined.add(other)
