@@ -1,10 +1,16 @@
 """Which forms of a name are one actor."""
 
-import pytest
+import random
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.extraction.actors import misspellings
 from sitegen.extraction.actors.entities import KINDS, Form, Named
 from sitegen.extraction.actors.extents import Candidate
 from sitegen.extraction.actors.joining import join
+from sitegen.extraction.actors.misspellings import misspelt
 from sitegen.models import load
 
 LEXICON = load("en").actors.lexicon
@@ -196,3 +202,33 @@ def test_the_one_korea_that_is_named():
         ("place", "Democratic Republic of the Congo"), ("place", "Republic of the Congo")
     )
     assert len(found) == 2
+
+
+LETTERS = st.text("abdeorst", min_size=6, max_size=10)
+EDITS = st.lists(st.tuples(st.integers(1, 9), st.sampled_from(["", "x", "ab"])), max_size=3)
+
+
+def person(*words):
+    return Form(words, logits=(0.0, 0.0, 1.0, 0.0))
+
+
+@given(LETTERS, EDITS)
+def test_no_misspelling_is_lost_for_want_of_comparing_all_names(word, edits):
+    other = word
+    for at, letters in edits:
+        other = other[:at] + letters + other[at + 1 :]
+    alike = misspellings._are_alike((word,), (other,), LEXICON)
+    full = [person("jan", word), person("jan", other)]
+    assert [*misspelt(full, LEXICON)] == ([(1, 0)] if alike else [])
+    alone = [person(word), person("jan", other)]
+    assert [*misspelt(alone, LEXICON)] == ([(0, 1)] if alike else [])
+
+
+def test_names_that_are_all_different_are_not_compared_with_each_other(monkeypatch):
+    compared = []
+    monkeypatch.setattr(misspellings, "_are_alike", lambda *of: compared.append(of))
+    chance = random.Random(1)
+    words = ["".join(chance.choices("abcdefghijklmnoprstuvw", k=10)) for _ in range(600)]
+    forms = [person("ada", word) for word in words[:300]] + [*map(person, words[300:])]
+    assert not [*misspelt(forms, LEXICON)]
+    assert len(compared) < len(forms)
