@@ -92,6 +92,37 @@ def test_a_paragraph_that_opens_again_carries_the_quote_on():
     assert (second.closed, second.carried) == (True, True)
 
 
+@pytest.mark.parametrize(("opening", "closing"), ['""', "“”", "«»"])
+def test_a_quote_that_a_paragraph_break_cuts_ends_at_its_closing_mark(opening, closing):
+    text = (
+        f"She said: {opening}The dam holds. It is old.\nIt will hold next year,{closing} she said. "
+        f"{opening}Yes.{closing}"
+    )
+    first, second, third = find_regions(text, blocks_of(text))
+    assert (first.inner.of(text), first.closed) == ("The dam holds. It is old.", False)
+    assert second.inner.of(text) == "It will hold next year,"
+    assert (second.closed, second.carried) == (True, True)
+    assert (third.inner.of(text), third.carried) == ("Yes.", False)
+
+
+def test_paragraphs_without_a_mark_within_a_quote_are_part_of_it():
+    text = '"The dam holds.\nIt is old.\nIt will hold," she said.\nNobody spoke.'
+    assert quoted(text) == ["The dam holds.", "It is old.", "It will hold,"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"The dam holds.\nIt is old.\n"It will hold," she said.',
+        '"The dam holds.\nThe gap is 3" wide.\nIt is old.',
+        "“The dam holds.\nIt’s the workers’ dam.\nIt is old.",
+        '"The dam holds.\n' + "It is old.\n" * 9 + 'It will hold," she said.',
+    ],
+)
+def test_a_quote_that_is_never_closed_takes_no_later_paragraph(text):
+    assert not [s for s in quoted(text) if "is old" in s]
+
+
 def test_a_missing_closing_mark_does_not_swallow_the_next_quote():
     text = '"The dam holds, she said. "For now."'
     assert quoted(text) == ["The dam holds, she said.", "For now."]

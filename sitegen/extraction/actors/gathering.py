@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from sitegen.extraction.actors.model import ActorModel
     from sitegen.extraction.engine.parse import Parse
 
+_LONG = 4  # letters; shorter surnames may be any small word
+
 
 def gather(
     named: Sequence[Named],
@@ -185,11 +187,14 @@ def _add_surnames(forms: dict[tuple[str, ...], Form], named: Sequence[Named], pa
         if i in covered or not word.istitle() or parse.upos[i] == "PROPN":
             continue
         bearer = bearers.get(parse.folded[i])
-        if bearer is None or len(word) < 4:
+        if bearer is None:
             continue
         opens = i == parse.sentences[parse.sentence_of[i]][0]
         verb = i + 1 < len(parse) and parse.upos[i + 1] in {"VERB", "AUX"}
-        if verb or not opens:
+        # "No", "So" and "He" are surnames as well.
+        word_like = len(word) < _LONG and parse.upos[i] not in {"NOUN", "X", "INTJ"}
+        described = parse.words[i + 1 : i + 2] == (",",) and parse.upos[i + 2 : i + 3] == ("DET",)
+        if (verb or described or not opens) and not word_like:
             words = (parse.folded[i],)
             form = forms.setdefault(words, Form(words))
             form.mentions.append(Named(Candidate(i, i, i, i, False), i, i, bearer.logits))

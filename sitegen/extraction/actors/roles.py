@@ -125,7 +125,9 @@ def _may_precede(parse: Parse, i: int, word: str, m: Named, lexicon: Lexicon) ->
     if parse.upos[i] in {"DET"}:
         return i + 1 < m.first and parse.folded[i - 1] in {"of", "for", "to", "in", "at"} and i > 0
     if parse.upos[i] == "ADP":
-        return word in {"of", "for", "to"} and parse.heads[i] < m.first and parse.heads[i] > i
+        # Of "Secretary of State Ann Lee" the parser may hang "of" on Lee.
+        before = m.first if i + 1 == m.first else m.last + 1
+        return word in {"of", "for", "to"} and i < parse.heads[i] < before
     if word in POSSESSIVES and is_proper(parse, i - 1):
         return i < parse.heads[i - 1] < m.first  # "County Attorney's Office spokesman Doe"
     if word in {"and", "&"}:

@@ -10,7 +10,7 @@ from sitegen.extraction.records import Speaker
 
 if TYPE_CHECKING:
     from sitegen.extraction.engine.parse import Parse
-    from sitegen.extraction.records import Actor, Quote
+    from sitegen.extraction.records import Actor, ActorKind, Quote
     from sitegen.spans import Span
 
 # By these a name hangs on the noun that says who its bearer is ("spokesman **Ned Price**").
@@ -18,20 +18,42 @@ _SAME = frozenset({"appos", "flat", "compound", "nmod:desc", "dep", "name"})
 HEADS = "the head of these words is a mention of the actor"
 NAMES_HEAD = "these words hold the name of the person whom their head describes"
 APPOSED = "these words stand beside the name of the person whom they describe"
+NAMES_BODY = "these words hold the name of the body that their head says it is"
 NO_ACTOR = "the head of these words is no mention of an actor"
 _BREAKS = frozenset(
     {"of", "for", "from", "in", "at", "to", "by", "with", "'s", "’s", "'", "’", "and"}
 )
+_OWNERS = frozenset({("'s",), ("’s",), ("'",), ("’",)})
+_JOINING = frozenset({"and", "&"})
+_INNER = frozenset({"of", "for", "and", "&"})  # "Speaker **of** the House Ann Lee"
 _QUOTATION_MARKS = frozenset({'"', "“", "”", "``", "''", "«", "»", "„"})
+_BODIES = frozenset(
+    """
+    agency airline association bank broadcaster channel charity club committee company daily firm
+    fraternity group magazine movement network newspaper newsroom nonprofit organisation
+    organization outlet paper party publisher station team tabloid tribe union watchdog website
+    weekly wire
+    """.split()
+)
+"""What a body is, by its own name ("the aid **group** Oxfam"): it speaks where the noun does."""
 
 
 class Place(NamedTuple):
-    """A mention of an actor: tokens ``first`` to ``last``."""
+    """A mention of an actor: tokens ``first`` to ``last``.
+
+    ``role`` is the first token of the words right before it that say who the person is, or -1.
+    """
 
     first: int
     last: int
     actor: str
-    person: bool
+    kind: ActorKind
+    role: int = -1
+
+    @property
+    def person(self) -> bool:
+        """Whether the actor is a person."""
+        return self.kind == "person"
 
 
 Places = dict[int, list[Place]]
@@ -64,8 +86,15 @@ def actor_places(actors: tuple[Actor, ...], parse: Parse) -> Places:
         for mention in actor.mentions:
             tokens = _tokens(mention.span, parse)
             if tokens:
-                out.append(Place(*tokens, actor.id, actor.kind == "person"))
+                role = _role_before(actor.role, tokens[0], parse)
+                out.append(Place(*tokens, actor.id, actor.kind, role))
     return by_token(out)
+
+
+def _role_before(role: Span | None, name: int, parse: Parse) -> int:
+    """Return the first token of the role if it stands right before the name, else -1."""
+    tokens = _tokens(role, parse) if role else None
+    return tokens[0] if tokens and tokens[1] == name - 1 else -1
 
 
 def by_token(found: list[Place]) -> Places:
@@ -95,14 +124,24 @@ def place_of(span: Span, places: Places, parse: Parse) -> tuple[Place | None, st
     if tokens is None:
         return None, NO_ACTOR
     first, last = tokens
+    while first < last and parse.upos[first] in {"PUNCT", "CCONJ"}:
+        first += 1
     last = _name_end(first, last, places, parse)
     head = _head(first, last, parse)
     if head in places:
         return places[head][0], HEADS
     within = {p for t in range(first, last + 1) for p in places.get(t, ()) if first <= p.first}
     for place in sorted(within, key=lambda p: (p.first - p.last, p.first, p.actor)):
-        if place.last <= last and place.person and _names_the_head(place, head, last, parse):
+        if place.last > last or parse.words[place.last + 1 : place.last + 2] in _OWNERS:
+            continue  # "the mayor Ann Lee's office" is not her
+        if place.person and (
+            place.role in range(first, head + 1)
+            or _names_the_head(place, head, last, parse)
+            or _is_one_of_several(place, first, head, parse)
+        ):
             return place, NAMES_HEAD
+        if place.kind == "organization" and _is_body(place, head, parse):
+            return place, NAMES_BODY
     beside = places.get(parse.heads[head], ()) if parse.deprels[head] == "appos" else ()
     for place in beside:
         between = range(place.last + 1, first)
@@ -148,3 +187,34 @@ def _names_the_head(place: Place, head: int, last: int, parse: Parse) -> bool:
     at_end = all(parse.upos[i] == "PUNCT" for i in range(place.last + 1, last + 1))
     apposed = parse.words[place.first - 1] == ","  # "A spokesman for Acme, Jo Doe"
     return at_end and (apposed or not between & _BREAKS)
+
+
+def _is_one_of_several(place: Place, first: int, head: int, parse: Parse) -> bool:
+    """Say whether the name ends a row of words for one person: "editor and poet **Ann Lee**".
+
+    With an article they may be two: "the editor and poet Ann Lee" is left open.
+    """
+    before = range(first, place.first)
+    words = [parse.lower[i] for i in before]
+    return (
+        head in before
+        and not _JOINING.isdisjoint(words)
+        and words[-1] not in _BREAKS
+        and not any(w in _BREAKS - _INNER or w == "," for w in words)
+        and not any(parse.upos[i] == "DET" and parse.lower[i - 1] != "of" for i in before)
+        and parse.xpos[head] not in {"NNS", "NNPS"}
+    )
+
+
+def _is_body(place: Place, head: int, parse: Parse) -> bool:
+    """Say whether the word by which the mention hangs is what the body beside it is.
+
+    "the aid group Oxfam", "the media watchdog, Ofcom", "the Sputnik news agency".
+    """
+    if parse.lower[head] not in _BODIES:
+        return False
+    if head < place.first:
+        return all(
+            parse.lower[i] in {",", "the"} or i == head for i in range(head, place.first)
+        )
+    return all(parse.upos[i] == "NOUN" for i in range(place.last + 1, head + 1))

@@ -91,7 +91,12 @@ def named_speakers(
 ) -> dict[int, int]:
     """Return the persons, by number, whom speakers' mentions name, by those mentions' heads."""
     places = by_token(
-        [Place(m.first, m.last, str(k), True) for k, p in enumerate(persons) for m in p.mentions]
+        [
+            Place(m.first, m.last, str(k), "person", roles.get(m.first, -1))
+            for k, p in enumerate(persons)
+            for roles in ({role.last + 1: role.first for role in p.roles},)
+            for m in p.mentions
+        ]
     )
     out = {}
     for quote in quotes:

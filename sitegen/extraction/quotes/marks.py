@@ -32,6 +32,7 @@ _ALWAYS_OPENS = frozenset("„‟‚‛「『") | {"``"}
 _ALWAYS_CLOSES = frozenset("」』")
 _OPENS_AFTER = frozenset("([{—–-―/:;") | frozenset(_FAMILY)
 _DEEPEST = 16  # so that a text of nothing but opening marks costs no more than its length
+_MOST_BETWEEN = 3  # paragraphs of a quote that stand between its two marks
 _NO_CLOSE_BEFORE = re.compile(r"\s+[a-zà-ÿ]")
 _SHORTENED = re.compile(r"(?:\d\ds?|tis|twas|em|til|cause|n|round)\b", re.IGNORECASE)
 
@@ -47,7 +48,7 @@ class Region:
         block: Index of the block that holds it.
         closed: ``False`` where the block ended first.
         carried: The quote of the block before goes on here: it was not closed there, and
-            this block opens again.
+            this block opens again, or closes it without that.
 
     """
 
@@ -71,13 +72,27 @@ def find_regions(text: str, blocks: tuple[Block, ...]) -> tuple[Region, ...]:
     """Return every quoted region of the ``blocks``, in order of its opening mark."""
     out: list[Region] = []
     unclosed: _Open | None = None
+    between: list[int] = []  # blocks without a mark since a quote was left open
     for number, block in enumerate(blocks):
         if block.kind not in _QUOTING:
             continue
         scan = _Scan(text, block.span, number, unclosed)
-        out.extend(sorted(scan.run(), key=lambda region: (region.outer.start, -region.outer.end)))
-        unclosed = scan.unclosed
+        found = sorted(scan.run(), key=lambda region: (region.outer.start, -region.outer.end))
+        if scan.closes_before:
+            out.extend(_whole(text, blocks, passed) for passed in between)
+        waits = unclosed and not (found or scan.closes_before) and block.kind == "paragraph"
+        if waits and len(between) < _MOST_BETWEEN:
+            between.append(number)
+        else:
+            unclosed, between = scan.unclosed, []
+        out.extend(found)
     return tuple(out)
+
+
+def _whole(text: str, blocks: tuple[Block, ...], number: int) -> Region:
+    """Return the region of a block that stands in the midst of a quote."""
+    span = strip(text, *blocks[number].span)
+    return Region(span, span, 0, number, closed=False, carried=True)
 
 
 class _Scan:
@@ -92,6 +107,7 @@ class _Scan:
         self.weak: dict[int, tuple[int, int]] = {}
         self.found: list[Region] = []
         self.unclosed: _Open | None = None
+        self.closes_before = False
 
     def run(self) -> list[Region]:
         start, end = self.span
@@ -110,7 +126,11 @@ class _Scan:
         elif mark in _ALWAYS_OPENS:
             self._push(family, mark, start, end)
         elif level is None:
-            if self._may_open(mark, start, before, after):
+            if self._ends_before(family, before, after):
+                self.closes_before = True
+                opened = _Open(family, mark, self.span.start, self.span.start)
+                self._add(opened, start, end, closed=True)
+            elif self._may_open(mark, start, before, after):
                 self._push(family, mark, start, end)
         elif mark in _ALWAYS_CLOSES or self._closes(mark, before, after, self.stack[level]):
             self._pop(level, start, end)
@@ -120,6 +140,16 @@ class _Scan:
             self._push(family, mark, start, end)
         elif not after.isspace():
             self._push(family, mark, start, end)
+
+    def _ends_before(self, family: int, before: str, after: str) -> bool:
+        """Say whether a mark closes what a block before opened: the first here, after a word.
+
+        Where a paragraph is cut in two within a quote, the second half does not open again.
+        """
+        first = self.before is not None and not self.stack and not self.found
+        same = self.before is not None and self.before.family == family
+        ends = not (before.isspace() or before.isdigit() or before in _OPENS_AFTER)
+        return first and same and ends and not after.isalnum()
 
     def _may_open(self, mark: str, start: int, before: str, after: str) -> bool:
         """Say whether a mark opens where none of its family stands open."""
