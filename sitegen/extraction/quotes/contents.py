@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sitegen.extraction.quotes.parentheticals import parenthetical
 from sitegen.extraction.quotes.reporting import ACCORDING, ACCORDING_ALL, Arc, content_of
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ _CLAUSES = frozenset(
 )
 _ASIDES = frozenset({"who", "whose", "as", "at"})
 _BARE = frozenset({"that", "to"})
+_ADDRESSING = frozenset({"advise", "assure", "convince", "inform", "remind", "tell", "warn"})
+_ADDRESSEE = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PROPN", "PUNCT"})
+_LONGEST_ADDRESSEE = 12
+_SUBJECTS = frozenset({"i", "we", "you", "he", "she", "they", "there"})
 _ENDS = frozenset(",.?!…—–-;")
 
 
@@ -45,19 +50,21 @@ def reported_contents(
     scores: Sequence[float],
     spoken: Sequence[bool],
     own_cue: Sequence[int | None],
+    saying: Sequence[int],
 ) -> Contents:
     """Return what every cue reports, by the arcs that are likely enough.
 
     ``spoken`` says of every region whether it is speech, ``own_cue`` which cue its speaker
-    came with. Speech that fills its arc, or stands by itself between punctuation, is a direct
-    quote and no part of reported speech; what reports a report of it is left out.
+    came with; ``saying`` are the cues that have been looked at for a source. Speech that fills
+    its arc, or stands by itself between punctuation, is a direct quote and no part of reported
+    speech; what reports a report of it is left out.
     """
     cue_of: dict[int, int] = {}
     kept: dict[int, list[tuple[Arc, list[tuple[int, int]], list[int]]]] = {}
     for arc, score in zip(arcs, scores, strict=True):
         if score < arc_cut(arc):
             continue
-        ranges = content_of(syntax, arc)
+        ranges = _without_addressee(syntax, arc.cue, content_of(syntax, arc))
         covered, quoted, outside = _measure(syntax, ranges, spoken)
         if any(own_cue[r] != arc.cue and _within(own_cue[r], ranges) for r in covered):
             continue
@@ -72,7 +79,12 @@ def reported_contents(
     direct_cues = speaking.union(
         cue for cue, speech in zip(own_cue, spoken, strict=True) if speech and cue is not None
     )
-    for cue, parts in sorted(kept.items()):
+    around = {cue: parenthetical(syntax, cue) for cue in saying if cue not in direct_cues}
+    for cue in sorted({*kept, *(cue for cue, ranges in around.items() if ranges)}):
+        if around.get(cue):
+            reported.append(Reported(cue, around[cue], ()))
+            continue
+        parts = kept[cue]
         if cue in speaking:
             parts = [part for part in parts if part[0].relation in _CLAUSES]
         if cue in direct_cues:
@@ -100,6 +112,25 @@ def _aside(syntax: Syntax, cue: int, ranges: Sequence[tuple[int, int]]) -> bool:
     while first < last and syntax.upos[first] == "PUNCT":
         first += 1
     return first > cue and syntax.words[first] in _ASIDES
+
+
+def _without_addressee(
+    syntax: Syntax, cue: int, ranges: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return the ranges without whom they were said to: "told **the Courier on Monday** that …".
+
+    A parser may take them for the subject of what was said.
+    """
+    if syntax.lemmas[cue] not in _ADDRESSING or not ranges or ranges[-1][0] <= cue:
+        return ranges
+    first, last = ranges[-1]
+    for t in range(cue + 1, min(cue + _LONGEST_ADDRESSEE, last)):
+        begins = syntax.words[t] == "that" or syntax.words[t] in _SUBJECTS
+        if t > first and begins and syntax.rels[t] != "det":
+            return [*ranges[:-1], (t, last)]
+        if syntax.upos[t] not in _ADDRESSEE:
+            break
+    return ranges
 
 
 def arc_cut(arc: Arc) -> float:

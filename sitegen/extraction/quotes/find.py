@@ -120,5 +120,6 @@ def draft_quotes(
         cues[choice[0].cue].token if choice and choice[0].cue is not None else None
         for choice in choices
     ]
-    contents = reported_contents(syntax, arcs, arc_scores, spoken, own_cue)
+    saying = [cue.token for cue in cues]
+    contents = reported_contents(syntax, arcs, arc_scores, spoken, own_cue, saying)
     return assemble(syntax, nominals, cues, contents, spoken, choices)

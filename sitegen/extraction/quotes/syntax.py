@@ -24,7 +24,7 @@ _UNTITLED = frozenset({"acl", "acl:relcl", "parataxis", "punct", "cc", "conj"})
 _PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+"
 _DATELINE = re.compile(
     rf"{_PLACE}(?: {_PLACE}){{0,3}}(?:,? [A-Z][\w., ]{{1,30}}?)?(?: \([^()]{{2,40}}\))?"
-    r"\s(?:—|–|--?)\s"
+    r"\s(?:—|–|―|--?)\s"
 )
 _LONGEST_DATELINE = 120
 _LABEL = 4  # words of a speaker's label, at most

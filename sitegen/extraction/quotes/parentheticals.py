@@ -1,0 +1,107 @@
+"""Sentences that a clause of saying interrupts or ends: "The quay, police said, is safe."
+
+A parser often hangs such a clause on the wrong verb. Its commas, its verb and the end of the
+sentence are the better witness of how far goes what was said.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sitegen.extraction.quotes.syntax import NOMINAL, SUBJECTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sitegen.extraction.quotes.syntax import Syntax
+
+_SAYING = frozenset(
+    """
+    acknowledge add admit allege announce argue assert claim concede conclude contend declare
+    estimate explain insist maintain note observe predict recall report say state stress suggest
+    tell warn write
+    """.split()
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OPENING = frozenset({"after", "as", "asked", "at", "before", "during", "if", "in", "on", "since"}
+                     | {"until", "when", "while", "with"})  # fmt: skip
+_ABOUT_SPEAKER = frozenset({"who", "whom", "whose", "which", "adding", "and", "but", "as", "when"})
+_RELATIVE = frozenset({"who", "which", "that", "what", "whom"})
+_SUBJECT = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN", "PRON"})
+_LEAST = 3  # words
+
+
+def parenthetical(syntax: Syntax, cue: int) -> tuple[tuple[int, int], ...]:
+    """Return the token ranges around the clause of ``cue`` that report what was said, or none.
+
+    One range before the clause that ends the sentence, two around one that interrupts it.
+    """
+    if syntax.lemmas[cue] not in _SAYING or syntax.xpos[cue] not in _FINITE:
+        return ()
+    first, end = syntax.parse.sentences[syntax.sentence[cue]]
+    clause = _clause(syntax, cue, first)
+    if clause is None:
+        return ()
+    left, right = clause
+    before = (first, left - 2)
+    after = _after(syntax, right + 1, end)
+    if after is None:
+        return ()
+    parted = after[0] <= after[1] and syntax.xpos[after[0]] in _FINITE  # subject, verb
+    told = before[1] - before[0] + 1 >= _LEAST and _is_said(syntax, *before)
+    if not told and not (parted and syntax.upos[first] in _SUBJECT):
+        return ()
+    parts = (before, after) if after[0] <= after[1] else (before,)
+    return () if any(syntax.region[t] >= 0 for a, b in parts for t in range(a, b + 1)) else parts
+
+
+def _clause(syntax: Syntax, cue: int, start: int) -> tuple[int, int] | None:
+    """Return the first and last token of the clause of saying, if a comma stands before it."""
+    words, children = syntax.words, syntax.children[cue]
+    before = [c for c in children if c < cue and syntax.rels[c] in SUBJECTS]
+    if before:
+        subject = before[-1]
+        left, right = syntax.low[subject], cue
+        if syntax.high[subject] >= cue or not _adverbs(syntax, syntax.high[subject] + 1, cue):
+            return None
+    else:
+        after = [c for c in children if syntax.low[c] == cue + 1 and syntax.upos[c] in NOMINAL]
+        if not after:
+            return None
+        subject = after[0]
+        left, right = cue, syntax.high[subject]
+    if words[subject] in _RELATIVE or left - 2 < start or words[left - 1] != ",":
+        return None
+    return left, right
+
+
+def _adverbs(syntax: Syntax, first: int, stop: int) -> bool:
+    return all(syntax.upos[t] in {"ADV", "AUX", "PUNCT"} for t in range(first, stop))
+
+
+def _is_said(syntax: Syntax, first: int, last: int) -> bool:
+    """Say whether the words make a sentence, and are no adverbial: "After the vote, …"."""
+    tokens: Iterable[int] = range(first, last + 1)
+    if syntax.words[first] in _OPENING or syntax.upos[first] in {"ADP", "SCONJ"}:
+        comma = next((t for t in tokens if syntax.words[t] == ","), last)
+        tokens = range(comma, last + 1)
+    return any(syntax.xpos[t] in _FINITE for t in tokens)
+
+
+def _after(syntax: Syntax, first: int, end: int) -> tuple[int, int] | None:
+    """Return what goes on after the clause: an empty range where the sentence ends with it.
+
+    ``None`` where the words after the verb are themselves what was said.
+    """
+    last = end
+    while last >= first and syntax.upos[last] == "PUNCT":
+        last -= 1
+    comma = next((t for t in range(first, last + 1) if syntax.words[t] == ","), last + 1)
+    if any(syntax.xpos[t] in _FINITE for t in range(first, comma)):
+        return None
+    if comma > last:
+        return (first, first - 1)
+    rest = range(comma + 1, last + 1)
+    goes_on = any(syntax.xpos[t] in _FINITE for t in rest)
+    aside = syntax.words[comma + 1] in _ABOUT_SPEAKER or syntax.xpos[comma + 1] == "VBG"
+    return (comma + 1, last) if goes_on and not aside else (first, first - 1)
