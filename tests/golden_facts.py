@@ -54,7 +54,7 @@ def misses(golden):
 
 def _quotes(golden, record):
     names = {actor["id"]: _plain(actor["name"]) for actor in record["actors"]}
-    left = list(record["quotes"])
+    left = [quote for quote in record["quotes"] if quote["statement"]]  # what pages list
     for words, kind, cue, speaker, actor in golden["quotes"]:
         at = places(record["text"], words)
         quote = max(left, key=lambda quote: _overlap(at, quote["spans"]), default=None)

@@ -42,7 +42,8 @@ class Quotation(NamedTuple):
 def quotations(article: Article, extraction: Extraction, anchors: Anchors) -> Iterator[Quotation]:
     """Yield the quotes that a page can show, those of the headline first.
 
-    A quote of the headline that the text has again is not among them.
+    A quote of the headline that the text has again is not among them, nor is what tells of a
+    deed or a view.
     """
     title = article.title or ""
     whole = " ".join(title.split())
@@ -53,7 +54,7 @@ def quotations(article: Article, extraction: Extraction, anchors: Anchors) -> It
     starts = [sentence.start for sentence in sentences]
     shown = [block.span for block in article.blocks if block.kind != "code"]
     for quote, anchor in zip(extraction.quotes, anchors.quotes, strict=True):
-        if quote.repeated or not _is_within(quote.spans[0], shown):
+        if quote.repeated or not quote.statement or not _is_within(quote.spans[0], shown):
             continue  # or no page shows it, so no link could lead there
         in_title = article.title_span if quote.headline else None
         setting = flat(text, in_title) if in_title else _setting(article, quote, sentences, starts)

@@ -127,13 +127,13 @@ def _marked(flag: bool) -> str:
 
 def _overview(explanation: Overview) -> Iterator[str]:
     quotes, summary = explanation.quotes, explanation.summary
-    yield f"{counted(len(quotes), 'quote')} (* key)"
+    yield f"{counted(len(quotes), 'quote')} (* key; pages leave deeds and views out)"
     yield from table(
         (
             f"{quote.number}",
             _marked(quote.key),
             _score(quote.score),
-            quote.kind,
+            quote.kind if quote.statement else "view",
             _at(quote.parts[0]),
             words(quote.cue, 16),
             words(quote.speaker, 32)

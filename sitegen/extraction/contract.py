@@ -65,6 +65,7 @@ def _quote(text: str, quote: Quote) -> dict[str, Any]:
         "speaker": {**_slice(text, speaker.span), "actor": speaker.actor} if speaker else None,
         "headline": quote.headline,
         "repeated": quote.repeated,
+        "statement": quote.statement,
     }
 
 

@@ -114,7 +114,7 @@ def _quote(
     if override.hide:
         quotes = (*extraction.quotes[:n], *extraction.quotes[n + 1 :])
         return replace(extraction, quotes=quotes)
-    quote = replace(extraction.quotes[n], edited=True)
+    quote = replace(extraction.quotes[n], edited=True, statement=True)
     if override.pin:
         quote = replace(quote, key=True)
     if override.speaker is not None:

@@ -53,6 +53,8 @@ class Quote:
         edited: Whether an editor pinned it or corrected its speaker.
         headline: Whether it stands in the title.
         repeated: Whether a quote of the text says again what this one of the title says.
+        statement: Whether something was said; a deed, wish or view of the source is not,
+            and pages leave it out ("the port backs the ferry").
 
     """
 
@@ -65,6 +67,7 @@ class Quote:
     edited: bool = False
     headline: bool = False
     repeated: bool = False
+    statement: bool = True
 
 
 @dataclass(frozen=True, slots=True)

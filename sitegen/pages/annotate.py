@@ -133,7 +133,8 @@ def _layers(
             "sentence", span, anchor, line=lines.get(span, 0), boxes=tuple(boxes.get(span, ()))
         )
     for quote, anchor in zip(extraction.quotes, anchors.quotes, strict=True):
-        yield from _quote_layers(quote, anchor)
+        if quote.statement:
+            yield from _quote_layers(quote, anchor)
     for actor in extraction.actors:
         if known is not None and actor.id not in known:
             continue

@@ -56,6 +56,7 @@ def _quote(traced: Trace, number: int, quote: Quote) -> QuoteLine:
         speaker_score=rounded(speaker.score) if speaker else 0.0,
         actor=speaker.actor if speaker else None,
         score=rounded(quote.score),
+        statement=quote.statement,
     )
 
 

@@ -68,6 +68,7 @@ def explain_quote(traced: Trace, number: int) -> QuoteReason:
         key_rule=key_rule,
         key_score=key_score,
         headline=HEADLINE[quote.repeated] if quote.headline else None,
+        statement=quote.statement,
     )
 
 

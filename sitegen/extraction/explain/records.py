@@ -117,7 +117,8 @@ class Resolution:
 class QuoteReason:
     """Everything that decided one quote; ``number`` counts from 1 in reading order.
 
-    ``headline`` is how a quote of the headline was found, else ``None``.
+    ``headline`` is how a quote of the headline was found, else ``None``; ``statement`` is false
+    where it tells of a deed, a wish or a view, which pages leave out.
     """
 
     number: int
@@ -135,6 +136,7 @@ class QuoteReason:
     key_rule: str
     key_score: Verdict | None
     headline: str | None = None
+    statement: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +296,7 @@ class QuoteLine:
     speaker_score: float
     actor: str | None
     score: float
+    statement: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ class _Maker:
         whole = tuple(self._trim(span) for span in merge(spans))
         start = min([syntax.regions[region].inner.start for region in covered] or [whole[0].start])
         kind: QuoteKind = "mixed" if covered else "indirect"
-        quote = Quote(whole, kind, syntax.parse.spans[item.cue])
+        quote = Quote(whole, kind, syntax.parse.spans[item.cue], statement=item.statement)
         self.said.append(Draft((start, whole[-1].end - whole[0].start), quote, who))
 
     def _nobody(self, head: int) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen.extraction.quotes.parentheticals import parenthetical
 from sitegen.extraction.quotes.reporting import ACCORDING, ACCORDING_ALL, Arc, content_of
+from sitegen.extraction.quotes.statements import is_statement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,11 +31,15 @@ _ENDS = frozenset(",.?!…—–-;")
 
 
 class Reported(NamedTuple):
-    """A cue, the token ranges that it reports, and the quoted regions that are part of them."""
+    """A cue, the token ranges that it reports, and the quoted regions that are part of them.
+
+    ``statement`` says whether the source said so, or only did, wished or thought it.
+    """
 
     cue: int
     ranges: tuple[tuple[int, int], ...]
     regions: tuple[int, ...]
+    statement: bool
 
 
 class Contents(NamedTuple):
@@ -82,7 +87,7 @@ def reported_contents(
     around = {cue: parenthetical(syntax, cue) for cue in saying if cue not in direct_cues}
     for cue in sorted({*kept, *(cue for cue, ranges in around.items() if ranges)}):
         if around.get(cue):
-            reported.append(Reported(cue, around[cue], ()))
+            reported.append(Reported(cue, around[cue], (), statement=True))
             continue
         parts = kept[cue]
         if cue in speaking:
@@ -97,7 +102,10 @@ def reported_contents(
         }  # fmt: skip
         words = sum(1 for token in tokens if syntax.upos[token] != "PUNCT")
         if words >= LEAST_WORDS or regions:
-            reported.append(Reported(cue, _ranges(sorted(tokens)), tuple(regions)))
+            whole = _ranges(sorted(tokens))
+            relations = [arc.relation for arc, _, _ in parts]
+            told = bool(regions) or is_statement(syntax, cue, relations, whole)
+            reported.append(Reported(cue, whole, tuple(regions), told))
     return Contents(_outermost(reported), cue_of)
 
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 _SAYING = frozenset(
     """
-    acknowledge add admit allege announce argue assert claim concede conclude contend declare
-    estimate explain insist maintain note observe predict recall report say state stress suggest
-    tell warn write
+    acknowledge add admit allege announce argue assert boast claim complain concede conclude
+    confirm contend declare estimate explain insist joke maintain note observe predict quip recall
+    remark report reveal say state stress suggest tell testify warn write
     """.split()
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

@@ -1,0 +1,118 @@
+"""Whether reported speech tells what somebody said, or only what they did, wished or thought.
+
+PolNeAR draws attribution wide: who backs, mocks, wants or sees something is a source of it
+too. All of it is extracted; a reader who asks what somebody *said* is shown statements.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sitegen.extraction.quotes.reporting import ACCORDING, ACCORDING_ALL
+from sitegen.extraction.quotes.syntax import SUBJECTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sitegen.extraction.quotes.syntax import Syntax
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "without", "hardly"})
+_NO_SOURCES = frozenset({"i", "we", "you", "it", "one", "nobody", "none", "neither", "what"})
+_INWARD = frozenset(
+    """
+    appear care consider discover feel find forget guess hear imagine intend know learn like look
+    love notice observe plan realise realize recognise recognize remember see seek seem sense try
+    understand want watch wish witness wonder
+    """.split()
+)
+"""What a person does without a word; a body that finds, or a survey, puts it in writing."""
+_PUBLISHED = frozenset({"find", "observe", "conclude"})
+_CLAUSES = frozenset({"that", "whether"})
+_WANTING_TO_KNOW = frozenset({("to", "know"), ("to", "hear")})
+_POSSIBLE = frozenset({"can", "could", "may", "might", "must", "should"})
+_GOING_ON = frozenset({"continue", "go", "proceed", "rise", "appear"})
+_COMMITTING = frozenset(
+    """
+    advise agree ask beg call challenge claim command decline demand encourage forbid instruct
+    invite offer order petition plead pledge press promise propose recommend refuse remind request
+    swear tell threaten urge volunteer vow warn
+    """.split()
+)
+"""Said with "to" and a verb: who urges, promises or refuses to do something uses words."""
+_SPEAKING = frozenset(
+    """
+    accuse acknowledge admit advise allege announce apologise apologize appeal argue ask assure
+    blame boast brag call caution claim comment compare complain concede condemn confirm congratulate
+    criticise criticize cite decry demand denounce deny describe disclose dispute estimate explain
+    express insist mention note object pledge plead praise predict liken promise propose
+    protest recall recommend reiterate reject report request respond speak state stress
+    suggest talk thank threaten tout urge voice vow warn
+    """.split()
+)
+"""Said with a noun: "denied **the charge**", "warned **of floods**"."""
+
+
+def is_statement(
+    syntax: Syntax, cue: int, relations: Sequence[str], ranges: Sequence[tuple[int, int]]
+) -> bool:
+    """Say whether what ``cue`` reports, by arcs of ``relations``, tells of something said."""
+    if not {ACCORDING, ACCORDING_ALL}.isdisjoint(relations):
+        return True
+    lemma, children = syntax.lemmas[cue], syntax.children[cue]
+    words = {syntax.words[c] for c in children if c < cue}
+    subject = syntax.subject(cue)
+    if _is_possible(syntax, cue) or _is_asked(syntax, cue):
+        return False
+    if not _NEGATIONS.isdisjoint(words) and lemma not in _COMMITTING:
+        return False
+    if subject >= 0 and syntax.words[subject] in _NO_SOURCES and syntax.rels[subject] in SUBJECTS:
+        return False
+    tokens = [t for first, last in ranges for t in range(first, last + 1)]
+    first = next((t for t in tokens if syntax.upos[t] != "PUNCT"), tokens[0])
+    if lemma == "want" and syntax.words[first : first + 2] in _WANTING_TO_KNOW:
+        return True
+    if lemma in _INWARD and not (lemma in _PUBLISHED and _is_body(syntax, subject)):
+        return False
+    passive = any(syntax.rels[c] in {"aux:pass", "nsubj:pass"} for c in children)
+    if passive and not any(syntax.words[c] == "by" for k in children for c in syntax.children[k]):
+        return False
+    if syntax.words[first] in _CLAUSES:
+        return True
+    if any(syntax.xpos[t] in _FINITE for t in tokens) and _has_subject(syntax, tokens):
+        return True
+    if syntax.words[first] == "to":
+        return lemma in _COMMITTING
+    return lemma in _SPEAKING
+
+
+def _is_possible(syntax: Syntax, cue: int) -> bool:
+    """Say whether it could be said, or is to be: "one might argue", "they need to talk"."""
+    if syntax.xpos[cue] != "VB":
+        return False
+    modals = {syntax.words[c] for c in syntax.children[cue] if syntax.xpos[c] == "MD"}
+    above = syntax.heads[cue]
+    infinitive = not modals and above >= 0 and syntax.rels[cue] in {"xcomp", "acl", "advcl"}
+    return bool(modals & _POSSIBLE) or (infinitive and syntax.lemmas[above] not in _GOING_ON)
+
+
+def _is_asked(syntax: Syntax, cue: int) -> bool:
+    """Say whether the sentence asks: "Did he say that …?"."""
+    _, last = syntax.parse.sentences[syntax.sentence[cue]]
+    return syntax.words[last] == "?"
+
+
+def _has_subject(syntax: Syntax, tokens: Sequence[int]) -> bool:
+    """Say whether the words make a clause of their own, not only one about a noun in them."""
+    inside = set(tokens)
+    return any(
+        syntax.rels[t] in SUBJECTS
+        and syntax.words[t] not in {"who", "which", "that"}
+        and syntax.heads[t] in inside
+        and syntax.rels[syntax.heads[t]] != "acl:relcl"
+        for t in tokens
+    )
+
+
+def _is_body(syntax: Syntax, subject: int) -> bool:
+    return subject >= 0 and syntax.upos[subject] != "PRON" and syntax.kind_of(subject) != "person"

@@ -1,0 +1,89 @@
+"""Reported speech: how far what was said goes, and whether anything was said at all."""
+
+import pytest
+from test_quotes_find import article_of
+
+from sitegen.briefing.make import make_briefing
+from sitegen.briefing.records import Story
+from sitegen.extraction.pipeline import extract
+from sitegen.models import load
+
+
+def reported(text):
+    """Return the words, the speaker's mention, and whether it is a statement, of each report."""
+    return [
+        (
+            [span.of(text) for span in quote.spans],
+            quote.speaker.span.of(text) if quote.speaker else None,
+            quote.statement,
+        )
+        for quote in extract(article_of(text), load("en")).quotes
+        if quote.kind == "indirect"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "speaker"),
+    [
+        (
+            "The officer -- a man with seven years' experience -- was shot at the high point of "
+            "his cheek, just under his right eye, police said.",
+            ["The officer -- a man with seven years' experience -- was shot at the high point of "
+             "his cheek, just under his right eye"],
+            "police",
+        ),
+        ("The quay, police said Friday, would stay closed until the week was over.",
+         ["The quay", "would stay closed until the week was over"], "police"),
+        ("The quay is old, said Orla Tamberlin, who lives beside it.",
+         ["The quay is old"], "Orla Tamberlin, who lives beside it"),
+        ("Robin Orlo told the Courier on Monday that the quay was safe.",
+         ["that the quay was safe"], "Robin Orlo"),
+        ("Robin Orlo told the Courier he had no plan for the quay.",
+         ["he had no plan for the quay"], "Robin Orlo"),
+        ("After the vote, the mayor said the quay was safe.", ["the quay was safe"], "the mayor"),
+    ],
+)  # fmt: skip
+def test_how_far_goes_what_was_said(text, said, speaker):
+    assert reported(text) == [(said, speaker, True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Robin Orlo denied the charge on Monday.",
+        "Robin Orlo urged the council to close the quay.",
+        "A survey found that most people walk to work.",
+        "The quay will stay open, according to the ministry.",
+        "Robin Orlo believes that the quay is safe.",
+        "Robin Orlo said that the quay was not safe.",
+    ],
+)
+def test_what_is_said_is_a_statement(text):
+    assert [told for _, _, told in reported(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Robin Orlo wants to close the quay.",
+        "Robin Orlo supported the plan to close the quay.",
+        "The mayor's luck seems to have turned.",
+        "Robin Orlo has not said whether the quay is safe.",
+        "Robin Orlo would not say which quay was unsafe.",
+        "One could argue that the quay is safe.",
+        "We know that the quay is safe.",
+        "Robin Orlo saw that the quay was broken.",
+        "Robin Orlo is known as the father of the quay.",
+    ],
+)
+def test_a_deed_a_wish_or_a_view_is_no_statement(text):
+    assert not any(told for _, _, told in reported(text))
+
+
+def test_pages_list_statements_only():
+    text = "Robin Orlo wants to close the quay. Robin Orlo said that the quay was old."
+    article = article_of(text)
+    extraction = extract(article, load("en"))
+    assert {quote.statement for quote in extraction.quotes} == {True, False}
+    (entry,) = make_briefing([Story(article, extraction)]).entries
+    assert [quote.parts for quote in entry.quotes] == [("that the quay was old",)]
