@@ -18,6 +18,7 @@ from sitegen.extraction.actors.entities import (
     added,
     likeliest,
 )
+from sitegen.extraction.actors.sorts import sort_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from sitegen.extraction.engine.parse import Parse
 
 _BARRED = 10.0
-_GOVERN = frozenset({"govern", "invade", "occupy", "annex"})
+_GOVERN = frozenset({"govern", "invade", "occupy", "annex", "besiege", "overrun", "seize"})
 _SEATED = frozenset(
     {"archbishop", "bishop", "capital", "citizen", "city", "inhabitant", "mayor"}
     | {"outskirts", "port", "reeve", "resident", "suburb", "town", "townspeople"}
@@ -119,7 +120,10 @@ def trust_uses(
             if len(form.words) == 1 and len(form.words[0].rstrip(".")) == 1:
                 bar(form, (PERSON, PLACE))
             continue
-        if not written.isdisjoint(m.first for m in form.mentions):
+        sort = sort_of(form, parse, lexicon)
+        if sort:
+            bar(form, [kind for kind in (NONE, ORGANIZATION, PERSON, PLACE) if kind != sort])
+        elif not written.isdisjoint(m.first for m in form.mentions):
             sure = not shouted.isdisjoint(m.first for m in form.mentions)
             place = sure or not _is_name(form.words[0], lexicon)
             if place and not _is_dated(form.words, lexicon):

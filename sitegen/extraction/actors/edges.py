@@ -24,6 +24,7 @@ _DAYS = frozenset(
 )
 _UNFINISHED = frozenset({"New", "San", "Santa", "Los"})
 
+_TELLING = 2  # initials that tell which name an abbreviation means
 _STATE_AND_PERSON = 3  # a state of two words, and a person's two, make one more
 _LIKELY = 20  # hundredths
 
@@ -56,6 +57,7 @@ def widened(c: Candidate, parse: Parse, lexicon: Lexicon) -> Candidate:
     words = parse.words
     first, core, last = c.first, c.core, c.last
     start, end = parse.sentences[parse.sentence_of[c.head]]
+    first -= _abbreviated_before(first, last, start, parse)
     if first > start and words[first - 1] == "Team" and is_proper(parse, first):
         first -= 1
     if last == core < end - 1 and _goes_on(core, parse, lexicon):
@@ -65,6 +67,22 @@ def widened(c: Candidate, parse: Parse, lexicon: Lexicon) -> Candidate:
     if (first, core) == (c.first, c.core):
         return c
     return c._replace(first=first, core=core, last=last)
+
+
+def _abbreviated_before(first: int, last: int, start: int, parse: Parse) -> int:
+    """Return how many words before the name its abbreviation counts to it.
+
+    "the **Tarn** Observatory for Human Rights (TOHR)".
+    """
+    if parse.words[last + 1 : last + 2] != ("(",) or parse.words[last + 3 : last + 4] != (")",):
+        return 0
+    letters = parse.words[last + 2]
+    capitals = "".join(w[0] for w in parse.words[first : last + 1] if w[0].isupper())
+    more = len(letters) - len(capitals)
+    if not letters.isupper() or len(capitals) < _TELLING or not letters.endswith(capitals):
+        return 0
+    before = parse.words[max(first - more, start) : first]
+    return more if more > 0 and "".join(w[0] for w in before) == letters[:more] else 0
 
 
 def _goes_on(i: int, parse: Parse, lexicon: Lexicon) -> bool:
@@ -101,7 +119,8 @@ def parted(c: Candidate, parse: Parse, lexicon: Lexicon) -> list[Candidate]:
 def _is_beyond(parse: Parse, i: int) -> bool:
     if parse.words[i].isdecimal():
         return parse.folded[i - 1] in _COUNTED
-    return _is_small(parse.words[i]) or parse.folded[i] in _DAYS
+    small = _is_small(parse.words[i]) and parse.words[i - 1] != "-"
+    return small or parse.folded[i] in _DAYS
 
 
 def _is_small(word: str) -> bool:

@@ -129,7 +129,7 @@ def _is_of_a_name(word: str) -> bool:
 def last_of_name(parse: Parse, first: int, last: int) -> int:
     """Return where a person's name ends: "the **Clinton** camp"."""
     end = last
-    while end > first and not _is_of_a_name(parse.words[end]):
+    while end > first and not (_is_of_a_name(parse.words[end]) or parse.words[end - 1] == "-"):
         end -= 1
     return last if parse.folded[end] in PARTICLES else end
 

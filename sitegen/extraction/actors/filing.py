@@ -45,7 +45,7 @@ def canonical(form: Form, lexicon: Lexicon) -> str | None:
 def bare(words: tuple[str, ...]) -> str:
     """Return a name without dots, hyphens, the article and legal endings."""
     kept = [w.replace(".", "").replace("-", " ").replace("'", "") for w in words if w != "the"]
-    while len(kept) > 1 and kept[-1] in {"inc", "corp", "ltd", "llc", "plc", "jr", "sr"}:
+    while len(kept) > 1 and kept[-1] in {"inc", "corp", "ltd", "llc", "plc", "jr"}:
         kept.pop()
     return " ".join(kept)
 

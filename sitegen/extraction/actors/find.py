@@ -16,6 +16,7 @@ from sitegen.extraction.actors.pronouns import Setting, resolve
 from sitegen.extraction.actors.renamings import rarer_names
 from sitegen.extraction.actors.roles import best_role, find_roles
 from sitegen.extraction.actors.slugs import unique_slugs
+from sitegen.extraction.actors.works import without_titles_of_works
 from sitegen.extraction.folding import fold
 from sitegen.extraction.records import Actor, ActorKind, Mention
 
@@ -71,6 +72,7 @@ def study_actors(
     direct = tuple(quote for quote in quotes if quote.kind == "direct")
     speaking = frozenset(surroundings.speaker_heads(direct, parse))
     entities = gather(names(parse, model), parse, model, speaking)
+    entities = without_titles_of_works(entities, article, quotes, parse, model.lexicon)
     paragraph = surroundings.paragraphs(article, parse)
     setting, persons = prepare(article, parse, quotes, model, entities, paragraph)
     decisions = []

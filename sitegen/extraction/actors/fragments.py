@@ -14,7 +14,7 @@ from sitegen.extraction.actors.entities import ORGANIZATION, PERSON, PLACE
 from sitegen.extraction.actors.extents import Candidate, is_proper
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from sitegen.extraction.actors.entities import Entity, Named
     from sitegen.extraction.actors.lexicon import Lexicon
@@ -158,9 +158,36 @@ def without_pieces(entities: Sequence[Entity], parse: Parse, lexicon: Lexicon) -
                 form.mentions = [m for m in form.mentions if id(m) in kept]
             e.forms = [form for form in e.forms if form.mentions]
             e.mentions = whole
-        if whole:
+        if whole and not _is_only_within(e, over, parse, lexicon):
             out.append(e)
     return out
+
+
+def _is_only_within(
+    e: Entity,
+    over: Mapping[int, Sequence[tuple[Entity, Named]]],
+    parse: Parse,
+    lexicon: Lexicon,
+) -> bool:
+    """Say whether a person or a body is named nowhere but inside the names of others.
+
+    "the **Senate** Foreign Relations Committee", "**John Wayne** Airport": the text tells
+    nothing of them. A well-known body is left: "the **UNESCO** World Heritage Committee".
+    """
+    names = (" ".join(form.words) for form in e.forms)
+    shouted = all(parse.words[m.first].isupper() for m in e.mentions)
+    if e.kind == ORGANIZATION and (shouted or any(name in lexicon.known for name in names)):
+        return False
+    return e.kind != PLACE and all(
+        any(
+            other is not e
+            and longer.first <= m.first
+            and m.last <= longer.candidate.core
+            and longer.candidate.core - longer.first > m.last - m.first
+            for other, longer in over[m.first]
+        )
+        for m in e.mentions
+    )
 
 
 def _is_piece(

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from sitegen.extraction.engine.parse import Parse
 
 _LISTS = ("calendar", "organization_words", "other_words", "peoples", "place_words", "titles")
+_SYLLABLE = 5  # letters at most
+_SUFFIXES = frozenset(
+    {"aide", "ally", "and", "area", "based", "born", "ed", "era", "fan", "fans", "ish"}
+    | {"led", "like", "made", "of", "off", "old", "on", "out", "own", "owned", "run", "style"}
+    | {"the", "type", "up", "wing"}
+)
 
 
 def with_both_halves(found: Sequence[Candidate], parse: Parse, lexicon: Lexicon) -> list[Candidate]:
@@ -21,7 +27,11 @@ def with_both_halves(found: Sequence[Candidate], parse: Parse, lexicon: Lexicon)
     Unless one half is a name that a list or the text has by itself: "the Norland-Estvik border",
     "the Orlo-Brisk pact".
     """
-    hyphens = [i for i in range(1, len(parse) - 1) if _is_within_a_name(parse, i)]
+    hyphens = [
+        i
+        for i in range(1, len(parse) - 1)
+        if _is_within_a_name(parse, i) or _is_within_a_given_name(parse, i, lexicon)
+    ]
     if not hyphens:
         return list(found)
     out = list(found)
@@ -44,12 +54,31 @@ def with_both_halves(found: Sequence[Candidate], parse: Parse, lexicon: Lexicon)
 
 def _is_within_a_name(parse: Parse, i: int) -> bool:
     """Say whether ``i`` is a hyphen without space between two capitalised words."""
+    return _is_between_words(parse, i) and parse.words[i + 1].istitle()
+
+
+def _is_within_a_given_name(parse: Parse, i: int, lexicon: Lexicon) -> bool:
+    """Say whether ``i`` is the hyphen of a Korean or Taiwanese name: "Park Sung**-**min"."""
+    if not _is_between_words(parse, i) or i < 2:
+        return False
+    first, second = parse.words[i - 1], parse.words[i + 1]
+    return (
+        second.islower()
+        and len(first) <= _SYLLABLE
+        and len(second) <= _SYLLABLE
+        and second not in _SUFFIXES
+        and parse.words[i - 2].istitle()
+        and parse.folded[i - 2] in lexicon.surnames
+        and parse.folded[i - 1] not in lexicon.surnames
+    )
+
+
+def _is_between_words(parse: Parse, i: int) -> bool:
     return (
         parse.words[i] == "-"
         and parse.spans[i - 1].end == parse.spans[i].start
         and parse.spans[i].end == parse.spans[i + 1].start
         and parse.words[i - 1].istitle()
-        and parse.words[i + 1].istitle()
         and parse.words[i - 1].isalpha()
         and parse.words[i + 1].isalpha()
     )

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from sitegen.extraction.actors.lexicon import Lexicon
     from sitegen.extraction.actors.renamings import Renaming
 
+_SENIOR = frozenset({"sr", "sr."})
 _SMALL = frozenset({"of", "the", "and", "for", "&", "in", "on", "de", "la", "du", "des"})
 _LEGAL = frozenset(
     {"inc", "inc.", "corp", "corp.", "corporation", "co", "co.", "company", "ltd", "ltd.", "llc"}
     | {"plc", "group", "holdings", "international", "foundation", "organization", "organisation"}
     | {"party", "newspaper", "magazine", "ag", "gmbh", "sa", "s.a.", "nv", "fc", "city"}
 )
+_INVERTED = frozenset({"bureau", "department", "embassy", "ministry", "parliament"})
 _LONG = 5
 _CALLED_SHORT = frozenset(
     {"university", "college", "school", "airlines", "airways", "motors", "pictures", "studios"}
@@ -69,6 +71,7 @@ def join(
     _same_canonical(forms, lexicon, link)
     _renamed(forms, told, link)
     _acronyms(forms, link)
+    _inverted(forms, lexicon, link)
     _organizations(forms, lexicon, link)
     _full_persons(forms, lexicon, link, root)
     _short_persons(forms, lexicon, link, root)
@@ -128,6 +131,27 @@ def _acronyms(forms: Sequence[Form], link: Callable[[int, int, str], None]) -> N
             j = by_initials[letters][0]
             link(i, j, "its initials")
             short.logits = added(short.logits, forms[j].logits)
+
+
+def _inverted(
+    forms: Sequence[Form], lexicon: Lexicon, link: Callable[[int, int, str], None]
+) -> None:
+    """Link "Department of Justice" to "Justice Department", and to a country's."""
+    at = {form.words: i for i, form in enumerate(forms) if form.actor_kind == ORGANIZATION}
+    for words, i in at.items():
+        body, *rest = [word for word in words if word != "the"]
+        if body not in _INVERTED or rest[:1] != ["of"]:
+            continue
+        plain = (*rest[1:], body)
+        for other, j in at.items():
+            before = other[: -len(plain)]
+            if other[-len(plain) :] == plain and (not before or _is_country(before, lexicon)):
+                link(i, j, "the same words in another order")
+
+
+def _is_country(words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    name = " ".join(words)
+    return name in lexicon.countries or name in lexicon.demonyms
 
 
 def _organizations(
@@ -234,9 +258,16 @@ def _full_persons(
         others = namesakes[core(forms[i].words)[-1]]
         for j in others[: others.index(i)]:
             a, b = core(forms[i].words), core(forms[j].words)
+            if _is_father_or_son(forms[i].words, forms[j].words):
+                continue
             if root(i) != root(j) and (same_first(a[0], b[0], lexicon) or _among(a, b)):
                 link(i, j, "one first name and surname")
                 break
+
+
+def _is_father_or_son(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Say whether one is called "Sr." and the other is not: it is said to tell them apart."""
+    return (a[-1] in _SENIOR) != (b[-1] in _SENIOR) and core(a) == core(b)
 
 
 def _among(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -17,6 +17,8 @@ from sitegen.extraction.actors.mastheads import with_mastheads
 from sitegen.extraction.actors.offices import is_role_noun
 from sitegen.extraction.actors.possessives import with_owners
 from sitegen.extraction.actors.recognised import in_full, with_partners
+from sitegen.extraction.actors.strangers import is_stranger
+from sitegen.extraction.actors.titled import without_titles_behind
 from sitegen.extraction.actors.wording import by_wording
 
 if TYPE_CHECKING:
@@ -70,6 +72,7 @@ def find_candidates(parse: Parse, lexicon: Lexicon) -> list[Candidate]:
     found = with_owners(found, parse, lexicon)
     found = with_partners(in_full(found, parse, lexicon), parse, lexicon)
     found = with_both_halves(unnumbered(found, parse), parse, lexicon)
+    found = without_titles_behind(found, parse, lexicon)
     whole = [without_party(c, parse) for c in completed(found, parse, lexicon)]
     whole = [p for c in whole for p in parted(widened(c, parse, lexicon), parse, lexicon)]
     cut = [trimmed(c, parse) for c in whole]
@@ -78,7 +81,9 @@ def find_candidates(parse: Parse, lexicon: Lexicon) -> list[Candidate]:
     return [
         t
         for c, t in zip(whole, cut, strict=True)
-        if not _is_small(parse, t) and (t is not c or (t.first, t.core) not in left)
+        if not _is_small(parse, t)
+        and (t is not c or (t.first, t.core) not in left)
+        and not is_stranger(t, parse, lexicon)
     ]
 
 

@@ -111,6 +111,9 @@ def before(m: Named, parse: Parse, lexicon: Lexicon) -> Role | None:
         return None
     if first > start and parse.folded[first - 1] == "no":
         first = noun  # "it is no secret President Doe ..."
+    # "University of Esk President": the title's words go on from the body's.
+    bodies = (name for name in parse.names if name.kind == "organization")
+    first = min((n.first for n in bodies if start <= n.first < first <= n.last), default=first)
     last = m.first - 1
     while last > noun and parse.folded[last] in COURTESY | {"-", "–"}:
         last -= 1

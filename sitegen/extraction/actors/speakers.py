@@ -214,7 +214,5 @@ def _is_body(place: Place, head: int, parse: Parse) -> bool:
     if parse.lower[head] not in _BODIES:
         return False
     if head < place.first:
-        return all(
-            parse.lower[i] in {",", "the"} or i == head for i in range(head, place.first)
-        )
+        return all(parse.lower[i] in {",", "the"} or i == head for i in range(head, place.first))
     return all(parse.upos[i] == "NOUN" for i in range(place.last + 1, head + 1))

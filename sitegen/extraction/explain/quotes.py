@@ -17,6 +17,7 @@ from sitegen.extraction.explain.records import (
 from sitegen.extraction.quotes import key, reporting, sources, speakers, speech
 from sitegen.extraction.quotes.assemble import SOURCE_CUT, SPEAKER_CUT
 from sitegen.extraction.quotes.contents import arc_cut
+from sitegen.extraction.quotes.evidence import NEVER
 from sitegen.extraction.quotes.find import outer_regions
 from sitegen.extraction.quotes.marks import find_regions
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 SPEECH, NO_SPEECH = "likely enough to be speech", "too unlikely to be speech"
 NESTED, TITLE = "stands inside another quotation", "stands in the title"
+WORK = "written as the title of a work, and nobody is said to say it"
 BY_MARKS = "by its marks, its length and the speech verbs of the language"
 HIGHEST = "the candidate with the highest score"
 SPOKE = "who spoke, rather than the report that tells of it"
@@ -118,6 +120,8 @@ def _region(traced: Trace, region: Region, *, of_quote: bool) -> RegionReason:
     if evidence is None or rankers is None:
         return RegionReason(words, of_quote, BY_MARKS, None)
     at = evidence.syntax.regions.index(region)
+    if evidence.speech_cuts[at] == NEVER:
+        return RegionReason(words, of_quote, WORK, None)
     verdict = tree_verdict(
         rankers.speech,
         speech.FEATURES,

@@ -10,6 +10,7 @@ from sitegen.extraction.quotes.assemble import SPEECH_CUT
 from sitegen.extraction.quotes.choices import best_candidates, choose_speakers
 from sitegen.extraction.quotes.cues import cue_tokens, gather_cues
 from sitegen.extraction.quotes.syntax import Syntax
+from sitegen.extraction.quotes.titles import is_title
 from sitegen.extraction.quotes.turns import take_turns
 from sitegen.extraction.trees import matrix
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     Rows = list[list[float]]
 
+NEVER = 1.1  # no probability; what is asked of a title
 FRAGMENT, FRAGMENT_CUT = 2, 0.8  # tokens; a word or two in marks is mostly no speech
 
 
@@ -95,7 +97,13 @@ def weigh(
     best = [choice[1] if choice else 0.0 for choice in ranked]
     speech_rows = speech.speech_rows(syntax, lexicon, contents, best)
     cuts = [
-        0.0 if region in turns else SPEECH_CUT if last - first >= FRAGMENT else FRAGMENT_CUT
+        0.0
+        if region in turns
+        else NEVER
+        if is_title(syntax, region)
+        else SPEECH_CUT
+        if last - first >= FRAGMENT
+        else FRAGMENT_CUT
         for region, (first, last) in enumerate(syntax.region_tokens)
     ]
     return Evidence(

@@ -43,8 +43,8 @@ _COMMITTING = frozenset(
 _SPEAKING = frozenset(
     """
     accuse acknowledge admit advise allege announce apologise apologize appeal argue ask assure
-    blame boast brag call caution claim comment compare complain concede condemn confirm congratulate
-    criticise criticize cite decry demand denounce deny describe disclose dispute estimate explain
+    blame boast brag call caution claim comment compare complain concede condemn confirm
+    congratulate criticise criticize cite decry demand denounce deny describe disclose dispute estimate explain
     express insist mention note object pledge plead praise predict liken promise propose
     protest recall recommend reiterate reject report request respond speak state stress
     suggest talk thank threaten tout urge voice vow warn

@@ -1,0 +1,95 @@
+"""Capitalised words that name no actor where they stand, whatever they are elsewhere.
+
+"the **World** Cup", "a **Twizzler**", "secretary of **State**", "#boycottorlo".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sitegen.extraction.actors.extents import Candidate
+    from sitegen.extraction.actors.lexicon import Lexicon
+    from sitegen.extraction.engine.parse import Parse
+
+_CONTESTS = frozenset(
+    {"award", "awards", "bowl", "championship", "championships", "cup", "games", "medal", "open"}
+    | {"oscars", "prix", "prize", "prizes", "trophy"}
+)
+"""What is won is called after those who give it, and acts for nobody."""
+_HEADED = frozenset({"minister", "ministers", "secretary", "secretaries", "undersecretary"})
+_ONE_OF_MANY = frozenset({"a", "an"})
+_ABBREVIATIONS = frozenset({"ok", "okay", "a.d.", "ad", "b.c.", "bc", "c.e."})
+_MARKS = frozenset("#@")
+_QUOTES = frozenset({'"', "“", "``", "‘", "'"})
+
+
+def is_stranger(c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:
+    """Say whether the candidate names no actor in its place."""
+    word, one = parse.folded[c.first], c.first == c.last
+    before = parse.folded[c.first - 1] if c.first else ""
+    if parse.words[c.first][0] in _MARKS or before in _MARKS:
+        return True
+    if one and word in _ABBREVIATIONS and before != ",":  # but "Tulsa, OK"
+        return True
+    return (
+        _is_contest(c, parse, lexicon)
+        or _is_headed(c, parse)
+        or (one and before in _ONE_OF_MANY and _is_one_of_many(c, parse, lexicon))
+        or (one and _is_opening_word(c, parse))
+    )
+
+
+def _is_contest(c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:
+    """Say whether what follows the name makes it a contest's or a prize's, and it is no place."""
+    after = c.core + 1
+    return (
+        c.last == c.core
+        and lexicon.place(" ".join(parse.folded[c.first : c.core + 1])) is None
+        and after < len(parse)
+        and parse.sentence_of[after] == parse.sentence_of[c.core]
+        and parse.words[after].istitle()
+        and parse.folded[after] in _CONTESTS
+    )
+
+
+def _is_headed(c: Candidate, parse: Parse) -> bool:
+    """Say whether it is what a minister or a secretary is of: "secretary of **State**"."""
+    k = c.first - 1
+    if k > 0 and parse.folded[k] == "the":
+        k -= 1
+    if k < 1 or parse.folded[k] not in {"of", "for"} or parse.folded[k - 1] not in _HEADED:
+        return False
+    return not parse.words[c.first - 1].istitle() and _is_portfolio(c, parse)
+
+
+def _is_portfolio(c: Candidate, parse: Parse) -> bool:
+    """Say whether the words are those of a field, as they are written small elsewhere."""
+    words = parse.folded[c.first : c.core + 1]
+    return words[-1] in _FIELDS
+
+
+_FIELDS = frozenset(
+    """
+    affairs agriculture commerce defence defense development economy education employment energy
+    environment finance health housing industry interior justice labor labour security state
+    trade transport transportation treasury war works
+    """.split()
+)
+"""What offices are of, so that it is no body by itself there."""
+
+
+def _is_one_of_many(c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:
+    """Say whether "a" before it counts one of its kind: "a **Glock**", not "a Tarn aide"."""
+    after = c.last + 1
+    same = after < len(parse) and parse.sentence_of[after] == parse.sentence_of[c.last]
+    goes_on = same and parse.upos[after] in {"NOUN", "PROPN", "ADJ"}
+    modifies = parse.heads[c.head] > c.last or (same and parse.words[after] == "-")
+    return not goes_on and not modifies and parse.folded[c.first] not in lexicon.surnames
+
+
+def _is_opening_word(c: Candidate, parse: Parse) -> bool:
+    """Say whether it is capitalised as the first word of a quote, and small elsewhere."""
+    if not c.first or parse.words[c.first - 1] not in _QUOTES:
+        return False
+    return parse.words[c.first].istitle() and parse.lower[c.first] in parse.words

@@ -1,0 +1,70 @@
+"""Titles of works in quotation marks, which nobody says: "the film “Still Water”"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sitegen.extraction.quotes.syntax import Syntax
+
+_LONGEST = 8  # words of a title
+_SMALL = 4  # letters; shorter words of a title may be written small
+_SAYING = frozenset(
+    """
+    add answer ask beg cheer chant cry declare demand exclaim explain insist joke mutter plead
+    post quip reply respond retort say scream shout snap sneer tweet whisper wonder write yell
+    """.split()
+)
+_ANNOUNCING = _SAYING | frozenset(
+    {"answer", "caption", "comment", "email", "letter", "message", "note", "notice", "read"}
+    | {"sign", "statement", "tell", "text", "word"}
+)
+_PARTING = frozenset(".,:;!?—–-()…")
+_BEHIND, _BEFORE = 8, 8  # tokens
+
+
+def looks_like_title(words: str) -> bool:
+    """Say whether words are written as titles are, one word alone or all long ones capitalised."""
+    parts = words.strip(" .,;:!?'’\"").split()
+    if not 0 < len(parts) <= _LONGEST or not parts[0][:1].isupper():
+        return False
+    if any(part[:1].islower() and len(part) >= _SMALL for part in parts):
+        return False
+    return len(parts) == 1 or any(part[0].isupper() and part != "I" for part in parts[1:])
+
+
+def is_title(syntax: Syntax, region: int) -> bool:
+    """Say whether a quoted region is a title, as nothing beside it says that it is said."""
+    this = syntax.regions[region]
+    first, last = syntax.region_tokens[region]
+    if last < first or not looks_like_title(this.inner.of(syntax.parse.text)):
+        return False
+    return not (_is_announced(syntax, first) or _is_told(syntax, first, last))
+
+
+def _is_announced(syntax: Syntax, first: int) -> bool:
+    """Say whether a word of saying leads to it: "she replied, “Never”", "in an email: “Yes”"."""
+    start = max(syntax.parse.sentences[syntax.sentence[first]][0], first - _BEFORE)
+    before = [t for t in range(start, first) if syntax.words[t] not in {'"', "“", "‘", "``"}]
+    if not before:
+        return False
+    last = before[-1]
+    if syntax.words[last] == ":":
+        return any(syntax.lemmas[t] in _ANNOUNCING for t in before)
+    if syntax.words[last] == "," and len(before) > 1:
+        last = before[-2]
+    return syntax.lemmas[last] in _SAYING
+
+
+def _is_told(syntax: Syntax, first: int, last: int) -> bool:
+    """Say whether it begins a sentence, or a part of one, and a word of saying follows."""
+    text, this = syntax.parse.text, syntax.regions[syntax.region[first]]
+    block = syntax.blocks[this.block].span
+    before = text[block.start : this.outer.start].rstrip()
+    if before and before[-1] not in _PARTING:
+        return False
+    stop = min(last + 1 + _BEHIND, syntax.size)
+    after = [t for t in range(last + 1, stop) if syntax.region[t] < 0]
+    saying = (t for t in after if syntax.lemmas[t] in _SAYING and syntax.upos[t] == "VERB")
+    verb = next(saying, None)
+    return verb is not None and all(syntax.upos[t] not in {"ADP", "AUX"} for t in after if t < verb)
