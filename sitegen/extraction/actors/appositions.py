@@ -41,6 +41,8 @@ def after_name(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
     """Yield the role in "Jane Doe, the mayor of ..., said"."""
     end = parse.sentences[parse.sentence_of[m.last]][1]
     comma = m.last + 1
+    if parse.words[comma : comma + 3 : 2] == (",", ",") and parse.upos[comma + 1] == "NUM":
+        comma += 2  # "Jane Doe, 67, a baker"
     if comma < end - 1 and parse.words[comma] == ",":
         noun = _noun(comma + 1, end, parse, lexicon)
         opens = parse.folded[comma + 1]

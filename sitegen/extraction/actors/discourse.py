@@ -119,6 +119,8 @@ def trust_uses(
         if form.kind == PLACE:
             if len(form.words) == 1 and len(form.words[0].rstrip(".")) == 1:
                 bar(form, (PERSON, PLACE))
+            elif sort_of(form, parse, lexicon) == ORGANIZATION:
+                bar(form, (NONE, PERSON, PLACE))
             continue
         sort = sort_of(form, parse, lexicon)
         if sort:

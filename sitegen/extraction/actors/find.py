@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors import salience, surroundings
-from sitegen.extraction.actors.entities import KINDS, PERSON, Entity
+from sitegen.extraction.actors.bodies import attach_speaking_bodies
+from sitegen.extraction.actors.entities import KINDS, ORGANIZATION, PERSON, Entity
 from sitegen.extraction.actors.extents import is_proper
 from sitegen.extraction.actors.gathering import gather
 from sitegen.extraction.actors.gender import gender
@@ -106,6 +107,8 @@ def prepare(
     marks = surroundings.quoted(parse, paragraph)
     heads = surroundings.speaker_heads(quotes, parse)
     attach_tellers(persons, [*heads], paragraph, marks, parse, lexicon)
+    bodies = [e for e in entities if e.kind == ORGANIZATION]
+    attach_speaking_bodies(bodies, [*heads], marks, parse)
     in_title = title_spans(article, parse, persons)
     genders = [gender(p, p.roles, parse, lexicon) for p in persons]
     setting = Setting(

@@ -19,6 +19,23 @@ if TYPE_CHECKING:
 _NOUNS = frozenset({"NOUN", "PROPN"})
 # What a role is called for a while; the role itself is seldom written with it.
 _PASSING = frozenset({"new", "current", "incoming", "outgoing", "veteran"})
+_IN_FULL = {
+    "adm": "admiral",
+    "capt": "captain",
+    "cmdr": "commander",
+    "col": "colonel",
+    "dr": "doctor",
+    "gen": "general",
+    "gov": "governor",
+    "lt": "lieutenant",
+    "maj": "major",
+    "prof": "professor",
+    "rep": "representative",
+    "rev": "reverend",
+    "sen": "senator",
+    "sgt": "sergeant",
+}
+"""What titles are called where the bearer is described: Gov. Lee is "the governor"."""
 
 
 def attach_nominals(
@@ -97,7 +114,8 @@ def _introduced(parse: Parse, i: int) -> bool:
 
 def _nouns(person: Entity, parse: Parse) -> set[str]:
     out = {fold(parse.lemmas[r.noun]) for r in person.roles if r.rank < 4}
-    return out | {fold(t).rstrip(".") for t in person.titles}
+    out |= {fold(t) for t in person.titles}
+    return {_IN_FULL.get(noun.rstrip("."), noun.rstrip(".")) for noun in out}
 
 
 def _describes(parse: Parse, i: int, lexicon: Lexicon) -> bool:

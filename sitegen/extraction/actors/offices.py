@@ -58,11 +58,15 @@ def is_role_noun(word: str, lexicon: Lexicon) -> bool:
 def describes_person(parse: Parse, i: int, lexicon: Lexicon) -> bool:
     """Say whether word ``i`` is a noun for one person: an office, an occupation, kin.
 
-    Lower-cased occupations count too, which written with a capital are mostly surnames.
+    Lower-cased occupations count too, which written with a capital are mostly surnames, but
+    where they open a sentence.
     """
     if parse.xpos[i] in {"NNS", "NNPS"} or parse.upos[i] not in {"NOUN", "PROPN", "ADJ"}:
         return False
     word, lemma = parse.words[i], fold(parse.lemmas[i])
     if is_role_noun(lemma, lexicon):
         return True
-    return word.islower() and (lexicon.listed("occupations", word) or word.endswith(_TRADES))
+    opens = word.istitle() and i == parse.sentences[parse.sentence_of[i]][0]
+    if not word.islower() and not opens:
+        return False
+    return lexicon.listed("occupations", lemma) or lemma.endswith(_TRADES)

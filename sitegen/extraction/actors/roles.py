@@ -48,6 +48,8 @@ _RELATIONS = frozenset(
     | {"successor", "partner", "boss", "child", "kid", "man", "woman", "boy", "girl", "fellow"}
     | {"uncle", "aunt", "cousin", "nephew", "niece", "widow", "widower", "fiance", "fiancee"}
 )
+_QUOTATION = frozenset({'"', "“", "”", "``", "''"})
+_NEAR = 9  # tokens from a name to the phrase that describes it
 _LONGEST = 14
 
 
@@ -81,6 +83,7 @@ def before(m: Named, parse: Parse, lexicon: Lexicon) -> Role | None:
     start = parse.sentences[parse.sentence_of[m.first]][0]
     first = m.first
     noun = None
+    owned = False
     for i in range(m.first - 1, max(start, m.first - _LONGEST) - 1, -1):
         word = parse.folded[i]
         if not _may_precede(parse, i, word, m, lexicon):
@@ -102,6 +105,9 @@ def before(m: Named, parse: Parse, lexicon: Lexicon) -> Role | None:
                 break
         if word in COURTESY or lexicon.listed("calendar", word):
             break
+        if owned and not is_proper(parse, i):
+            break  # "a through ball | Esk's defender Ann Lee"
+        owned = owned or (word in POSSESSIVES and noun is not None)
         first = i
     while first < m.first and (
         parse.folded[first] in _LINKS or parse.upos[first] in {"DET", "ADP", "PART"}
@@ -133,6 +139,8 @@ def _may_precede(parse: Parse, i: int, word: str, m: Named, lexicon: Lexicon) ->
         return word in {"of", "for", "to"} and i < parse.heads[i] < before
     if word in POSSESSIVES and is_proper(parse, i - 1):
         return i < parse.heads[i - 1] < m.first  # "County Attorney's Office spokesman Doe"
+    if word in {"or", "nor"}:
+        return False
     if word in {"and", "&"}:
         return parse.heads[i] < m.first or is_role_noun(parse.folded[i - 1], lexicon)
     above, base = parse.heads[i], parse.deprels[i].split(":")[0]
@@ -157,7 +165,9 @@ def _is_name_part(parse: Parse, noun: int, name: int) -> bool:
         return True
     if parse.words[name - 1] == "-" and parse.spans[name - 1].end == parse.spans[name].start:
         return True
-    return any(n.kind == "person" and n.first < noun < name <= n.last for n in parse.names)
+    if parse.words[noun].endswith("."):
+        return False  # "Esk Sen. Ann Lee", which the recogniser takes for one name
+    return any(n.kind == "person" and n.first <= noun < name <= n.last for n in parse.names)
 
 
 def _is_another(parse: Parse, i: int, lexicon: Lexicon) -> bool:
@@ -180,8 +190,8 @@ def _at_head(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
     above = parse.heads[head]
     relation = parse.deprels[head].split(":")[0]
     if relation == "appos" and above >= 0 and above < m.first - 1:
-        low, _ = parse.subtree(above)
-        if is_role_noun(fold(parse.lemmas[above]), lexicon):
+        low = _one_of(parse, above)
+        if low is not None and is_role_noun(fold(parse.lemmas[above]), lexicon):
             end = m.first - 1
             while end > above and parse.upos[end] == "PUNCT":
                 end -= 1
@@ -201,15 +211,36 @@ def _at_head(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
         while low < child and parse.upos[low] == "PUNCT":
             low += 1
         kind = parse.deprels[child]
-        if kind.startswith("appos") and is_role_noun(fold(parse.lemmas[child]), lexicon):
+        near = low - m.last < _NEAR and "VERB" not in parse.upos[m.last + 1 : low]
+        noun = fold(parse.lemmas[child])
+        if kind.startswith("appos") and near and is_role_noun(noun, lexicon):
             yield from _clean(parse, max(low, m.last + 1), high, child, 1)
         elif (
             kind == "acl:relcl"
             and parse.folded[low] == "who"
             and fold(parse.lemmas[child]) in _HOLDING
             and not _is_past(parse, child)
+            and (parse.lemmas[child] != "play" or _plays_for(parse, child))
         ):
             yield from _clean(parse, low, high, child, 4)
+
+
+def _one_of(parse: Parse, noun: int) -> int | None:
+    """Return where the phrase of ``noun`` begins if it means one person, else ``None``.
+
+    "**one of** the town's bakers, Ann Lee"; "the bakers, Ann Lee and Ivo Orlo" are two.
+    """
+    low, _ = parse.subtree(noun)
+    if parse.xpos[noun] not in {"NNS", "NNPS"}:
+        return low
+    start = parse.sentences[parse.sentence_of[noun]][0]
+    before = range(noun - 1, max(start, noun - _LONGEST) - 1, -1)
+    return next((i for i in before if parse.folded[i : i + 2] == ("one", "of")), None)
+
+
+def _plays_for(parse: Parse, verb: int) -> bool:
+    """Say whether it tells of a sport or an instrument, not of a part that an actor plays."""
+    return parse.folded[verb + 1 : verb + 2] in {("for",), ("in",), ("the",)}
 
 
 def _is_past(parse: Parse, verb: int) -> bool:
@@ -250,5 +281,7 @@ def _clean(parse: Parse, first: int, last: int, noun: int, rank: int) -> Iterato
             break
     while last > noun and parse.upos[last] in {"PUNCT", "CCONJ", "ADP", "DET", "PART"}:
         last -= 1
-    if first <= noun <= last and not any(parse.upos[i] == "AUX" for i in range(first, noun)):
+    quoted = any(parse.words[i] in _QUOTATION for i in range(first, last + 1))
+    verbal = any(parse.upos[i] == "AUX" for i in range(first, noun))
+    if first <= noun <= last and not (quoted or verbal):
         yield Role(first, last, noun, rank)

@@ -69,6 +69,10 @@ def _is_in_doubt(form: Form, sort: int, parse: Parse, lexicon: Lexicon) -> bool:
     """
     if sort == PLACE and any(_is_town(m, parse) for m in form.mentions):
         return True
+    if form.kind == PLACE:
+        listed = lexicon.place(" ".join(form.words)) is not None
+        before = any(parse.words[m.first - 1] in _SORTS_OF_BODY for m in form.mentions if m.first)
+        return before and not listed  # "the Esk **newspaper**" may be Esk's
     words = form.words
     shouted = all(parse.words[m.first].isupper() for m in form.mentions)
     somebody = (

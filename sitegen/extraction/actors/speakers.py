@@ -128,9 +128,12 @@ def place_of(span: Span, places: Places, parse: Parse) -> tuple[Place | None, st
         first += 1
     last = _name_end(first, last, places, parse)
     head = _head(first, last, parse)
-    if head in places:
-        return places[head][0], HEADS
     within = {p for t in range(first, last + 1) for p in places.get(t, ()) if first <= p.first}
+    if head in places:
+        named = places[head][0]
+        beside = () if named.person else sorted(within, key=lambda p: (-p.first, p.actor))
+        bearer = next((p for p in beside if _is_after_body(p, named, last, parse)), None)
+        return (named, HEADS) if bearer is None else (bearer, NAMES_HEAD)
     for place in sorted(within, key=lambda p: (p.first - p.last, p.first, p.actor)):
         if place.last > last or parse.words[place.last + 1 : place.last + 2] in _OWNERS:
             continue  # "the mayor Ann Lee's office" is not her
@@ -203,6 +206,19 @@ def _is_one_of_several(place: Place, first: int, head: int, parse: Parse) -> boo
         and not any(w in _BREAKS - _INNER or w == "," for w in words)
         and not any(parse.upos[i] == "DET" and parse.lower[i - 1] != "of" for i in before)
         and parse.xpos[head] not in {"NNS", "NNPS"}
+    )
+
+
+def _is_after_body(place: Place, body: Place, last: int, parse: Parse) -> bool:
+    """Say whether a person's name ends the words: "Esk University chemist **Ann Lee**"."""
+    between = range(body.last + 1, place.first)
+    return (
+        place.person
+        and body.last < place.first
+        and place.last <= last
+        and len(between) > 0
+        and all(parse.upos[i] in {"NOUN", "PROPN", "ADJ"} for i in between)
+        and parse.words[place.last + 1 : place.last + 2] not in _OWNERS
     )
 
 

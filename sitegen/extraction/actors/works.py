@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from sitegen.extraction.actors.entities import PLACE
+from sitegen.extraction.actors.entities import ORGANIZATION, PERSON
 from sitegen.extraction.quotes.marks import find_regions
 from sitegen.extraction.quotes.titles import looks_like_title
 
@@ -38,17 +38,19 @@ def without_titles_of_works(
         return list(entities)
     starts = [title.start for title in titles]
 
-    def is_within(entity: Entity) -> bool:
-        spans = [parse.span(m.first, m.last) for m in entity.mentions]
-        over = [titles[max(bisect_right(starts, span.start) - 1, 0)] for span in spans]
-        # A road or a hill may have marks of its own; in a longer title it is a word.
-        whole = entity.kind == PLACE
-        return all(
-            title.contains(span) and not (whole and title == span)
-            for title, span in zip(over, spans, strict=True)
-        )
+    def is_word(entity: Entity) -> bool:
+        """Say whether the name stands in titles only: a word of them, or a person's name alone."""
+        known = _is_known(entity, lexicon) or entity.kind != PERSON
+        for m in entity.mentions:
+            span = parse.span(m.first, m.last)
+            title = titles[max(bisect_right(starts, span.start) - 1, 0)]
+            longer = title.end - title.start > span.end - span.start + 1
+            if not title.contains(span) or (known and not longer):
+                return False
+        # A body of several words may be named so: "the “Esk Girls Robotics Team”".
+        return entity.kind != ORGANIZATION or all(m.first == m.last for m in entity.mentions)
 
-    return [e for e in entities if not is_within(e) or _is_known(e, lexicon)]
+    return [entity for entity in entities if not is_word(entity)]
 
 
 def _titles(article: Article, quotes: Sequence[Quote]) -> list[Span]:

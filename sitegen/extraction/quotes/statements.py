@@ -42,12 +42,12 @@ _COMMITTING = frozenset(
 """Said with "to" and a verb: who urges, promises or refuses to do something uses words."""
 _SPEAKING = frozenset(
     """
-    accuse acknowledge admit advise allege announce apologise apologize appeal argue ask assure
-    blame boast brag call caution claim comment compare complain concede condemn confirm
-    congratulate criticise criticize cite decry demand denounce deny describe disclose dispute estimate explain
-    express insist mention note object pledge plead praise predict liken promise propose
-    protest recall recommend reiterate reject report request respond speak state stress
-    suggest talk thank threaten tout urge voice vow warn
+    accuse acknowledge admit advise allege announce apologise apologize appeal argue ask
+    assure blame boast brag call caution cite claim comment compare complain concede condemn
+    confirm congratulate criticise criticize decry demand denounce deny describe disclose
+    dispute estimate explain express insist liken mention note object plead pledge praise
+    predict promise propose protest recall recommend reiterate reject report request respond
+    speak state stress suggest talk thank threaten tout urge voice vow warn
     """.split()
 )
 """Said with a noun: "denied **the charge**", "warned **of floods**"."""

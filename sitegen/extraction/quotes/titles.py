@@ -19,6 +19,7 @@ _ANNOUNCING = _SAYING | frozenset(
     {"answer", "caption", "comment", "email", "letter", "message", "note", "notice", "read"}
     | {"sign", "statement", "tell", "text", "word"}
 )
+_ENDS = frozenset(".!?…")
 _PARTING = frozenset(".,:;!?—–-()…")
 _BEHIND, _BEFORE = 8, 8  # tokens
 
@@ -39,7 +40,19 @@ def is_title(syntax: Syntax, region: int) -> bool:
     first, last = syntax.region_tokens[region]
     if last < first or not looks_like_title(this.inner.of(syntax.parse.text)):
         return False
+    if _stands_alone(syntax, region):
+        return False
     return not (_is_announced(syntax, first) or _is_told(syntax, first, last))
+
+
+def _stands_alone(syntax: Syntax, region: int) -> bool:
+    """Say whether it is a sentence by itself: "“How?” He looked up."."""
+    text, this = syntax.parse.text, syntax.regions[region]
+    block = syntax.blocks[this.block].span
+    before = text[block.start : this.outer.start].rstrip()[-1:]
+    after = text[this.outer.end : block.end].lstrip()[:1]
+    ends = text[this.inner.end - 1] in _ENDS
+    return ends and before in {"", *_ENDS} and not after.islower() and after not in _PARTING
 
 
 def _is_announced(syntax: Syntax, first: int) -> bool:

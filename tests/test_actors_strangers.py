@@ -1,0 +1,72 @@
+"""What looks like an actor's name and is none: contests, offices, titles of works, fragments."""
+
+import pytest
+from test_actors import analysed
+from test_quotes_find import article_of
+
+from sitegen.extraction.pipeline import extract
+from sitegen.models import load
+
+
+def kinds(text):
+    _, _, actors = analysed(text)
+    return {actor.name.of(text): actor.kind for actor in actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Brazil won the World Cup in Tarn.", {"Brazil", "Tarn"}),
+        ("Ada Orlo won two Academy Awards.", {"Ada Orlo"}),
+        ("Ada Orlo served as secretary of State for years.", {"Ada Orlo"}),
+        ("The Minister for Foreign Affairs met Ada Orlo.", {"Ada Orlo"}),
+        ("Ada Orlo is a bit of an Italophile, and ate a Twizzler.", {"Ada Orlo"}),
+        ("Fans of Ada Orlo used the hashtag #boycottorlo there.", {"Ada Orlo"}),
+        ("Ada Orlo gave them the OK to search.", {"Ada Orlo"}),
+        ("Ada Orlo came from Webster Groves, a suburb.", {"Ada Orlo", "Webster Groves"}),
+        ("The Harbour Foreign Relations Committee met Ada Orlo.",
+         {"Harbour Foreign Relations Committee", "Ada Orlo"}),
+        ("University of Oklahoma President Ada Orlo spoke.",
+         {"University of Oklahoma", "Oklahoma", "Ada Orlo"}),
+    ],
+)  # fmt: skip
+def test_no_actor_but_those(text, names):
+    assert set(kinds(text)) == names
+
+
+def test_names_in_titles_of_works_only_are_no_actors():
+    text = (
+        "Ada Orlo liked the film “Alice in Wonderland” and the book “Jessup’s Wars”, and sang on "
+        "“Meet the Press”. “Ivo Brisk came to us,” Orlo said."
+    )
+    found = extract(article_of(text), load("en"))
+    assert {actor.name.of(text) for actor in found.actors} == {"Ada Orlo", "Ivo Brisk"}
+    assert [quote.kind for quote in found.quotes if quote.statement] == ["direct"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The official news agency, DAN, said so.", "DAN", "organization"),
+        ("Ada Orlo wrote in the newspaper Jyllands Posten.", "Jyllands Posten", "organization"),
+        ("The town of Karma fell on Monday.", "Karma", "place"),
+        ("They took Ras al Ayn, a border town, on Monday.", "Ras al Ayn", "place"),
+        ("The Syrian Observatory for Human Rights (SOHR) counted them.",
+         "Syrian Observatory for Human Rights", "organization"),
+        ("President Park Geun-hye met Moon Jae-in in Tarn.", "Park Geun-hye", "person"),
+    ],
+)  # fmt: skip
+def test_a_name_is_whole_and_of_the_kind_that_the_noun_beside_it_says(text, name, kind):
+    assert kinds(text).get(name) == kind
+
+
+def test_a_department_is_one_in_either_order():
+    text = "The U.S. Justice Department closed it. The Department of Justice (DOJ) said so."
+    _, _, actors = analysed(text)
+    forms = {alias.of(text) for actor in actors for alias in actor.aliases}
+    assert forms == {"Department of Justice", "DOJ"}
+
+
+def test_a_father_called_senior_is_not_his_son():
+    text = "Michael Orlo was 18. His father, Michael Orlo Sr., wept. Michael Orlo had been ill."
+    assert {"Michael Orlo", "Michael Orlo Sr."} <= set(kinds(text))
