@@ -41,7 +41,7 @@ def test_an_overview_names_what_can_be_asked_for(folder):
     done = explain(folder, "bridge.md")
     assert done.returncode == 0
     assert done.stderr == ""
-    assert " quotes (* key)" in done.stdout
+    assert " quotes (* key;" in done.stdout
     assert "Hanne Ostrov, Mayor" in done.stdout
     assert "their surname: Hanne Ostrov" in done.stdout
     assert "not taken as speech" in done.stdout

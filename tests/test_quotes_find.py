@@ -339,3 +339,21 @@ def test_who_says_something_in_a_participle_is_the_subject_of_the_clause_before(
     )
     speakers = [quote.speaker and quote.speaker.span.of(text) for quote in quotes_of(text)]
     assert set(speakers) == {"Norlandish President Jin Holt"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ada Orlo sang “Man in the Mirror” and had a role in “Still Water.”", []),
+        ("Ada Orlo was cast in the sequel “Independence Day,” her agent said.", []),
+        ("Ada Orlo told the “Harbour Gazette” that the quay was safe.", []),
+        ("Asked whether the quay was safe, Ada Orlo replied, “Indeed.”", ["Indeed."]),
+        ("Ada Orlo wrote back to the police chief in an email: “Awesome! Thanks!”",
+         ["Awesome! Thanks!"]),
+        ("“Friends!” Ada Orlo said at the quay on Monday.", ["Friends!"]),
+        ("“The quay is shut,” Ada Orlo said. “How?” Ivo Brisk stayed.",
+         ["The quay is shut,", "How?"]),
+    ],
+)  # fmt: skip
+def test_titles_of_works_are_not_said(text, said):
+    assert [s.of(text) for q in quotes_of(text) if q.kind == "direct" for s in q.spans] == said

@@ -101,6 +101,65 @@ def test_a_description_of_somebody_brought_in_without_a_name_is_no_named_person(
 
 
 @pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("friend and fellow graphic artist Jonah Field", "Jonah Field"),
+        ("Acme co-founder and CEO Jonah Field", "Jonah Field"),
+        ("Secretary of State Jonah Field", "Jonah Field"),
+        ("former Speaker of the House Jonah Field, a Liberal", "Jonah Field"),
+        ("senior analyst Jonah Field at Harbour Watch", "Jonah Field"),
+        ("Esk University chemist Jonah Field", "Jonah Field"),
+        ("Jonah Field, Harbour Watch's head of design", "Jonah Field"),
+        ("the aid group Harbour Watch", "Harbour Watch"),
+        ("the state-run Sputnik news agency", "Sputnik"),
+        ("the country's media watchdog, Ofcom", "Ofcom"),
+        ("supporters of Sen. Jonah Field of Kentucky", None),
+        ("a spokesman for Prime Minister Jonah Field", None),
+        ("the wife of actor Jonah Field", None),
+        ("an aide and a friend of Jonah Field", None),
+        ("Jonah Field's lawyer", None),
+        ("a worker of Harbour Watch", None),
+        ("a Harbour Watch newspaper article", None),
+    ],
+)
+def test_a_name_beside_the_words_for_its_bearer_speaks(mention, name):
+    text = (
+        "Jonah Field and Maria Okafor met at the quay on Monday with Harbour Watch, Ofcom and the "
+        f"Sputnik news agency. “It will hold for a good many years,” said {mention}."
+    )
+    assert speakers(text)["It"][1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Maj. Jonah Field came at noon. The police searched the flat. “We have no plan to leave "
+         "it,” the major said.", ("the major", "Jonah Field")),
+        ("Organization for Old Quays, an activist group, met at noon. “We have no plan to leave "
+         "it,” the activist group said.", ("the activist group", "Organization for Old Quays")),
+        ("The Ministry of Works closed the quay. It was old. “We have no plan to leave it,” the "
+         "ministry said.", ("the ministry", "Ministry of Works")),
+        ("Delta Airlines cut the route. “We have no plan to leave it,” the airline said.",
+         ("the airline", "Delta Airlines")),
+        ("A group met at noon. The Tarn Council left. “We have no plan to leave it,” the group "
+         "said.", ("the group", None)),
+        ("Pho said so. Kevin Pho is here. “We have no plan to leave it,” Pho said.",
+         ("Pho", "Kevin Pho")),
+    ],
+)  # fmt: skip
+def test_a_description_speaks_for_who_bears_its_noun(text, speaker):
+    assert speakers(text)["We"] == speaker
+
+
+def test_the_pronouns_beside_a_name_tell_whether_it_is_a_mans():
+    text = (
+        "Hillary Orlo said she would stay. Orlo had her house sold. Her rival, Ivo Brisk, thanked "
+        "Orlo for it.\n\n“We have no plan to leave it,” he said."
+    )
+    assert speakers(text)["We"] == ("he", "Ivo Brisk")
+
+
+@pytest.mark.parametrize(
     ("language", "text", "said", "speaker"),
     [
         ("fr", "« Personne n’a jamais demandé une chose pareille », s’indigne Jeanne Roux.",

@@ -10,7 +10,7 @@ from sitegen.extraction.actors.bodies import attach_speaking_bodies
 from sitegen.extraction.actors.entities import KINDS, ORGANIZATION, PERSON, Entity
 from sitegen.extraction.actors.extents import is_proper
 from sitegen.extraction.actors.gathering import gather
-from sitegen.extraction.actors.gender import gender
+from sitegen.extraction.actors.gender import called, gender
 from sitegen.extraction.actors.naming import names
 from sitegen.extraction.actors.nominals import attach_nominals, attach_tellers
 from sitegen.extraction.actors.pronouns import Setting, resolve
@@ -110,7 +110,10 @@ def prepare(
     bodies = [e for e in entities if e.kind == ORGANIZATION]
     attach_speaking_bodies(bodies, [*heads], marks, parse)
     in_title = title_spans(article, parse, persons)
-    genders = [gender(p, p.roles, parse, lexicon) for p in persons]
+    genders = [
+        gender(p, p.roles, parse, lexicon, said)
+        for p, said in zip(persons, called(persons, parse), strict=True)
+    ]
     setting = Setting(
         paragraph,
         marks,

@@ -10,10 +10,10 @@ from sitegen.extraction.actors import naming, salience
 from sitegen.extraction.actors.discourse import pooled
 from sitegen.extraction.actors.entities import KINDS, NONE, PERSON
 from sitegen.extraction.actors.find import best_name, is_people
-from sitegen.extraction.actors.gender import gender
+from sitegen.extraction.actors.gender import called, gender
 from sitegen.extraction.actors.linear import softmax
 from sitegen.extraction.actors.pronouns import FEATURES, THRESHOLD, WIDENED, widened
-from sitegen.extraction.actors.roles import best_role, find_roles
+from sitegen.extraction.actors.roles import best_role
 from sitegen.extraction.explain.contributions import (
     linear_factors,
     linear_verdict,
@@ -260,11 +260,11 @@ def _pronoun(traced: Trace, words: Slice, decision: Decision) -> MentionReason:
 
 
 def _gender(traced: Trace, entity: Entity | None) -> float | None:
-    if entity is None or traced.parse is None or entity.kind != PERSON:
+    study, parse = traced.actors, traced.parse
+    if entity is None or parse is None or study is None or entity not in study.persons:
         return None
-    lexicon = traced.toolkit.actors.lexicon
-    roles = list(find_roles(entity, traced.parse, lexicon))
-    return rounded(gender(entity, roles, traced.parse, lexicon))
+    said = called(study.persons, parse)[study.persons.index(entity)]
+    return rounded(gender(entity, entity.roles, parse, traced.toolkit.actors.lexicon, said))
 
 
 def _roles(traced: Trace, actor: Actor, entity: Entity | None) -> Iterator[RoleReason]:

@@ -39,6 +39,7 @@ CUTS = "cuts a quotation"
 DOUBTFUL = "may be page furniture"
 REPEATS = "repeats the title"
 SHORT = "very short"
+ASKS = "is a question"
 LOST = "refers to what the sentence before it does not name"
 
 _FEWEST_WORDS = 8  # of a sentence that says something by itself
@@ -172,22 +173,30 @@ def furniture_likelihood(
 
 
 def _bars(reading: Reading, title: frozenset[str], count: int) -> dict[str, NDArray[np.bool_]]:
-    """Return which sentences each rule keeps out; very short ones only if others suffice."""
+    """Return which sentences each rule keeps out; poor ones only if others suffice."""
     bars = {
         CUTS: reading.cuts,
         DOUBTFUL: _doubtful(reading),
         REPEATS: _repeats(reading.lines, title),
     }
-    short = reading.terms.sizes < _FEWEST_WORDS
-    fit = ~np.logical_or.reduce([*bars.values(), short])
-    bars[SHORT] = short & (fit.sum() >= count)
-    return bars
+    poor = {SHORT: reading.terms.sizes < _FEWEST_WORDS, ASKS: _asks(reading)}
+    fit = ~np.logical_or.reduce([*bars.values(), *poor.values()])
+    enough = fit.sum() >= count
+    return {**bars, **{rule: kept_out & enough for rule, kept_out in poor.items()}}
+
+
+def _asks(reading: Reading) -> NDArray[np.bool_]:
+    """Return which sentences ask, not only in somebody's words."""
+    pairs = zip(reading.lines.texts, reading.quoted, strict=True)
+    return np.array([text.rstrip().endswith("?") and not share for text, share in pairs], bool)
 
 
 def _doubtful(reading: Reading) -> NDArray[np.bool_]:
     """Return which of the rest may yet be furniture: more so if they share no content."""
     apart: NDArray[np.bool_] = reading.terms.similarity.max(axis=1) == 0
-    return reading.furniture >= np.where(apart, _DOUBTFUL_APART, _DOUBTFUL)
+    # A headline that was made a sentence of: "Quay closed for repairs ."
+    linked = np.array([text.rstrip().endswith(" .") for text in reading.lines.texts])
+    return linked | (reading.furniture >= np.where(apart, _DOUBTFUL_APART, _DOUBTFUL))
 
 
 def _repeats(lines: Lines, title: frozenset[str]) -> NDArray[np.bool_]:
