@@ -29,6 +29,8 @@ FAKER_FIRST = (
     "tw_GH yo_NG zu_ZA"
 ).split()
 
+COUNTED = 0.006  # percent of men or women
+
 
 def rows(name):
     for line in (HERE / "lists" / name).read_text(encoding="utf-8").splitlines():
@@ -80,6 +82,9 @@ def first_names_and_surnames():
     for rank, (word, _) in enumerate(census("all.last")):
         if rank < 8000:
             last[word] = True
+    # Counted in the United States often enough to tell more than one list more; but not what
+    # may be a surname that stands first, as Kim.
+    counted = {word for word, g in weight.items() if sum(g.values()) >= COUNTED} - set(last)
     for locale in FAKER_FIRST:
         for gender, words in faker_names(locale):
             for word in words:
@@ -88,7 +93,7 @@ def first_names_and_surnames():
                     continue
                 if gender == "last":
                     last[word] = True
-                else:
+                elif word not in counted:
                     weight.setdefault(word, {"female": 0.0, "male": 0.0})[gender] += 0.02
     share = {w: round(9 * g["female"] / (g["female"] + g["male"])) for w, g in weight.items()}
     return share, sorted(last)

@@ -85,9 +85,26 @@ class Telling:
             if paragraph[token] == paragraph[i]:
                 return k
             if last < token:
-                return -1
+                subject = self._subject_before(i)
+                return -1 if subject in spoken_of else subject
             break
         return -1 if speaker in spoken_of else speaker
+
+    def _subject_before(self, i: int) -> int:
+        """Return of whom the paragraph before speaks at its end, by name or pronoun, or -1.
+
+        "Lee came. **She** met Orlo at the quay. [new paragraph] “It is old,” she said."
+        """
+        paragraph, parse = self._paragraph, self._parse
+        start = bisect_left(paragraph, paragraph[i])
+        if not start:
+            return -1
+        first, last = parse.sentences[parse.sentence_of[start - 1]]
+        for token in range(first, last + 1):
+            root = parse.heads[token] >= 0 and parse.heads[parse.heads[token]] < 0
+            if root and parse.deprels[token] == "nsubj" and not self._quoted[token]:
+                return self._state.named.get(token, (-1,))[0]
+        return -1
 
     def _spoke_last(self, tellers: Sequence[int], i: int) -> tuple[int, int]:
         """Return where the last speech before ``i`` ends, and whose it is; -1 if nobody's."""
