@@ -74,6 +74,8 @@ def test_what_is_said_is_a_statement(text):
         "We know that the quay is safe.",
         "Robin Orlo saw that the quay was broken.",
         "Robin Orlo is known as the father of the quay.",
+        "Robin Orlo was upset over the state of the quay.",
+        "Say what you will about the quay, it is old.",
     ],
 )
 def test_a_deed_a_wish_or_a_view_is_no_statement(text):

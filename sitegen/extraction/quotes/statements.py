@@ -47,7 +47,7 @@ _SPEAKING = frozenset(
     confirm congratulate criticise criticize decry demand denounce deny describe disclose
     dispute estimate explain express insist liken mention note object plead pledge praise
     predict promise propose protest recall recommend reiterate reject report request respond
-    speak state stress suggest talk thank threaten tout urge voice vow warn
+    speak state stress suggest talk tout urge voice vow warn
     """.split()
 )
 """Said with a noun: "denied **the charge**", "warned **of floods**"."""
@@ -62,7 +62,7 @@ def is_statement(
     lemma, children = syntax.lemmas[cue], syntax.children[cue]
     words = {syntax.words[c] for c in children if c < cue}
     subject = syntax.subject(cue)
-    if _is_possible(syntax, cue) or _is_asked(syntax, cue):
+    if _is_possible(syntax, cue) or _is_asked(syntax, cue) or syntax.upos[cue] == "ADJ":
         return False
     if not _NEGATIONS.isdisjoint(words) and lemma not in _COMMITTING:
         return False
@@ -87,13 +87,16 @@ def is_statement(
 
 
 def _is_possible(syntax: Syntax, cue: int) -> bool:
-    """Say whether it could be said, or is to be: "one might argue", "they need to talk"."""
+    """Say whether it could be said, or is to be: "one might argue", "say what you will"."""
     if syntax.xpos[cue] != "VB":
         return False
     modals = {syntax.words[c] for c in syntax.children[cue] if syntax.xpos[c] == "MD"}
     above = syntax.heads[cue]
     infinitive = not modals and above >= 0 and syntax.rels[cue] in {"xcomp", "acl", "advcl"}
-    return bool(modals & _POSSIBLE) or (infinitive and syntax.lemmas[above] not in _GOING_ON)
+    if infinitive:
+        return syntax.lemmas[above] not in _GOING_ON
+    ordered = not modals and syntax.rels[cue] == "root" and syntax.subject(cue) < 0
+    return ordered or bool(modals & _POSSIBLE)
 
 
 def _is_asked(syntax: Syntax, cue: int) -> bool:
