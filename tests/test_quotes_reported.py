@@ -41,6 +41,11 @@ def reported(text):
         ("Robin Orlo told the Courier he had no plan for the quay.",
          ["he had no plan for the quay"], "Robin Orlo"),
         ("After the vote, the mayor said the quay was safe.", ["the quay was safe"], "the mayor"),
+        ("The mayor told members of the jury that the quay was safe.",
+         ["that the quay was safe"], "The mayor"),
+        ("The mayor, who served for two terms, was not named in the file, said Orla Tamberlin, "
+         "the clerk.", ["The mayor, who served for two terms, was not named in the file"],
+         "Orla Tamberlin, the clerk"),
     ],
 )  # fmt: skip
 def test_how_far_goes_what_was_said(text, said, speaker):
@@ -56,6 +61,7 @@ def test_how_far_goes_what_was_said(text, said, speaker):
         "The quay will stay open, according to the ministry.",
         "Robin Orlo believes that the quay is safe.",
         "Robin Orlo said that the quay was not safe.",
+        "Robin Orlo said stocks aren’t a great investment right now.",
     ],
 )
 def test_what_is_said_is_a_statement(text):

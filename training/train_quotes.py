@@ -31,6 +31,7 @@ from sitegen.extraction.engine.segment import sentences
 from sitegen.extraction.quotes import cues, mentions, reporting, sources, speakers, speech
 from sitegen.extraction.quotes.lexicon import STRONG, Lexicon
 from sitegen.extraction.quotes.marks import find_regions
+from sitegen.extraction.quotes.saying import clauses_of_saying
 from sitegen.extraction.quotes.syntax import Syntax
 from sitegen.models import load
 from sitegen.spans import Span
@@ -281,7 +282,7 @@ def train(docs):
     )
     for d, s in zip(docs, scores, strict=True):
         d.arc_scores = s
-        d.tokens = cues.cue_tokens(d.syntax, d.lexicon, d.arcs, s)
+        d.tokens = cues.cue_tokens(d.syntax, d.lexicon, d.arcs, s, clauses_of_saying(d.syntax))
         d.pairs = sources.find_pairs(d.syntax, d.nominals, d.tokens)
 
     scores, out["source"] = out_of_fold(

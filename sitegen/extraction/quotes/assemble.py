@@ -94,7 +94,7 @@ class _Maker:
     def report(self, item: Reported) -> None:
         """Add the quote of one cue that reports in the reporter's words, or partly so."""
         syntax, covered = self.syntax, item.regions
-        who = self._source(item.cue, covered)
+        who = self._subject(item) or self._source(item.cue, covered)
         if who is not None and not covered and self._nobody(who.head):
             return
         self.taken.update(covered)
@@ -136,6 +136,14 @@ class _Maker:
         while start < end and (text[end - 1] in ",;:–—" or text[end - 1].isspace()):
             end -= 1
         return Span(start, end) if start < end else span
+
+    def _subject(self, item: Reported) -> Who | None:
+        """Return who said what a clause of saying reports: its subject, which leaves no doubt."""
+        if item.source < 0:
+            return None
+        sources = self.cues[self.number[item.cue]].sources
+        scores = [score for n, score in sources if self.nominals[n].head == item.source]
+        return Who(item.source, item.cue, max([SURE, *scores]))
 
     def _source(self, cue: int, covered: Sequence[int]) -> Who | None:
         """Return who said reported speech: by the marks inside it, else by its cue."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitegen.extraction.quotes.parentheticals import parenthetical
 from sitegen.extraction.quotes.reporting import ACCORDING, ACCORDING_ALL, Arc, content_of
-from sitegen.extraction.quotes.statements import is_statement
+from sitegen.extraction.quotes.statements import is_said, is_statement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from sitegen.extraction.quotes.saying import Saying
     from sitegen.extraction.quotes.syntax import Syntax
 
 ARC_CUT = 0.32
@@ -33,13 +33,15 @@ _ENDS = frozenset(",.?!…—–-;")
 class Reported(NamedTuple):
     """A cue, the token ranges that it reports, and the quoted regions that are part of them.
 
-    ``statement`` says whether the source said so, or only did, wished or thought it.
+    ``statement`` says whether the source said so, or only did, wished or thought it; ``source`` is
+    the head of who did, where the clause tells it, or -1.
     """
 
     cue: int
     ranges: tuple[tuple[int, int], ...]
     regions: tuple[int, ...]
     statement: bool
+    source: int = -1
 
 
 class Contents(NamedTuple):
@@ -55,13 +57,13 @@ def reported_contents(
     scores: Sequence[float],
     spoken: Sequence[bool],
     own_cue: Sequence[int | None],
-    saying: Sequence[int],
+    saying: Mapping[int, Saying],
 ) -> Contents:
     """Return what every cue reports, by the arcs that are likely enough.
 
     ``spoken`` says of every region whether it is speech, ``own_cue`` which cue its speaker
-    came with; ``saying`` are the cues that have been looked at for a source. Speech that fills
-    its arc, or stands by itself between punctuation, is a direct quote and no part of reported
+    came with; ``saying`` is what verbs say whose clauses their commas tell. Speech that fills its
+    arc, or stands by itself between punctuation, is a direct quote and no part of reported
     speech; what reports a report of it is left out.
     """
     cue_of: dict[int, int] = {}
@@ -84,10 +86,11 @@ def reported_contents(
     direct_cues = speaking.union(
         cue for cue, speech in zip(own_cue, spoken, strict=True) if speech and cue is not None
     )
-    around = {cue: parenthetical(syntax, cue) for cue in saying if cue not in direct_cues}
-    for cue in sorted({*kept, *(cue for cue, ranges in around.items() if ranges)}):
-        if around.get(cue):
-            reported.append(Reported(cue, around[cue], (), statement=True))
+    told = {cue: what for cue, what in saying.items() if cue not in direct_cues}
+    for cue in sorted({*kept, *told}):
+        if cue in told:
+            said, source = told[cue]
+            reported.append(Reported(cue, said, (), is_said(syntax, cue), source))
             continue
         parts = kept[cue]
         if cue in speaking:
@@ -104,8 +107,8 @@ def reported_contents(
         if words >= LEAST_WORDS or regions:
             whole = _ranges(sorted(tokens))
             relations = [arc.relation for arc, _, _ in parts]
-            told = bool(regions) or is_statement(syntax, cue, relations, whole)
-            reported.append(Reported(cue, whole, tuple(regions), told))
+            stated = bool(regions) or is_statement(syntax, cue, relations, whole)
+            reported.append(Reported(cue, whole, tuple(regions), stated))
     return Contents(_outermost(reported), cue_of)
 
 

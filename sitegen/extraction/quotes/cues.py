@@ -8,7 +8,7 @@ from sitegen.extraction.quotes.reporting import Arc, content_of
 from sitegen.extraction.quotes.speakers import Cue
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sitegen.extraction.quotes.lexicon import Lexicon
     from sitegen.extraction.quotes.sources import Pair
@@ -20,14 +20,19 @@ LEAD = 15  # tokens before a block that may introduce the quote in it
 
 
 def cue_tokens(
-    syntax: Syntax, lexicon: Lexicon, arcs: Sequence[Arc], scores: Sequence[float]
+    syntax: Syntax,
+    lexicon: Lexicon,
+    arcs: Sequence[Arc],
+    scores: Sequence[float],
+    saying: Iterable[int] = (),
 ) -> list[int]:
     """Return the tokens worth asking for a source.
 
-    Those with an arc that may report something; and, in a block with a quoted region or just
-    before it, words that often report, since a parser may miss what hangs on them.
+    Those with an arc that may report something, and ``saying``; and, in a block with a quoted
+    region or just before it, words that often report, since a parser may miss what hangs on them.
     """
     chosen = {arc.cue for arc, score in zip(arcs, scores, strict=True) if score >= ARC_FLOOR}
+    chosen.update(saying)
     near: set[int] = set()
     for first, stop in {
         (frame.first, frame.last)

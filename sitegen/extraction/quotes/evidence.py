@@ -9,19 +9,21 @@ from sitegen.extraction.quotes import reporting, sources, speakers, speech
 from sitegen.extraction.quotes.assemble import SPEECH_CUT
 from sitegen.extraction.quotes.choices import best_candidates, choose_speakers
 from sitegen.extraction.quotes.cues import cue_tokens, gather_cues
+from sitegen.extraction.quotes.saying import clauses_of_saying
 from sitegen.extraction.quotes.syntax import Syntax
 from sitegen.extraction.quotes.titles import is_title
 from sitegen.extraction.quotes.turns import take_turns
 from sitegen.extraction.trees import matrix
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sitegen.article import Article
     from sitegen.extraction.engine.parse import Parse
     from sitegen.extraction.quotes.marks import Region
     from sitegen.extraction.quotes.model import Rankers
     from sitegen.extraction.quotes.reporting import Arc
+    from sitegen.extraction.quotes.saying import Saying
     from sitegen.extraction.quotes.sources import Pair
     from sitegen.extraction.quotes.speakers import Candidate, Cue
     from sitegen.extraction.quotes.syntax import Nominal
@@ -39,6 +41,7 @@ class Evidence:
 
     Attributes:
         arcs: From a cue to what it reports.
+        saying: What verbs say whose clauses are told by their commas and words.
         pairs: A cue and the noun phrase that may be its source.
         cues: What the scores of arcs and pairs add up to.
         candidates: Noun phrases that may have said a region; ``choices`` has each region's.
@@ -51,6 +54,7 @@ class Evidence:
     arcs: Sequence[Arc]
     arc_rows: Rows
     arc_scores: Sequence[float]
+    saying: Mapping[int, Saying]
     pairs: Sequence[Pair]
     pair_rows: Rows
     pair_scores: Sequence[float]
@@ -80,7 +84,8 @@ def weigh(
     arcs = reporting.find_arcs(syntax, lexicon)
     arc_rows = reporting.arc_rows(syntax, lexicon, arcs)
     arc_scores = score_rows(rankers.arc, arc_rows)
-    tokens = cue_tokens(syntax, lexicon, arcs, arc_scores)
+    saying = clauses_of_saying(syntax)
+    tokens = cue_tokens(syntax, lexicon, arcs, arc_scores, saying)
     pairs = sources.find_pairs(syntax, nominals, tokens)
     pair_rows = sources.pair_rows(syntax, lexicon, nominals, pairs)
     pair_scores = score_rows(rankers.source, pair_rows)
@@ -112,6 +117,7 @@ def weigh(
         arcs=arcs,
         arc_rows=arc_rows,
         arc_scores=arc_scores,
+        saying=saying,
         pairs=pairs,
         pair_rows=pair_rows,
         pair_scores=pair_scores,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sitegen.extraction.quotes.marks import Region
     from sitegen.extraction.quotes.model import QuoteModel, Rankers
     from sitegen.extraction.quotes.reporting import Arc
+    from sitegen.extraction.quotes.saying import Saying
     from sitegen.extraction.quotes.speakers import Candidate, Cue
     from sitegen.extraction.quotes.syntax import Nominal, Syntax
     from sitegen.extraction.records import Quote
@@ -63,6 +64,7 @@ def quotes_from(evidence: Evidence, rankers: Rankers) -> tuple[Quote, ...]:
         evidence.nominals,
         evidence.arcs,
         evidence.arc_scores,
+        evidence.saying,
         evidence.cues,
         evidence.spoken,
         evidence.choices,
@@ -111,6 +113,7 @@ def draft_quotes(
     nominals: Sequence[Nominal],
     arcs: Sequence[Arc],
     arc_scores: Sequence[float],
+    saying: Mapping[int, Saying],
     cues: Sequence[Cue],
     spoken: Sequence[bool],
     choices: Sequence[tuple[Candidate, float] | None],
@@ -120,6 +123,5 @@ def draft_quotes(
         cues[choice[0].cue].token if choice and choice[0].cue is not None else None
         for choice in choices
     ]
-    saying = [cue.token for cue in cues]
     contents = reported_contents(syntax, arcs, arc_scores, spoken, own_cue, saying)
     return assemble(syntax, nominals, cues, contents, spoken, choices)

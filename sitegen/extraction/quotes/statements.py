@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "without", "hardly"})
-_NO_SOURCES = frozenset({"i", "we", "you", "it", "one", "nobody", "none", "neither", "what"})
+_NO_SOURCES = frozenset({"i", "we", "you", "one", "nobody", "none", "neither", "what"})
 _INWARD = frozenset(
     """
     appear care consider discover feel find forget guess hear imagine intend know learn like look
@@ -28,6 +28,13 @@ _INWARD = frozenset(
 )
 """What a person does without a word; a body that finds, or a survey, puts it in writing."""
 _PUBLISHED = frozenset({"find", "observe", "conclude"})
+_SAYING = frozenset(
+    """
+    add allege announce argue claim conclude confirm deny explain find insist note reply report
+    reveal say state suggest tell warn write
+    """.split()
+)
+"""Of a paper or a panel, "it" may do these; they are said with a clause."""
 _CLAUSES = frozenset({"that", "whether"})
 _WANTING_TO_KNOW = frozenset({("to", "know"), ("to", "hear")})
 _POSSIBLE = frozenset({"can", "could", "may", "might", "must", "should"})
@@ -59,15 +66,10 @@ def is_statement(
     """Say whether what ``cue`` reports, by arcs of ``relations``, tells of something said."""
     if not {ACCORDING, ACCORDING_ALL}.isdisjoint(relations):
         return True
+    if not is_said(syntax, cue):
+        return False
     lemma, children = syntax.lemmas[cue], syntax.children[cue]
-    words = {syntax.words[c] for c in children if c < cue}
     subject = syntax.subject(cue)
-    if _is_possible(syntax, cue) or _is_asked(syntax, cue) or syntax.upos[cue] == "ADJ":
-        return False
-    if not _NEGATIONS.isdisjoint(words) and lemma not in _COMMITTING:
-        return False
-    if subject >= 0 and syntax.words[subject] in _NO_SOURCES and syntax.rels[subject] in SUBJECTS:
-        return False
     tokens = [t for first, last in ranges for t in range(first, last + 1)]
     first = next((t for t in tokens if syntax.upos[t] != "PUNCT"), tokens[0])
     if lemma == "want" and syntax.words[first : first + 2] in _WANTING_TO_KNOW:
@@ -79,11 +81,25 @@ def is_statement(
         return False
     if syntax.words[first] in _CLAUSES:
         return True
-    if any(syntax.xpos[t] in _FINITE for t in tokens) and _has_subject(syntax, tokens):
+    finite = any(syntax.xpos[t] in _FINITE for t in tokens)
+    if finite and (lemma in _SAYING or _has_subject(syntax, tokens)):
         return True
     if syntax.words[first] == "to":
         return lemma in _COMMITTING
     return lemma in _SPEAKING
+
+
+def is_said(syntax: Syntax, cue: int) -> bool:
+    """Say whether ``cue`` tells that somebody did say it: no "might", "not", "we know", "?"."""
+    if _is_possible(syntax, cue) or _is_asked(syntax, cue) or syntax.upos[cue] == "ADJ":
+        return False
+    lemma = syntax.lemmas[cue]
+    words = {syntax.words[c] for c in syntax.children[cue] if c < cue}
+    if not _NEGATIONS.isdisjoint(words) and lemma not in _COMMITTING:
+        return False
+    subject = syntax.subject(cue)
+    word = syntax.words[subject] if subject >= 0 else ""
+    return word not in _NO_SOURCES and (word != "it" or lemma in _SAYING)
 
 
 def _is_possible(syntax: Syntax, cue: int) -> bool:

@@ -1,12 +1,12 @@
-"""Sentences that a clause of saying interrupts or ends: "The quay, police said, is safe."
+"""What clauses of saying report, told by commas and words: "The quay, police said, is safe."
 
-A parser often hangs such a clause on the wrong verb. Its commas, its verb and the end of the
-sentence are the better witness of how far goes what was said.
+A parser often hangs such a clause on the wrong verb. Its commas, its verb, "that" and the end of
+the sentence are the better witness of how far goes what was said.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen.extraction.quotes.syntax import NOMINAL, SUBJECTS
 
@@ -28,38 +28,82 @@ _OPENING = frozenset({"after", "as", "asked", "at", "before", "during", "if", "i
 _ABOUT_SPEAKER = frozenset({"who", "whom", "whose", "which", "adding", "and", "but", "as", "when"})
 _RELATIVE = frozenset({"who", "which", "that", "what", "whom"})
 _SUBJECT = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN", "PRON"})
+_TELLING = frozenset({"assure", "inform", "remind", "tell", "warn"})
+_ADDRESSEE = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT"})
+_LONGEST_ADDRESSEE = 12
 _LEAST = 3  # words
+Ranges = tuple[tuple[int, int], ...]
 
 
-def parenthetical(syntax: Syntax, cue: int) -> tuple[tuple[int, int], ...]:
-    """Return the token ranges around the clause of ``cue`` that report what was said, or none.
+class Saying(NamedTuple):
+    """Token ranges of what is said, and the head of who says it, or -1."""
 
-    One range before the clause that ends the sentence, two around one that interrupts it.
+    ranges: Ranges
+    source: int
+
+
+def clauses_of_saying(syntax: Syntax) -> dict[int, Saying]:
+    """Return for each verb that says something what it says, and who does.
+
+    For those whose clause ends its sentence or interrupts it, and for "told them that".
     """
-    if syntax.lemmas[cue] not in _SAYING or syntax.xpos[cue] not in _FINITE:
-        return ()
+    out = {}
+    for cue, (lemma, tag) in enumerate(zip(syntax.lemmas, syntax.xpos, strict=True)):
+        if lemma in _SAYING and tag in _FINITE and syntax.region[cue] < 0:
+            found = _told_that(syntax, cue) or _around(syntax, cue)
+            if found:
+                out[cue] = found
+    return out
+
+
+def _told_that(syntax: Syntax, cue: int) -> Saying | None:
+    """Return what follows "that" in "told **reporters on Monday that** …", if it is a clause."""
+    _, end = syntax.parse.sentences[syntax.sentence[cue]]
+    if syntax.lemmas[cue] not in _TELLING:
+        return None
+    subjects = [c for c in syntax.children[cue] if c < cue and syntax.rels[c] in SUBJECTS]
+    for t in range(cue + 2, min(cue + _LONGEST_ADDRESSEE, end)):
+        if syntax.words[t] == "that" and syntax.xpos[t] != "DT":
+            clause = (t, end - (syntax.upos[end] == "PUNCT"))
+            tokens = range(clause[0], clause[1] + 1)
+            finite = any(syntax.xpos[k] in _FINITE for k in tokens)
+            marked = any(syntax.region[k] >= 0 for k in tokens)
+            source = subjects[-1] if subjects else -1
+            return Saying((clause,), source) if finite and not marked else None
+        if syntax.upos[t - 1] not in _ADDRESSEE:
+            break
+    return None
+
+
+def _around(syntax: Syntax, cue: int) -> Saying | None:
+    """Return what stands before the clause of ``cue``, and after it where that interrupts."""
     first, end = syntax.parse.sentences[syntax.sentence[cue]]
     clause = _clause(syntax, cue, first)
     if clause is None:
-        return ()
-    left, right = clause
+        return None
+    left, right, subject = clause
     before = (first, left - 2)
     after = _after(syntax, right + 1, end)
     if after is None:
-        return ()
+        return None
     parted = after[0] <= after[1] and syntax.xpos[after[0]] in _FINITE  # subject, verb
     told = before[1] - before[0] + 1 >= _LEAST and _is_said(syntax, *before)
     if not told and not (parted and syntax.upos[first] in _SUBJECT):
-        return ()
+        return None
     parts = (before, after) if after[0] <= after[1] else (before,)
-    return () if any(syntax.region[t] >= 0 for a, b in parts for t in range(a, b + 1)) else parts
+    if any(syntax.region[t] >= 0 for a, b in parts for t in range(a, b + 1)):
+        return None
+    return Saying(parts, subject)
 
 
-def _clause(syntax: Syntax, cue: int, start: int) -> tuple[int, int] | None:
-    """Return the first and last token of the clause of saying, if a comma stands before it."""
+def _clause(syntax: Syntax, cue: int, start: int) -> tuple[int, int, int] | None:
+    """Return the first and last token of the clause of saying, and its subject.
+
+    If a comma stands before it.
+    """
     words, children = syntax.words, syntax.children[cue]
     before = [c for c in children if c < cue and syntax.rels[c] in SUBJECTS]
-    if before:
+    if before and words[cue - 1] != ",":
         subject = before[-1]
         left, right = syntax.low[subject], cue
         if syntax.high[subject] >= cue or not _adverbs(syntax, syntax.high[subject] + 1, cue):
@@ -72,7 +116,7 @@ def _clause(syntax: Syntax, cue: int, start: int) -> tuple[int, int] | None:
         left, right = cue, syntax.high[subject]
     if words[subject] in _RELATIVE or left - 2 < start or words[left - 1] != ",":
         return None
-    return left, right
+    return left, right, subject
 
 
 def _adverbs(syntax: Syntax, first: int, stop: int) -> bool:
