@@ -143,6 +143,12 @@ def test_a_name_beside_the_words_for_its_bearer_speaks(mention, name):
          ("the airline", "Delta Airlines")),
         ("A group met at noon. The Tarn Council left. “We have no plan to leave it,” the group "
          "said.", ("the group", None)),
+        ("Ivo Brisk met Orla Tamberlin, who told the court: “We have no plan to leave it.”",
+         ("who", "Orla Tamberlin")),
+        ("Ivo Brisk was fined. Brisk’s statement said: “We have no plan to leave it at all.”",
+         ("Brisk’s statement", "Ivo Brisk")),
+        ("The Tarn Courier quoted Ivo Brisk as saying, “We have no plan to leave it at all.”",
+         ("Ivo Brisk", "Ivo Brisk")),
         ("Pho said so. Kevin Pho is here. “We have no plan to leave it,” Pho said.",
          ("Pho", "Kevin Pho")),
     ],

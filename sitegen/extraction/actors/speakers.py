@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from sitegen.extraction.folding import fold
 from sitegen.extraction.records import Speaker
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ _SAME = frozenset({"appos", "flat", "compound", "nmod:desc", "dep", "name"})
 HEADS = "the head of these words is a mention of the actor"
 NAMES_HEAD = "these words hold the name of the person whom their head describes"
 APPOSED = "these words stand beside the name of the person whom they describe"
+ANTECEDENT = "this pronoun goes on from the name before it"
+WROTE = "the head of these words is what the actor wrote"
 NAMES_BODY = "these words hold the name of the body that their head says it is"
 NO_ACTOR = "the head of these words is no mention of an actor"
 _BREAKS = frozenset(
@@ -25,6 +28,11 @@ _BREAKS = frozenset(
 )
 _OWNERS = frozenset({("'s",), ("’s",), ("'",), ("’",)})
 _JOINING = frozenset({"and", "&"})
+_RELATIVE = frozenset({"who", "which", "that"})
+_WRITINGS = frozenset(
+    {"account", "blog", "book", "column", "email", "letter", "memo", "message", "note", "post"}
+    | {"press", "release", "statement", "tweet", "website"}
+)
 _INNER = frozenset({"of", "for", "and", "&"})  # "Speaker **of** the House Ann Lee"
 _QUOTATION_MARKS = frozenset({'"', "“", "”", "``", "''", "«", "»", "„"})
 _BODIES = frozenset(
@@ -145,12 +153,32 @@ def place_of(span: Span, places: Places, parse: Parse) -> tuple[Place | None, st
             return place, NAMES_HEAD
         if place.kind == "organization" and _is_body(place, head, parse):
             return place, NAMES_BODY
+    owner = _antecedent(head, parse), ANTECEDENT
+    if owner[0] < 0 and fold(parse.lemmas[head]) in _WRITINGS:
+        owner = _owner(head, parse), WROTE
+    if owner[0] in places:
+        return places[owner[0]][0], owner[1]
     beside = places.get(parse.heads[head], ()) if parse.deprels[head] == "appos" else ()
     for place in beside:
         between = range(place.last + 1, first)
         if place.person and between and not any(_parts(parse, t) for t in between):
             return place, APPOSED
     return None, NO_ACTOR
+
+
+def _antecedent(head: int, parse: Parse) -> int:
+    """Return the noun from which a relative pronoun goes on, or -1: "**Lee**, who said …"."""
+    if parse.lower[head] not in _RELATIVE or not head:
+        return -1
+    verb = parse.heads[head]
+    if verb >= 0 and parse.deprels[verb] == "acl:relcl":
+        return parse.heads[verb]
+    return head - 1 - (parse.words[head - 1] == "," and head > 1)
+
+
+def _owner(head: int, parse: Parse) -> int:
+    """Return whose a thing is, or -1: "**Lee's** statement"."""
+    return next((c for c in parse.children[head] if parse.deprels[c] == "nmod:poss"), -1)
 
 
 def _name_end(first: int, last: int, places: Places, parse: Parse) -> int:

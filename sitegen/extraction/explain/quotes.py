@@ -15,7 +15,7 @@ from sitegen.extraction.explain.records import (
     SpeakerChoice,
 )
 from sitegen.extraction.quotes import key, reporting, sources, speakers, speech
-from sitegen.extraction.quotes.assemble import SOURCE_CUT, SPEAKER_CUT
+from sitegen.extraction.quotes.assemble import SOURCE_CUT, SPEAKER_CUT, subject_among
 from sitegen.extraction.quotes.contents import arc_cut
 from sitegen.extraction.quotes.evidence import NEVER
 from sitegen.extraction.quotes.find import outer_regions
@@ -37,6 +37,7 @@ WORK = "written as the title of a work, and nobody is said to say it"
 BY_MARKS = "by its marks, its length and the speech verbs of the language"
 HIGHEST = "the candidate with the highest score"
 SPOKE = "who spoke, rather than the report that tells of it"
+SUBJECT = "the subject of the clause that says so"
 CARRIED = "unclear by itself, so it goes on with the one before it in the paragraph"
 NOBODY = "no candidate reaches the threshold: unattributed"
 BY_REGION = "not asked: the words in marks have a speaker"
@@ -230,6 +231,9 @@ def _of_cue(
     best = numbers[0] if numbers else None
     good = best is not None and scores[best] >= SOURCE_CUT and not decided
     cue = next((n for n, item in enumerate(evidence.cues) if item.token == token), None)
+    subject = _subject(evidence, token, cue) if not decided else None
+    if subject is not None:
+        best, good = next(n for n in numbers if evidence.pairs[n].nominal == subject), True
     listed = tuple(
         _mention(traced, evidence, evidence.pairs[n].nominal, cue, scores[n],
                  chosen=good and n == best)
@@ -240,9 +244,20 @@ def _of_cue(
         row = evidence.pair_rows[best]
         verdict = tree_verdict(rankers.source, sources.FEATURES, row, scores[best], SOURCE_CUT)
     rule = BY_REGION if decided else HIGHEST if good else NOBODY
+    if subject is not None:
+        rule = SUBJECT
     return SpeakerChoice(
         traced.source.slice(evidence.syntax.parse.spans[token]), rule, listed, verdict
     )
+
+
+def _subject(evidence: Evidence, token: int, cue: int | None) -> int | None:
+    """Return the noun phrase that a clause of saying has as its subject, if that decided."""
+    said = evidence.saying.get(token)
+    if said is None or cue is None:
+        return None
+    found = subject_among(evidence.cues[cue], said.source, evidence.nominals)
+    return None if found is None else found[0]
 
 
 def _resolution(traced: Trace, quote: Quote) -> Resolution | None:

@@ -71,6 +71,11 @@ def assemble(
     return sorted(maker.said, key=lambda draft: draft.order)
 
 
+def subject_among(cue: Cue, source: int, nominals: Sequence[Nominal]) -> tuple[int, float] | None:
+    """Return the noun phrase that ``source`` heads among those of the cue, with its score."""
+    return next(((n, score) for n, score in cue.sources if nominals[n].head == source), None)
+
+
 class _Maker:
     def __init__(
         self,
@@ -139,11 +144,8 @@ class _Maker:
 
     def _subject(self, item: Reported) -> Who | None:
         """Return who said what a clause of saying reports: its subject, which leaves no doubt."""
-        if item.source < 0:
-            return None
-        sources = self.cues[self.number[item.cue]].sources
-        scores = [score for n, score in sources if self.nominals[n].head == item.source]
-        return Who(item.source, item.cue, max([SURE, *scores]))
+        found = subject_among(self.cues[self.number[item.cue]], item.source, self.nominals)
+        return None if found is None else self._who(found[0], max(SURE, found[1]), item.cue)
 
     def _source(self, cue: int, covered: Sequence[int]) -> Who | None:
         """Return who said reported speech: by the marks inside it, else by its cue."""

@@ -18,6 +18,8 @@ TIMES_SURER = 2.0
 LABELLED = 0.95
 TURNS = 2  # labels that make a transcript; a single one may say what follows ("VIDEO: …")
 _PERSONAL = frozenset({"he", "she", "who", "i", "they", "we"})
+_QUOTING = frozenset({"cite", "quote"})
+_NEAR = 10  # tokens
 
 
 def choose_speakers(
@@ -31,9 +33,8 @@ def choose_speakers(
     """Return every region's candidate with its score, ``None`` where there is none."""
     out = best_candidates(len(syntax.regions), candidates, scores)
     for candidate in candidates:
-        out[candidate.region] = _inner(
-            syntax, lexicon, nominals, cues, out[candidate.region], candidate
-        )
+        choice = _inner(syntax, lexicon, nominals, cues, out[candidate.region], candidate)
+        out[candidate.region] = _quoted_as_saying(syntax, nominals, cues, choice, candidate)
     labelled = [region for region in syntax.labels if _is_turn(syntax, region)]
     for region in labelled if len(labelled) >= TURNS else ():
         out[region] = _labelled(syntax, nominals, candidates, region) or out[region]
@@ -104,6 +105,29 @@ def _inner(
     ):
         return rival, choice[1] * dict(cues[rival.cue].sources)[rival.nominal]
     return choice
+
+
+def _quoted_as_saying(
+    syntax: Syntax,
+    nominals: Sequence[Nominal],
+    cues: Sequence[Cue],
+    choice: Choice | None,
+    rival: Candidate,
+) -> Choice | None:
+    """Prefer whom a paper quotes to the paper: "the Courier quoted **Ann Lee** as saying, “…”"."""
+    if choice is None or choice[0].cue is None:
+        return choice
+    head = nominals[rival.nominal].head
+    verb, cue = syntax.heads[head], cues[choice[0].cue].token
+    if verb < 0 or syntax.lemmas[verb] not in _QUOTING or not verb < head < verb + _NEAR:
+        return choice
+    if cue != verb and syntax.xpos[cue] != "VBG":
+        return choice
+    _, last = syntax.parse.sentences[syntax.sentence[verb]]
+    after = range(head + 1, min(head + _NEAR, last))
+    said = any(syntax.words[t] == "as" and syntax.xpos[t + 1] == "VBG" for t in after)
+    between = any(syntax.upos[t] in {"VERB", "AUX"} for t in range(verb + 1, head))
+    return (rival, choice[1]) if said and not between else choice
 
 
 def _carried_on(

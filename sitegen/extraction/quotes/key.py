@@ -86,7 +86,7 @@ def choose_key_quotes(
 
     Only direct quotes of five words or more are key: what a page sets in quotation marks
     must be the speaker's own words, and reported speech, marks inside or not, is partly the
-    reporter's. Quotes whose speaker is unknown come after all others.
+    reporter's. Quotes of somebody named come first, those whose speaker is unknown last.
     """
     rows = key_rows(article, sentences, quotes, actors)
     weights = model.key_weights
@@ -97,12 +97,17 @@ def choose_key_quotes(
         for number, row in enumerate(rows)
     ]
     able = [number for number, quote in enumerate(quotes) if may_be_key(article.text, quote)]
-    able.sort(key=lambda number: (quotes[number].speaker is None, -scores[number], number))
+    able.sort(key=lambda number: (_nameless(quotes[number]), -scores[number], number))
     chosen = set(able[:count])
     return tuple(
         replace(quote, score=round(scores[number], 4), key=number in chosen)
         for number, quote in enumerate(quotes)
     )
+
+
+def _nameless(quote: Quote) -> int:
+    """Return 0 for a quote of an actor, 1 for one of "a resident", 2 for nobody's."""
+    return 2 if quote.speaker is None else int(quote.speaker.actor is None)
 
 
 def _logistic(value: float) -> float:
