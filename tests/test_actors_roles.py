@@ -166,3 +166,33 @@ def test_a_common_word_that_begins_a_sentence_is_nobody():
     text = "The council takes over its upkeep. Upkeep will cost the town 40,000. Maud Ash agreed."
     _, actors = actors_of(text)
     assert [a.name.of(text) for a in actors] == ["Maud Ash"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Instructor Sheldon Orlo saw it.", "Sheldon Orlo", "Instructor"),
+        ("The swimmer Ada Orlo, 25, died.", "Ada Orlo", "swimmer"),
+        ("Florida Sen. Marco Orlo left.", "Marco Orlo", "Florida Sen."),
+        ("Gisela Orlo, 67, a retiree from Tarn, agreed.", "Gisela Orlo", "retiree from Tarn"),
+        ("Ivo Lisle or Vermont Sen. Bernie Orlo may win.", "Bernie Orlo", "Vermont Sen."),
+        ("He met a through ball Swansea's Spanish defender Jordi Orlo could not stop.",
+         "Jordi Orlo", "Swansea's Spanish defender"),
+        ("Defending champion Ada Orlo won.", "Ada Orlo", "Defending champion"),
+        ("Ada Orlo, a one-time rival of Brisk, left.", "Ada Orlo", "one-time rival of Brisk"),
+        ("University of Esk President Ada Orlo spoke.", "Ada Orlo", "University of Esk President"),
+        ("He called the principal investigator Dr. Ada Orlo.", "Ada Orlo",
+         "principal investigator"),
+        ("Ada Orlo was an unsuccessful president and Ivo Lisle a successful one.", "Ada Orlo",
+         "unsuccessful president"),
+        ("Ivo Orlo, a man from the coast, left.", "Ivo Orlo", None),
+        ("His co-defendants, Ivo Orlo and Jo Brisk, left.", "Ivo Orlo", None),
+        ("One of the town's bakers, Ada Orlo, left.", "Ada Orlo", "One of the town's bakers"),
+        ("A jury found Ivo Orlo guilty of a plot in Tarn, the attorney for the district said.",
+         "Ivo Orlo", None),
+    ],
+)  # fmt: skip
+def test_a_role_is_whole_and_its_bearers_own(text, name, role):
+    _, actors = actors_of(text)
+    (actor,) = [actor for actor in actors if actor.name.of(text) == name]
+    assert (actor.role.of(text) if actor.role else None) == role

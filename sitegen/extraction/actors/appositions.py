@@ -187,6 +187,7 @@ def _goes_on(at: int, end: int, parse: Parse, lexicon: Lexicon) -> bool:
         at + 1 < end
         and parse.folded[at + 1] not in _ADVERBS
         and parse.upos[at + 1] in {"NOUN", "PROPN", "ADJ"}
+        and not any(n.kind == "person" and n.first == at + 1 for n in parse.names)
         and not describes_person(parse, at + 1, lexicon)
     )
 

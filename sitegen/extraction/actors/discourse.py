@@ -80,7 +80,10 @@ def _places(word: str) -> Iterator[str]:
 
 
 def trust_peoples(
-    forms: Mapping[tuple[str, ...], Form], peoples: Mapping[str, str], lexicon: Lexicon
+    forms: Mapping[tuple[str, ...], Form],
+    peoples: Mapping[str, str],
+    parse: Parse,
+    lexicon: Lexicon,
 ) -> None:
     """Let a place be one that the text has a people of, and that people be no person.
 
@@ -99,8 +102,21 @@ def trust_peoples(
         elif len(words) == 1 and peoples.get(words[0]) in places:
             form.people = words[0].endswith("s")
             bar(form, (NONE, ORGANIZATION, PLACE) if form.people else (PERSON,))
+        elif len(words) == 1 and _is_family(form, surnames, parse):
+            form.people = True
+            bar(form, (NONE, ORGANIZATION, PLACE))
         elif words[0] in places:
             bar(form, (PERSON,))
+
+
+def _is_family(form: Form, surnames: Collection[str], parse: Parse) -> bool:
+    """Say whether it is a surname of the text in the plural: "the **Orlos**"."""
+    one = form.words[0].removesuffix("s")
+    return (
+        one in surnames
+        and one != form.words[0]
+        and all(m.first and parse.folded[m.first - 1] == "the" for m in form.mentions)
+    )
 
 
 def trust_uses(

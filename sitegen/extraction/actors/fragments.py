@@ -174,19 +174,24 @@ def _is_only_within(
     "the **Senate** Foreign Relations Committee", "**John Wayne** Airport": the text tells
     nothing of them. A well-known body is left: "the **UNESCO** World Heritage Committee".
     """
-    names = (" ".join(form.words) for form in e.forms)
+    names = [" ".join(form.words) for form in e.forms]
     shouted = all(parse.words[m.first].isupper() for m in e.mentions)
     if e.kind == ORGANIZATION and (shouted or any(name in lexicon.known for name in names)):
         return False
-    return e.kind != PLACE and all(
-        any(
-            other is not e
-            and longer.first <= m.first
-            and m.last <= longer.candidate.core
-            and longer.candidate.core - longer.first > m.last - m.first
-            for other, longer in over[m.first]
+    peoples = (lexicon.listed("peoples", name) or name.endswith("s") for name in names)
+    return (
+        e.kind != PLACE
+        and not any(peoples)
+        and all(
+            any(
+                other is not e
+                and longer.first <= m.first
+                and m.last <= longer.candidate.core
+                and longer.candidate.core - longer.first > m.last - m.first
+                for other, longer in over[m.first]
+            )
+            for m in e.mentions
         )
-        for m in e.mentions
     )
 
 

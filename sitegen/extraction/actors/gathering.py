@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from sitegen.extraction.actors.model import ActorModel
     from sitegen.extraction.engine.parse import Parse
 
+_PARTS = frozenset({"compound", "flat", "nmod:desc"})
 _LONG = 4  # letters; shorter surnames may be any small word
 
 
@@ -76,6 +77,7 @@ def gather(
             if m.first - 1 in torn:
                 m.first -= 1
             m.last = last_of_name(parse, m.first, m.last)
+            m.last += _is_cut(m, parse, model.lexicon)
             m.first, m.last = person_within(parse, m.first, m.last, model.lexicon)
         else:
             m.last = c.last
@@ -90,7 +92,8 @@ def gather(
     for form in forms.values():
         form.logits = discourse.pooled(form.mentions)
     without_prefixes(forms, model.lexicon)
-    discourse.trust_peoples(forms, discourse.homelands(parse, model.lexicon), model.lexicon)
+    homelands = discourse.homelands(parse, model.lexicon)
+    discourse.trust_peoples(forms, homelands, parse, model.lexicon)
     discourse.trust_uses(forms.values(), parse, model.lexicon, lines)
     asides.trust_citations(forms.values(), parse, model.lexicon)
     discourse.trust_firms(forms, model.lexicon)
@@ -202,6 +205,25 @@ def _add_surnames(forms: dict[tuple[str, ...], Form], named: Sequence[Named], pa
             form.logits = discourse.pooled(form.mentions)
 
 
+def _is_cut(m: Named, parse: Parse, lexicon: Lexicon) -> bool:
+    """Say whether the word behind a first name is its surname, which a tagger takes for a word.
+
+    "Matt **Every** won": capitalised within its sentence, and written small what follows.
+    """
+    i, word = m.last + 1, parse.folded[m.first]
+    if m.first != m.last or word not in lexicon.first_names or lexicon.listed("calendar", word):
+        return False
+    if i + 1 >= len(parse) or parse.sentence_of[i + 1] != parse.sentence_of[m.last]:
+        return False
+    return (
+        parse.words[i].istitle()
+        and parse.words[i].isalpha()
+        and parse.upos[i] in {"ADJ", "ADV", "DET", "NOUN", "VERB"}
+        and not lexicon.listed("calendar", parse.folded[i])
+        and parse.words[i + 1].islower()
+    )
+
+
 def _first_name(m: Named, parse: Parse, lexicon: Lexicon) -> int | None:
     """Return the word before a person's single name that is the rest of it, if there is one.
 
@@ -212,10 +234,12 @@ def _first_name(m: Named, parse: Parse, lexicon: Lexicon) -> int | None:
     if m.first != m.last or likeliest(m.logits) != PERSON or before < 0:
         return None
     word = parse.folded[before]
+    hangs = parse.heads[before] == m.first and parse.deprels[before] in _PARTS
+    # "Editor **Will** Dana", which a tagger takes for the verb.
+    opens = before == parse.sentences[parse.sentence_of[before]][0]
+    given = word in lexicon.first_names and not opens and parse.upos[before] in {"AUX", "VERB"}
     part = (
-        parse.upos[before] == "PROPN"
-        and parse.heads[before] == m.first
-        and parse.deprels[before] in {"compound", "flat", "nmod:desc"}
+        ((parse.upos[before] == "PROPN" and hangs) or given)
         and parse.words[before].istitle()
         and "." not in word
     )

@@ -7,6 +7,7 @@ bare title ("Senator Doe"), and a relative clause ("Doe, who runs ...").
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.appositions import (
@@ -50,6 +51,7 @@ _RELATIONS = frozenset(
 )
 _QUOTATION = frozenset({'"', "“", "”", "``", "''"})
 _NEAR = 9  # tokens from a name to the phrase that describes it
+_NOBODYS = frozenset({"man", "woman", "boy", "girl", "lad", "person"})
 _LONGEST = 14
 
 
@@ -63,19 +65,44 @@ def best_role(entity: Entity, parse: Parse) -> Role | None:
 
 
 def _is_bare_relation(parse: Parse, role: Role) -> bool:
-    return role.first == role.last and fold(parse.lemmas[role.noun]) in _RELATIONS
+    noun = fold(parse.lemmas[role.noun])
+    # "A man from Tarn" says no more of anybody than "a man".
+    nobodys = noun in _NOBODYS and role.first == role.noun
+    return nobodys or (role.first == role.last and noun in _RELATIONS)
 
 
 def find_roles(entity: Entity, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
     """Return every role that stands at a mention of ``entity``."""
     for m in entity.mentions:
         role = before(m, parse, lexicon)
-        if role:
-            yield role
-        yield from after_name(m, parse, lexicon)
-        yield from before_comma(m, parse, lexicon)
-        yield from as_office(m, parse, lexicon)
-        yield from _at_head(m, parse, lexicon)
+        found = chain(
+            [role] if role else [],
+            after_name(m, parse, lexicon),
+            before_comma(m, parse, lexicon),
+            as_office(m, parse, lexicon),
+            _at_head(m, parse, lexicon),
+        )
+        yield from (_whole(role, parse) for role in found)
+
+
+def _whole(role: Role, parse: Parse) -> Role:
+    """Return the role with the rest of a word that a hyphen joins: "**one-**time rival"."""
+    first, last = role.first, role.last
+    start, end = parse.sentences[parse.sentence_of[role.noun]]
+    while first - 2 >= start and _is_joined(parse, first - 1):
+        first -= 2
+    while last + 2 <= end and _is_joined(parse, last + 1):
+        last += 2
+    return role._replace(first=first, last=last)
+
+
+def _is_joined(parse: Parse, hyphen: int) -> bool:
+    spans = parse.spans
+    return (
+        parse.words[hyphen] in {"-", "–"}
+        and spans[hyphen - 1].end == spans[hyphen].start
+        and spans[hyphen].end == spans[hyphen + 1].start
+    )
 
 
 def before(m: Named, parse: Parse, lexicon: Lexicon) -> Role | None:
@@ -99,11 +126,14 @@ def before(m: Named, parse: Parse, lexicon: Lexicon) -> Role | None:
         ):
             # Right before the name, or with an "of ..." between.
             between = [parse.folded[k] for k in range(i + 1, m.first)]
+            if between and between[-1] in COURTESY:
+                between.pop()
             if not between or between[0] in {"of", "for", "to", "-", "and"} or "and" in between:
                 noun = i
             else:
                 break
-        if word in COURTESY or lexicon.listed("calendar", word):
+        beside = word in COURTESY and i == m.first - 1  # "investigator Dr. Ann Lee"
+        if (word in COURTESY and not beside) or lexicon.listed("calendar", word):
             break
         if owned and not is_proper(parse, i):
             break  # "a through ball | Esk's defender Ann Lee"
@@ -129,6 +159,8 @@ def before(m: Named, parse: Parse, lexicon: Lexicon) -> Role | None:
 def _may_precede(parse: Parse, i: int, word: str, m: Named, lexicon: Lexicon) -> bool:
     if word == "running" and parse.folded[i + 1] == "mate":
         return True
+    if parse.xpos[i] in {"VBG", "VBN"} and parse.deprels[i] == "amod" and parse.heads[i] > i:
+        return True  # "**defending** champion Ann Lee"
     if parse.upos[i] in {"VERB", "AUX", "PRON", "PUNCT", "SCONJ", "ADV", "INTJ", "NUM"}:
         return word in {"-", "–"} or is_proper(parse, i)
     if parse.upos[i] in {"DET"}:
@@ -145,6 +177,8 @@ def _may_precede(parse: Parse, i: int, word: str, m: Named, lexicon: Lexicon) ->
         return parse.heads[i] < m.first or is_role_noun(parse.folded[i - 1], lexicon)
     above, base = parse.heads[i], parse.deprels[i].split(":")[0]
     if is_role_like_root(parse, i, m) or is_role_noun(word, lexicon):
+        return True
+    if parse.folded[i + 1] in COURTESY and describes_person(parse, i, lexicon):
         return True
     if above <= m.last and (above > i or base in _INNER):
         return True
@@ -191,7 +225,9 @@ def _at_head(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
     relation = parse.deprels[head].split(":")[0]
     if relation == "appos" and above >= 0 and above < m.first - 1:
         low = _one_of(parse, above)
-        if low is not None and is_role_noun(fold(parse.lemmas[above]), lexicon):
+        noun = fold(parse.lemmas[above])
+        of_trade = is_role_noun(noun, lexicon) or lexicon.listed("occupations", noun)
+        if low is not None and of_trade:
             end = m.first - 1
             while end > above and parse.upos[end] == "PUNCT":
                 end -= 1
@@ -252,6 +288,12 @@ def _is_past(parse: Parse, verb: int) -> bool:
     return parse.xpos[verb] == "VBD" or not words.isdisjoint(_BEFORE)
 
 
+def _is_apart(parse: Parse, i: int) -> bool:
+    """Say whether what follows "and" is no part of a role: "and now …", "and Ivo Orlo …"."""
+    named = any(name.kind == "person" and name.first == i for name in parse.names)
+    return named or parse.upos[i] in {"DET", "ADV"}
+
+
 def _clean(parse: Parse, first: int, last: int, noun: int, rank: int) -> Iterator[Role]:
     """Yield the role without article, brackets, and what follows a comma or a dash."""
     last = min(last, first + _LONGEST)
@@ -262,7 +304,7 @@ def _clean(parse: Parse, first: int, last: int, noun: int, rank: int) -> Iterato
     ):
         first += 1
     for i in range(noun + 1, last + 1):
-        joins = parse.folded[i] == "and" and i < last and parse.upos[i + 1] in {"DET", "ADV"}
+        joins = parse.folded[i] == "and" and i < last and _is_apart(parse, i + 1)
         if joins or parse.folded[i] in {
             ",",
             ";",

@@ -23,6 +23,9 @@ _SORTS_OF_BODY = frozenset(
     | {"firm", "force", "forces", "magazine", "militia", "network", "newspaper", "station"}
     | {"tabloid", "unit", "units", "website"}
 )
+_OWNERS = {("'s",), ("’s",), ("'",), ("’",)}
+_ARTICLES = {("a",), ("an",), ("the",)}
+_LONGEST = 7  # words of a phrase
 _SHORTEST = 4  # letters
 
 
@@ -39,14 +42,33 @@ def _beside(m: Named, parse: Parse) -> int:
     """Return what the noun beside the mention says it is."""
     above, before = parse.heads[m.head], m.first - 1
     beside = [k for k in parse.children[m.head] if k > m.last and parse.deprels[k] == "appos"]
-    if any(parse.lemmas[k].lower() in _SORTS_OF_PLACE for k in beside) or _is_town(m, parse):
+    told = {parse.lemmas[k].lower() for k in beside}
+    if not told.isdisjoint(_SORTS_OF_PLACE) or _is_town(m, parse):
         return PLACE
+    told.update(parse.lemmas[k].lower() for k in _behind_comma(m, parse))
+    if not told.isdisjoint(_SORTS_OF_BODY):
+        return ORGANIZATION
     compound = above > m.last and parse.deprels[m.head] in {"compound", "nmod:desc"}
     named = parse.deprels[m.head] in {"appos", "flat"} and 0 <= above < m.first
     modified = before >= 0 and parse.heads[before] == m.head
     noun = above if compound or named else before if modified else -1
     # Written small: "the Tarn Space **Agency**" is one name, and another than Space.
     return ORGANIZATION if noun >= 0 and parse.words[noun] in _SORTS_OF_BODY else NONE
+
+
+def _behind_comma(m: Named, parse: Parse) -> list[int]:
+    """Return the noun of the phrase behind the name's comma: "DAN, the official **agency**".
+
+    A parser may take it for another subject.
+    """
+    at = m.last + 2
+    if parse.words[m.last + 1 : at] != (",",) or parse.folded[at : at + 1] not in _ARTICLES:
+        return []
+    end = at + 1
+    while end < min(at + _LONGEST, len(parse)) and parse.upos[end] in {"ADJ", "NOUN", "PROPN"}:
+        end += 1
+    owner = parse.words[end : end + 1] in _OWNERS  # "the company's chief executive"
+    return [end - 1] if parse.upos[end - 1] == "NOUN" and not owner else []
 
 
 def _is_town(m: Named, parse: Parse) -> bool:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sitegen.extraction.actors.offices import is_role_noun
+
 if TYPE_CHECKING:
     from sitegen.extraction.actors.extents import Candidate
     from sitegen.extraction.actors.lexicon import Lexicon
@@ -20,6 +22,14 @@ _CONTESTS = frozenset(
 _HEADED = frozenset({"minister", "ministers", "secretary", "secretaries", "undersecretary"})
 _ONE_OF_MANY = frozenset({"a", "an"})
 _ABBREVIATIONS = frozenset({"ok", "okay", "a.d.", "ad", "b.c.", "bc", "c.e."})
+_EXCLAMATIONS = frozenset({"alas", "amen", "bravo", "hallelujah", "hooray", "hurrah", "wow"})
+_DETERMINERS = frozenset({"the", "a", "an", "another", "this", "that"})
+_NATIONALS = frozenset(
+    """
+    briton dane dutchman dutchwoman englishman englishwoman finn frenchman frenchwoman irishman
+    irishwoman pole scot scotsman scotswoman spaniard swede turk welshman welshwoman
+    """.split()
+)
 _MARKS = frozenset("#@")
 _QUOTES = frozenset({'"', "“", "``", "‘", "'"})
 
@@ -30,13 +40,17 @@ def is_stranger(c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:
     before = parse.folded[c.first - 1] if c.first else ""
     if parse.words[c.first][0] in _MARKS or before in _MARKS:
         return True
+    if one and word in _EXCLAMATIONS:
+        return True
     if one and word in _ABBREVIATIONS and before != ",":  # but "Tulsa, OK"
         return True
     return (
         _is_contest(c, parse, lexicon)
         or _is_headed(c, parse)
         or (one and before in _ONE_OF_MANY and _is_one_of_many(c, parse, lexicon))
-        or (one and _is_opening_word(c, parse))
+        or (one and _is_opening_word(c, parse, lexicon))
+        or (one and before in _DETERMINERS and _is_national(c, parse, lexicon))
+        or (word == "bill" and parse.words[c.first + 1 : c.first + 2] == ("of",) and one)
     )
 
 
@@ -88,8 +102,25 @@ def _is_one_of_many(c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:
     return not goes_on and not modifies and parse.folded[c.first] not in lexicon.surnames
 
 
-def _is_opening_word(c: Candidate, parse: Parse) -> bool:
-    """Say whether it is capitalised as the first word of a quote, and small elsewhere."""
-    if not c.first or parse.words[c.first - 1] not in _QUOTES:
-        return False
-    return parse.words[c.first].istitle() and parse.lower[c.first] in parse.words
+def _is_opening_word(c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:
+    """Say whether it is capitalised as the first word of a sentence or a quote only.
+
+    It is small elsewhere, or goes with a noun: "**Court** spokeswoman Ann Lee".
+    """
+    i, word = c.first, parse.folded[c.first]
+    after = parse.words[i + 1 : i + 2]
+    if i == parse.sentences[parse.sentence_of[i]][0] and after and after[0].islower():
+        common = any(lexicon.listed(which, word) for which in ("organization_words", "place_words"))
+        noun = parse.upos[i + 1] == "NOUN" or is_role_noun(parse.folded[i + 1], lexicon)
+        return common and noun
+    quoted = i > 0 and parse.words[i - 1] in _QUOTES
+    return quoted and parse.words[i].istitle() and parse.lower[i] in parse.words
+
+
+def _is_national(c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:
+    """Say whether it says only where somebody is from: "the **Swede**", "another **Kenyan**"."""
+    word = parse.folded[c.first]
+    after = c.last + 1
+    goes_on = after < len(parse) and parse.upos[after] == "PROPN"
+    plural = word.endswith("s") or parse.xpos[c.first] == "NNPS"
+    return not (goes_on or plural) and (word in lexicon.demonyms or word in _NATIONALS)
