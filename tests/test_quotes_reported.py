@@ -95,3 +95,12 @@ def test_pages_list_statements_only():
     assert {quote.statement for quote in extraction.quotes} == {True, False}
     (entry,) = make_briefing([Story(article, extraction)]).entries
     assert [quote.parts for quote in entry.quotes] == [("that the quay was old",)]
+
+
+def test_a_sentence_that_reports_two_things_of_one_source_is_listed_once():
+    text = "Robin Orlo said that the quay was old and denied that it was unsafe."
+    article = article_of(text)
+    extraction = extract(article, load("en"))
+    assert len([quote for quote in extraction.quotes if quote.statement]) > 1
+    (entry,) = make_briefing([Story(article, extraction)]).entries
+    assert [quote.setting for quote in entry.quotes] == [text]

@@ -43,7 +43,8 @@ def quotations(article: Article, extraction: Extraction, anchors: Anchors) -> It
     """Yield the quotes that a page can show, those of the headline first.
 
     A quote of the headline that the text has again is not among them, nor is what tells of a
-    deed or a view.
+    deed or a view. Of a sentence that reports two things of one source, which lists show as a
+    whole, there is one.
     """
     title = article.title or ""
     whole = " ".join(title.split())
@@ -53,12 +54,18 @@ def quotations(article: Article, extraction: Extraction, anchors: Anchors) -> It
     text, sentences = article.text, extraction.sentences
     starts = [sentence.start for sentence in sentences]
     shown = [block.span for block in article.blocks if block.kind != "code"]
+    told: set[tuple[str, str | None]] = set()
     for quote, anchor in zip(extraction.quotes, anchors.quotes, strict=True):
         if quote.repeated or not quote.statement or not _is_within(quote.spans[0], shown):
             continue  # or no page shows it, so no link could lead there
         in_title = article.title_span if quote.headline else None
         setting = flat(text, in_title) if in_title else _setting(article, quote, sentences, starts)
-        yield _quotation(text, quote, anchor, setting)
+        found = _quotation(text, quote, anchor, setting)
+        again = (setting, found.actor or found.mention)
+        if quote.kind == "direct" or quote.edited or again not in told:
+            yield found
+        if quote.kind != "direct":
+            told.add(again)
 
 
 def _is_within(span: Span, others: Sequence[Span]) -> bool:

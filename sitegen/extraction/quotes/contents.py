@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen.extraction.quotes.reporting import ACCORDING, ACCORDING_ALL, Arc, content_of
+from sitegen.extraction.quotes.saying import until_next
 from sitegen.extraction.quotes.statements import is_said, is_statement
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def reported_contents(
         if score < arc_cut(arc):
             continue
         ranges = _without_addressee(syntax, arc.cue, content_of(syntax, arc))
+        ranges = until_next(syntax, arc.cue, ranges)
         covered, quoted, outside = _measure(syntax, ranges, spoken)
         if any(own_cue[r] != arc.cue and _within(own_cue[r], ranges) for r in covered):
             continue

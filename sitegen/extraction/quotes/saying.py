@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from sitegen.extraction.quotes.syntax import NOMINAL, SUBJECTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sitegen.extraction.quotes.syntax import Syntax
 
 _SAYING = frozenset(
     """
     acknowledge add admit allege announce argue assert boast claim complain concede conclude
-    confirm contend declare estimate explain insist joke maintain note observe predict quip recall
-    remark report reveal say state stress suggest tell testify warn write
+    confirm contend declare deny estimate explain insist joke maintain note observe predict quip
+    recall remark report reveal say state stress suggest tell testify warn write
     """.split()
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -28,6 +28,10 @@ _OPENING = frozenset({"after", "as", "asked", "at", "before", "during", "if", "i
 _ABOUT_SPEAKER = frozenset({"who", "whom", "whose", "which", "adding", "and", "but", "as", "when"})
 _RELATIVE = frozenset({"who", "which", "that", "what", "whom"})
 _SUBJECT = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN", "PRON"})
+_OF_PEOPLE = frozenset(
+    {"add", "admit", "argue", "complain", "deny", "explain", "insist", "suggest", "warn"}
+)
+"""Seldom done to anybody, so "and denied" goes on with the speaker, whatever a tagger says."""
 _TELLING = frozenset({"assure", "inform", "remind", "tell", "warn"})
 _ADDRESSEE = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT"})
 _LONGEST_ADDRESSEE = 12
@@ -56,6 +60,36 @@ def clauses_of_saying(syntax: Syntax) -> dict[int, Saying]:
     return out
 
 
+def until_next(
+    syntax: Syntax, cue: int, ranges: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return the ranges up to where the same source says something more.
+
+    "said the quay was old | and **denied** it was unsafe |, **adding** that it held".
+    """
+    out: list[tuple[int, int]] = []
+    for first, last in ranges:
+        stop = next((t for t in range(max(first, cue) + 1, last) if _says_more(syntax, t)), None)
+        if stop is None:
+            out.append((first, last))
+            continue
+        if stop > first:
+            out.append((first, stop - 1))
+        break
+    return out or list(ranges)
+
+
+def _says_more(syntax: Syntax, t: int) -> bool:
+    """Say whether "and denied" or ", adding" begins at token ``t``."""
+    word, after = syntax.words[t], t + 1 + (syntax.upos[t + 1] == "ADV")
+    if syntax.region[t] >= 0 or after >= syntax.size or syntax.lemmas[after] not in _SAYING:
+        return False
+    if word in {"and", "but"}:
+        told = {"VBD", "VBZ", "VBN"} if syntax.lemmas[after] in _OF_PEOPLE else {"VBD", "VBZ"}
+        return syntax.xpos[after] in told
+    return word == "," and syntax.xpos[after] == "VBG"
+
+
 def _told_that(syntax: Syntax, cue: int) -> Saying | None:
     """Return what follows "that" in "told **reporters on Monday that** …", if it is a clause."""
     _, end = syntax.parse.sentences[syntax.sentence[cue]]
@@ -69,7 +103,9 @@ def _told_that(syntax: Syntax, cue: int) -> Saying | None:
             finite = any(syntax.xpos[k] in _FINITE for k in tokens)
             marked = any(syntax.region[k] >= 0 for k in tokens)
             source = subjects[-1] if subjects else -1
-            return Saying((clause,), source) if finite and not marked else None
+            if not finite or marked:
+                return None
+            return Saying(tuple(until_next(syntax, cue, [clause])), source)
         if syntax.upos[t - 1] not in _ADDRESSEE:
             break
     return None
