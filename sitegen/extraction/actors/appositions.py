@@ -171,6 +171,8 @@ def phrase_end(noun: int, end: int, parse: Parse, lexicon: Lexicon) -> int:
             break
         i += 1
     last = max(last, i - 1)
+    if last > noun + 1 and parse.upos[last - 1] == "DET" and parse.upos[last] == "ADJ":
+        last -= 1  # "sister to the sociopathic |", cut before its noun
     while last > noun and (
         parse.upos[last] in {"ADP", "DET", "CCONJ", "PUNCT", "PRON"}
         or parse.words[last] in {"-", "–"}

@@ -66,7 +66,11 @@ def describes_person(parse: Parse, i: int, lexicon: Lexicon) -> bool:
     word, lemma = parse.words[i], fold(parse.lemmas[i])
     if is_role_noun(lemma, lexicon):
         return True
-    opens = word.istitle() and i == parse.sentences[parse.sentence_of[i]][0]
+    opens = (
+        lemma != "international"
+        and word.istitle()
+        and i == parse.sentences[parse.sentence_of[i]][0]
+    )
     if not word.islower() and not opens:
         return False
     return lexicon.listed("occupations", lemma) or lemma.endswith(_TRADES)

@@ -153,7 +153,8 @@ def before(m: Named, parse: Parse, lexicon: Lexicon) -> Role | None:
     last = m.first - 1
     while last > noun and parse.folded[last] in COURTESY | {"-", "–"}:
         last -= 1
-    return Role(first, last, noun, 0 if last > first else 3)
+    ranks = all(word.endswith(".") for word in parse.words[first : last + 1])  # "Lt. Col."
+    return Role(first, last, noun, 3 if ranks or last == first else 0)
 
 
 def _may_precede(parse: Parse, i: int, word: str, m: Named, lexicon: Lexicon) -> bool:
@@ -201,7 +202,7 @@ def _is_name_part(parse: Parse, noun: int, name: int) -> bool:
         return True
     if parse.words[noun].endswith("."):
         return False  # "Esk Sen. Ann Lee", which the recogniser takes for one name
-    return any(n.kind == "person" and n.first <= noun < name <= n.last for n in parse.names)
+    return any(n.kind == "person" and n.first < noun < name <= n.last for n in parse.names)
 
 
 def _is_another(parse: Parse, i: int, lexicon: Lexicon) -> bool:
