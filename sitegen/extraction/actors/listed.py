@@ -110,10 +110,16 @@ def trust_given_names(forms: Mapping[tuple[str, ...], Form], lexicon: Lexicon) -
     persons have before a word that is none for places.
     """
     for words, form in forms.items():
-        if len(words) != 2 or form.kind != PLACE or lexicon.place(" ".join(words)) is not None:
+        if len(words) != 2 or form.kind not in {NONE, PLACE}:
+            continue
+        if lexicon.place(" ".join(words)) is not None:
             continue
         halves = words[1].split("-")
         given = words[0] in lexicon.surnames and len(halves) == 2
-        ranked = words[0] in _RANKS and not lexicon.listed("place_words", words[1])
+        ranked = (
+            form.kind == PLACE
+            and words[0] in _RANKS
+            and not lexicon.listed("place_words", words[1])
+        )
         if ranked or (given and all(half.isalpha() and len(half) <= _SYLLABLE for half in halves)):
             bar(form, (NONE, ORGANIZATION, PLACE))

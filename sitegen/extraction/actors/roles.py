@@ -68,6 +68,8 @@ def _is_bare_relation(parse: Parse, role: Role) -> bool:
     noun = fold(parse.lemmas[role.noun])
     # "A man from Tarn" says no more of anybody than "a man".
     nobodys = noun in _NOBODYS and role.first == role.noun
+    if not OWNERS.isdisjoint(parse.folded[role.noun + 1 : role.last + 1]):
+        return True  # "a member of his inner circle": of another's
     return nobodys or (role.first == role.last and noun in _RELATIONS)
 
 

@@ -191,6 +191,11 @@ def _beside(syntax: Syntax, head: int, cue: int, first: int, last: int) -> tuple
         first += 1
     while last > head and syntax.words[last] == ",":
         last -= 1
+    spans = syntax.parse.spans
+    while (
+        first > 1 and syntax.words[first - 1] == "-" and spans[first - 1].end == spans[first].start
+    ):
+        first -= 2  # the other half of a name: "Yoon **Myung-**seon"
     return first, last
 
 
