@@ -178,6 +178,18 @@ def without_prefixes(forms: dict[tuple[str, ...], Form], lexicon: Lexicon) -> No
             forms[bare].mentions.sort(key=lambda m: m.first)
 
 
+def without_possessors(forms: dict[tuple[str, ...], Form]) -> None:
+    """Let a body's name without the surname before it be that: "the **Orlo** White House"."""
+    borne = {w[-1] for w, form in forms.items() if len(w) > 1 and form.kind == PERSON}
+    for words in [w for w, form in forms.items() if len(w) > 2 and form.kind == ORGANIZATION]:
+        bare = forms.get(words[1:])
+        if words[0] in borne and bare is not None and bare.kind == ORGANIZATION:
+            for m in forms.pop(words).mentions:
+                m.first += 1
+                bare.mentions.append(m)
+            bare.mentions.sort(key=lambda m: m.first)
+
+
 def _is_listed(name: str, lexicon: Lexicon) -> bool:
     """Say whether a list has it as a place, a body, or a word of such names."""
     return (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors import salience, surroundings
 from sitegen.extraction.actors.bodies import attach_speaking_bodies
-from sitegen.extraction.actors.entities import KINDS, ORGANIZATION, PERSON, Entity
+from sitegen.extraction.actors.entities import KINDS, ORGANIZATION, PERSON, PLACE, Entity
 from sitegen.extraction.actors.extents import is_proper
 from sitegen.extraction.actors.gathering import gather
 from sitegen.extraction.actors.gender import called, gender
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sitegen.extraction.engine.parse import Parse
     from sitegen.extraction.records import Quote
     from sitegen.spans import Span
+_MOSTLY = 3  # times as often as by another name
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,16 +231,16 @@ def leading_titles(entity: Entity, parse: Parse) -> list[int]:
 def best_name(entity: Entity, parse: Parse) -> Span:
     """Return the fullest form, the first mention of it.
 
-    Of two names that the text gives ("York, once known as Eboracum") it is the one used more.
+    Of two names that the text gives ("York, once known as Eboracum") it is the one used more, and
+    of a place what it is mostly called: South Korea, also where it is once the Republic of Korea.
     All in capitals, as in "ESKMOUTH —", it is taken only if the text has it in no other way.
     """
     rarer = rarer_names(entity.forms)
-    spans = [
-        parse.span(m.first, m.last)
-        for form in entity.forms
-        if form.words not in rarer
-        for m in form.mentions
-    ]
+    forms = [form for form in entity.forms if form.words not in rarer]
+    if entity.kind == PLACE:
+        usual = max(len(form.mentions) for form in forms)
+        forms = [f for f in forms if "of" not in f.words or len(f.mentions) * _MOSTLY > usual]
+    spans = [parse.span(m.first, m.last) for form in forms for m in form.mentions]
     plain = {fold(name) for s in spans if not (name := s.of(parse.text)).isupper()}
 
     def fullness(span: Span) -> tuple[int, bool, int, int]:

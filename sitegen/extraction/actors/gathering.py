@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors import asides, discourse
 from sitegen.extraction.actors.bearers import parted
-from sitegen.extraction.actors.edges import is_torn, person_within, without_prefixes
+from sitegen.extraction.actors.edges import (
+    is_torn,
+    person_within,
+    without_possessors,
+    without_prefixes,
+)
 from sitegen.extraction.actors.entities import (
     NONE,
     ORGANIZATION,
@@ -92,6 +97,7 @@ def gather(
     for form in forms.values():
         form.logits = discourse.pooled(form.mentions)
     without_prefixes(forms, model.lexicon)
+    without_possessors(forms)
     homelands = discourse.homelands(parse, model.lexicon)
     discourse.trust_peoples(forms, homelands, parse, model.lexicon)
     discourse.trust_uses(forms.values(), parse, model.lexicon, lines)
