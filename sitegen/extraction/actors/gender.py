@@ -38,7 +38,7 @@ def called(persons: Sequence[Entity], parse: Parse) -> list[int]:
             _, last = parse.sentences[parse.sentence_of[m.last]]
             for t in range(m.last + 1, last + 1):
                 word = parse.folded[t]
-                if word in _MARKS or bearer.get(t, k) != k:
+                if word in _MARKS or t in bearer:
                     break
                 if word in MALE or word in FEMALE:
                     out[k] += 1 if word in FEMALE else -1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.extents import Candidate
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from sitegen.extraction.engine.parse import Parse
 
 _LISTS = ("calendar", "organization_words", "other_words", "peoples", "place_words", "titles")
+_WIDEST = 16  # words of a name that are looked at
 _SYLLABLE = 5  # letters at most
 _SUFFIXES = frozenset(
     {"aide", "ally", "and", "area", "based", "born", "ed", "era", "fan", "fans", "ish"}
@@ -34,22 +36,67 @@ def with_both_halves(found: Sequence[Candidate], parse: Parse, lexicon: Lexicon)
     ]
     if not hyphens:
         return list(found)
-    out = list(found)
+    pool = _Pool(found, parse)
     for i in hyphens:
-        left = [c for c in out if c.core == i - 1]
-        right = [c for c in out if c.first == i + 1]
+        left, right = list(pool.ending(i - 1)), list(pool.beginning(i + 1))
         if not left and not right:
             continue
-        if any(c.first < i < c.core for c in out):  # pieces beside the whole name
-            out = [c for c in out if c not in left and c not in right]
+        if pool.spans(i):  # pieces beside the whole name
+            pool.replace(left, right)
             continue
-        if _is_apart(i - 1, i, out, parse, lexicon) or _is_apart(i + 1, i, out, parse, lexicon):
+        if _is_apart(i - 1, i, pool, parse, lexicon) or _is_apart(i + 1, i, pool, parse, lexicon):
             continue
         if all(c.first == c.core for c in left) and _are_two_surnames(i, parse, lexicon):
             continue
-        out = [c for c in out if c not in left and c not in right]
-        out.append(_joined(i, left, right, parse))
-    return sorted(out)
+        pool.replace(left, right, _joined(i, left, right, parse))
+    return sorted(pool.all)
+
+
+class _Pool:
+    """The candidates by where they begin and end, so that each hyphen looks at few of them."""
+
+    def __init__(self, found: Sequence[Candidate], parse: Parse) -> None:
+        self._parse = parse
+        self.all: set[Candidate] = set()
+        self._first: dict[int, set[Candidate]] = defaultdict(set)
+        self._core: dict[int, set[Candidate]] = defaultdict(set)
+        self._word: dict[str, set[Candidate]] = defaultdict(set)
+        for c in found:
+            self._add(c)
+
+    def _tables(self, c: Candidate) -> tuple[set[Candidate], ...]:
+        return self.all, self._first[c.first], self._core[c.core], self.called(c.core)
+
+    def _add(self, c: Candidate) -> None:
+        for table in self._tables(c):
+            table.add(c)
+
+    def beginning(self, i: int) -> list[Candidate]:
+        return sorted(self._first[i])
+
+    def ending(self, i: int) -> list[Candidate]:
+        """Return those whose last word before any "of ..." is token ``i``."""
+        return sorted(self._core[i])
+
+    def called(self, i: int) -> set[Candidate]:
+        """Return those that end in the word of token ``i``, wherever they stand."""
+        return self._word[self._parse.folded[i]]
+
+    def spans(self, i: int) -> bool:
+        """Say whether one goes over token ``i``."""
+        return any(
+            c.core > i for first in range(max(i - _WIDEST, 0), i) for c in self._first[first]
+        )
+
+    def replace(
+        self, left: Sequence[Candidate], right: Sequence[Candidate], whole: Candidate | None = None
+    ) -> None:
+        """Leave out the halves, and take in what they make."""
+        for c in (*left, *right):
+            for table in self._tables(c):
+                table.discard(c)
+        if whole is not None:
+            self._add(whole)
 
 
 def _is_within_a_name(parse: Parse, i: int) -> bool:
@@ -84,9 +131,7 @@ def _is_between_words(parse: Parse, i: int) -> bool:
     )
 
 
-def _is_apart(
-    half: int, hyphen: int, found: Sequence[Candidate], parse: Parse, lexicon: Lexicon
-) -> bool:
+def _is_apart(half: int, hyphen: int, pool: _Pool, parse: Parse, lexicon: Lexicon) -> bool:
     """Say whether the word is a name by itself."""
     word = parse.folded[half]
     if word in lexicon.first_names:
@@ -99,10 +144,9 @@ def _is_apart(
     ):
         return True
     return any(
-        parse.folded[c.core] == word
-        for c in found
-        if not (c.first <= hyphen + 1 and hyphen - 1 <= c.last)
+        not (c.first <= hyphen + 1 and hyphen - 1 <= c.last)
         and not (c.core and parse.words[c.core - 1] == "-")
+        for c in pool.called(half)
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.entities import ORGANIZATION, PERSON
@@ -55,10 +56,13 @@ def without_titles_of_works(
 
 def _titles(article: Article, quotes: Sequence[Quote]) -> list[Span]:
     """Return what is in quotation marks, is no speech, and is written as titles are."""
-    said = [span for quote in quotes if quote.kind != "indirect" for span in quote.spans]
+    said = sorted(s for quote in quotes if quote.kind != "indirect" for s in quote.spans)
+    starts = [span.start for span in said]
+    ends = list(accumulate((span.end for span in said), max))
     found = (region.inner for region in find_regions(article.text, article.blocks))
     inner = [span for span in found if looks_like_title(span.of(article.text))]
-    return sorted({span for span in inner if not any(span.overlap(other) for other in said)})
+    before = ((span, bisect_left(starts, span.end)) for span in inner)
+    return sorted({span for span, n in before if not n or ends[n - 1] <= span.start})
 
 
 def _is_known(entity: Entity, lexicon: Lexicon) -> bool:

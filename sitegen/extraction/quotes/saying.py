@@ -36,6 +36,7 @@ _TELLING = frozenset({"assure", "inform", "remind", "tell", "warn"})
 _ADDRESSEE = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT"})
 _LONGEST_ADDRESSEE = 12
 _LEAST = 3  # words
+_LONGEST_SENTENCE = 200  # tokens; what is longer is no sentence that commas tell anything of
 Ranges = tuple[tuple[int, int], ...]
 
 
@@ -53,7 +54,10 @@ def clauses_of_saying(syntax: Syntax) -> dict[int, Saying]:
     """
     out = {}
     for cue, (lemma, tag) in enumerate(zip(syntax.lemmas, syntax.xpos, strict=True)):
-        if lemma in _SAYING and tag in _FINITE and syntax.region[cue] < 0:
+        if lemma not in _SAYING or tag not in _FINITE or syntax.region[cue] >= 0:
+            continue
+        first, last = syntax.parse.sentences[syntax.sentence[cue]]
+        if last - first < _LONGEST_SENTENCE:
             found = _told_that(syntax, cue) or _around(syntax, cue)
             if found:
                 out[cue] = found
@@ -69,7 +73,8 @@ def until_next(
     """
     out: list[tuple[int, int]] = []
     for first, last in ranges:
-        stop = next((t for t in range(max(first, cue) + 1, last) if _says_more(syntax, t)), None)
+        within = range(max(first, cue) + 1, min(last, first + _LONGEST_SENTENCE))
+        stop = next((t for t in within if _says_more(syntax, t)), None)
         if stop is None:
             out.append((first, last))
             continue

@@ -22,6 +22,7 @@ _ANNOUNCING = _SAYING | frozenset(
 _ENDS = frozenset(".!?…")
 _PARTING = frozenset(".,:;!?—–-()…")
 _BEHIND, _BEFORE = 8, 8  # tokens
+_BESIDE = 4  # characters, white space among them
 
 
 def looks_like_title(words: str) -> bool:
@@ -49,8 +50,8 @@ def _stands_alone(syntax: Syntax, region: int) -> bool:
     """Say whether it is a sentence by itself: "“How?” He looked up."."""
     text, this = syntax.parse.text, syntax.regions[region]
     block = syntax.blocks[this.block].span
-    before = text[block.start : this.outer.start].rstrip()[-1:]
-    after = text[this.outer.end : block.end].lstrip()[:1]
+    before = text[max(block.start, this.outer.start - _BESIDE) : this.outer.start].rstrip()[-1:]
+    after = text[this.outer.end : min(this.outer.end + _BESIDE, block.end)].lstrip()[:1]
     ends = text[this.inner.end - 1] in _ENDS
     return ends and before in {"", *_ENDS} and not after.islower() and after not in _PARTING
 
@@ -73,7 +74,7 @@ def _is_told(syntax: Syntax, first: int, last: int) -> bool:
     """Say whether it begins a sentence, or a part of one, and a word of saying follows."""
     text, this = syntax.parse.text, syntax.regions[syntax.region[first]]
     block = syntax.blocks[this.block].span
-    before = text[block.start : this.outer.start].rstrip()
+    before = text[max(block.start, this.outer.start - _BESIDE) : this.outer.start].rstrip()
     if before and before[-1] not in _PARTING:
         return False
     stop = min(last + 1 + _BEHIND, syntax.size)
