@@ -77,13 +77,14 @@ def find_candidates(parse: Parse, lexicon: Lexicon) -> list[Candidate]:
     whole = [p for c in whole for p in parted(widened(c, parse, lexicon), parse, lexicon)]
     cut = [trimmed(c, parse) for c in whole]
     # What is left of a longer name takes the place of the same words inside it.
+    written = frozenset(parse.words)
     left = {(t.first, t.core) for c, t in zip(whole, cut, strict=True) if t is not c}
     return [
         t
         for c, t in zip(whole, cut, strict=True)
         if not _is_small(parse, t)
         and (t is not c or (t.first, t.core) not in left)
-        and not is_stranger(t, parse, lexicon)
+        and not is_stranger(t, parse, lexicon, written)
     ]
 
 

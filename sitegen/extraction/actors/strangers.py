@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from sitegen.extraction.actors.offices import is_role_noun
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from sitegen.extraction.actors.extents import Candidate
     from sitegen.extraction.actors.lexicon import Lexicon
     from sitegen.extraction.engine.parse import Parse
@@ -34,8 +36,8 @@ _MARKS = frozenset("#@")
 _QUOTES = frozenset({'"', "“", "``", "‘", "'"})
 
 
-def is_stranger(c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:
-    """Say whether the candidate names no actor in its place."""
+def is_stranger(c: Candidate, parse: Parse, lexicon: Lexicon, written: Container[str]) -> bool:
+    """Say whether the candidate names no actor in its place; ``written`` are the text's words."""
     word, one = parse.folded[c.first], c.first == c.last
     before = parse.folded[c.first - 1] if c.first else ""
     if parse.words[c.first][0] in _MARKS or before in _MARKS:
@@ -48,7 +50,7 @@ def is_stranger(c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:
         _is_contest(c, parse, lexicon)
         or _is_headed(c, parse)
         or (one and before in _ONE_OF_MANY and _is_one_of_many(c, parse, lexicon))
-        or (one and _is_opening_word(c, parse, lexicon))
+        or (one and _is_opening_word(c, parse, lexicon, written))
         or (one and before in _DETERMINERS and _is_national(c, parse, lexicon))
         or (word == "bill" and parse.words[c.first + 1 : c.first + 2] == ("of",) and one)
     )
@@ -102,7 +104,7 @@ def _is_one_of_many(c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:
     return not goes_on and not modifies and parse.folded[c.first] not in lexicon.surnames
 
 
-def _is_opening_word(c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:
+def _is_opening_word(c: Candidate, parse: Parse, lexicon: Lexicon, written: Container[str]) -> bool:
     """Say whether it is capitalised as the first word of a sentence or a quote only.
 
     It is small elsewhere, or goes with a noun: "**Court** spokeswoman Ann Lee".
@@ -114,7 +116,7 @@ def _is_opening_word(c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:
         noun = parse.upos[i + 1] == "NOUN" or is_role_noun(parse.folded[i + 1], lexicon)
         return common and noun
     quoted = i > 0 and parse.words[i - 1] in _QUOTES
-    return quoted and parse.words[i].istitle() and parse.lower[i] in parse.words
+    return quoted and parse.words[i].istitle() and parse.lower[i] in written
 
 
 def _is_national(c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:
