@@ -1,5 +1,7 @@
 """Reported speech: how far what was said goes, and whether anything was said at all."""
 
+import time
+
 import pytest
 from test_quotes_find import article_of
 
@@ -41,6 +43,14 @@ def reported(text):
         ("Robin Orlo told the Courier he had no plan for the quay.",
          ["he had no plan for the quay"], "Robin Orlo"),
         ("After the vote, the mayor said the quay was safe.", ["the quay was safe"], "the mayor"),
+        ("Give me two weeks to three months, the boy told him.",
+         ["Give me two weeks to three months"], "the boy"),
+        ("The teen is also accused of theft, one of the officials said.",
+         ["The teen is also accused of theft"], "one of the officials"),
+        ("Not only is it old, she said, but also unsafe.",
+         ["Not only is it old", "but also unsafe"], "she"),
+        ("Anton Kobza, a clerk of the town, said Saturday that it was old.",
+         ["that it was old"], "Anton Kobza, a clerk of the town"),
         ("The mayor told members of the jury that the quay was safe.",
          ["that the quay was safe"], "The mayor"),
         ("The mayor, who served for two terms, was not named in the file, said Orla Tamberlin, "
@@ -61,6 +71,9 @@ def test_how_far_goes_what_was_said(text, said, speaker):
         "The quay will stay open, according to the ministry.",
         "Robin Orlo believes that the quay is safe.",
         "Robin Orlo said that the quay was not safe.",
+        "Robin Orlo slammed the council for its plan.",
+        "Robin Orlo told the council not to close the quay.",
+        "The survey finds Orlo with only a small lead over Lisle.",
         "Robin Orlo said stocks aren’t a great investment right now.",
     ],
 )
@@ -104,3 +117,27 @@ def test_a_sentence_that_reports_two_things_of_one_source_is_listed_once():
     assert len([quote for quote in extraction.quotes if quote.statement]) > 1
     (entry,) = make_briefing([Story(article, extraction)]).entries
     assert [quote.setting for quote in entry.quotes] == [text]
+
+
+def test_what_is_added_is_a_statement_of_its_own():
+    text = "The quay is old, the mayor said, adding the roof was new."
+    assert reported(text) == [
+        (["The quay is old"], "the mayor", True),
+        (["the roof was new"], "the mayor", True),
+    ]
+
+
+def test_who_was_told_something_did_not_say_it():
+    text = "Carter was arraigned on Monday and told not to use the phone, according to Miliote."
+    assert {speaker for _, speaker, told in reported(text) if told} == {"Miliote"}
+
+
+def test_a_sentence_of_nothing_but_clauses_of_saying_costs_no_more_than_its_length():
+    def seconds(size):
+        text = ("police said, Ann Lee, who told them that it was so and " * size)[: size * 50]
+        began = time.process_time()
+        extract(article_of(text), load("en"))
+        return time.process_time() - began
+
+    seconds(20)
+    assert seconds(1200) < 12 * max(seconds(300), 0.05)

@@ -314,23 +314,23 @@ def _bearers(
     It stands for a middle name only of somebody whom the text has named in full before.
     """
     words = core(form.words)
-    by_last, by_first = [], []
+    by_last, by_first, by_middle = [], [], []
     for j in full:
         long = core(forms[j].words)
         if long[-len(words) :] == words:
             by_last.append((j, "their surname"))
-        elif len(words) == 1 and (
-            long[0] == words[0]
-            or (words[0] in long[1:-1] and forms[j].mentions[0].first < form.mentions[0].first)
-        ):
+        elif len(words) == 1 and long[0] == words[0]:
             by_first.append((j, "their first name"))
+        elif len(words) == 1 and words[0] in long[1:-1]:
+            if forms[j].mentions[0].first < form.mentions[0].first:
+                by_middle.append((j, "their first name"))
         elif (
             len(words) == 1
             and words[0] in lexicon.nicknames
             and same_first(words[0], long[0], lexicon)
         ):
             by_first.append((j, "short for their first name"))
-    return by_last or by_first
+    return by_last or by_first or by_middle
 
 
 def _nearest_before(

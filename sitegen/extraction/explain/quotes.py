@@ -15,7 +15,7 @@ from sitegen.extraction.explain.records import (
     SpeakerChoice,
 )
 from sitegen.extraction.quotes import key, reporting, sources, speakers, speech
-from sitegen.extraction.quotes.assemble import SOURCE_CUT, SPEAKER_CUT, subject_among
+from sitegen.extraction.quotes.assemble import SOURCE_CUT, SPEAKER_CUT, SURE, subject_among
 from sitegen.extraction.quotes.contents import arc_cut
 from sitegen.extraction.quotes.evidence import NEVER
 from sitegen.extraction.quotes.find import outer_regions
@@ -233,12 +233,14 @@ def _of_cue(
     cue = next((n for n, item in enumerate(evidence.cues) if item.token == token), None)
     subject = _subject(evidence, token, cue) if not decided else None
     if subject is not None:
-        best, good = next(n for n in numbers if evidence.pairs[n].nominal == subject), True
+        best, good = next((n for n in numbers if evidence.pairs[n].nominal == subject), None), True
     listed = tuple(
         _mention(traced, evidence, evidence.pairs[n].nominal, cue, scores[n],
                  chosen=good and n == best)
         for n in numbers
     )  # fmt: skip
+    if subject is not None and best is None:
+        listed = (*listed, _mention(traced, evidence, subject, cue, SURE, chosen=True))
     verdict = None
     if best is not None:
         row = evidence.pair_rows[best]

@@ -72,8 +72,11 @@ def assemble(
 
 
 def subject_among(cue: Cue, source: int, nominals: Sequence[Nominal]) -> tuple[int, float] | None:
-    """Return the noun phrase that ``source`` heads among those of the cue, with its score."""
-    return next(((n, score) for n, score in cue.sources if nominals[n].head == source), None)
+    """Return the noun phrase that ``source`` heads, with its score if the cue has it."""
+    scored = next(((n, score) for n, score in cue.sources if nominals[n].head == source), None)
+    if scored is not None or source < 0:
+        return scored
+    return next(((n, SURE) for n, item in enumerate(nominals) if item.head == source), None)
 
 
 class _Maker:

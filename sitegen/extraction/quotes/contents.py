@@ -138,9 +138,10 @@ def _without_addressee(
         return ranges
     first, last = ranges[-1]
     for t in range(cue + 1, min(cue + _LONGEST_ADDRESSEE, last)):
-        begins = syntax.words[t] == "that" or syntax.words[t] in _SUBJECTS
-        if t > first and begins and syntax.rels[t] != "det":
-            return [*ranges[:-1], (t, last)]
+        begins = syntax.words[t] in _SUBJECTS or syntax.words[t] == "that"
+        begins = begins or syntax.xpos[t] == "TO" or syntax.words[t : t + 2] == ("not", "to")
+        if begins and syntax.rels[t] != "det":
+            return [*ranges[:-1], (t, last)] if t > first else ranges
         if syntax.upos[t] not in _ADDRESSEE:
             break
     return ranges

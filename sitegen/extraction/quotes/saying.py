@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sitegen.extraction.quotes.syntax import NOMINAL, SUBJECTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sitegen.extraction.quotes.syntax import Syntax
 
@@ -35,6 +35,8 @@ _OF_PEOPLE = frozenset(
 _TELLING = frozenset({"assure", "inform", "remind", "tell", "warn"})
 _ADDRESSEE = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT"})
 _LONGEST_ADDRESSEE = 12
+_PHRASE = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PROPN"})
+_LONGEST_PHRASE = 12  # tokens
 _LEAST = 3  # words
 _LONGEST_SENTENCE = 200  # tokens; what is longer is no sentence that commas tell anything of
 Ranges = tuple[tuple[int, int], ...]
@@ -61,7 +63,20 @@ def clauses_of_saying(syntax: Syntax) -> dict[int, Saying]:
             found = _told_that(syntax, cue) or _around(syntax, cue)
             if found:
                 out[cue] = found
+                out.update(_added(syntax, cue, last, found.source))
     return out
+
+
+def _added(syntax: Syntax, cue: int, end: int, source: int) -> Iterator[tuple[int, Saying]]:
+    """Yield what is said on: "…, the mayor said, **adding** that the roof was new"."""
+    last = end - (syntax.upos[end] == "PUNCT")
+    for t in range(cue + 2, min(cue + _LONGEST_PHRASE, last)):
+        if syntax.words[t - 1] == "," and syntax.xpos[t] == "VBG" and syntax.lemmas[t] in _SAYING:
+            rest = range(t + 1, last + 1)
+            finite = any(syntax.xpos[k] in _FINITE for k in rest)
+            if finite and not any(syntax.region[k] >= 0 for k in rest):
+                yield t, Saying(((t + 1, last),), source)
+            return
 
 
 def until_next(
@@ -150,14 +165,39 @@ def _clause(syntax: Syntax, cue: int, start: int) -> tuple[int, int, int] | None
         if syntax.high[subject] >= cue or not _adverbs(syntax, syntax.high[subject] + 1, cue):
             return None
     else:
-        after = [c for c in children if syntax.low[c] == cue + 1 and syntax.upos[c] in NOMINAL]
-        if not after:
+        after = [
+            c
+            for c in children
+            if syntax.low[c] == cue + 1
+            and syntax.upos[c] in NOMINAL
+            and not syntax.rels[c].startswith("obl")  # "said **Saturday**"
+        ]
+        if after:
+            subject = after[0]
+            left, right = cue, syntax.high[subject]
+        else:
+            subject, left, right = _named_before(syntax, cue, start), cue, cue
+            while left - 1 > start and words[left - 1] != ",":
+                left -= 1
+        if subject < 0:
             return None
-        subject = after[0]
-        left, right = cue, syntax.high[subject]
     if words[subject] in _RELATIVE or left - 2 < start or words[left - 1] != ",":
         return None
     return left, right, subject
+
+
+def _named_before(syntax: Syntax, cue: int, start: int) -> int:
+    """Return the head of the noun phrase between the verb and the comma before it, or -1.
+
+    Where a parser hung it elsewhere: "…, Minister of Works Ann Lee **announced** on Monday."
+    """
+    first = cue
+    while first - 1 > start and syntax.upos[first - 1] in _PHRASE and cue - first < _LONGEST_PHRASE:
+        first -= 1
+    if first == cue or syntax.words[first - 1] != ",":
+        return -1
+    heads = (t for t in range(first, cue) if not first <= syntax.heads[t] < cue)
+    return next((t for t in heads if syntax.upos[t] in NOMINAL), -1)
 
 
 def _adverbs(syntax: Syntax, first: int, stop: int) -> bool:
@@ -170,7 +210,8 @@ def _is_said(syntax: Syntax, first: int, last: int) -> bool:
     if syntax.words[first] in _OPENING or syntax.upos[first] in {"ADP", "SCONJ"}:
         comma = next((t for t in tokens if syntax.words[t] == ","), last)
         tokens = range(comma, last + 1)
-    return any(syntax.xpos[t] in _FINITE for t in tokens)
+    ordered = syntax.xpos[first] == "VB"  # "Give me two weeks, the boy told him"
+    return ordered or any(syntax.xpos[t] in _FINITE for t in tokens)
 
 
 def _after(syntax: Syntax, first: int, end: int) -> tuple[int, int] | None:
@@ -188,5 +229,7 @@ def _after(syntax: Syntax, first: int, end: int) -> tuple[int, int] | None:
         return (first, first - 1)
     rest = range(comma + 1, last + 1)
     goes_on = any(syntax.xpos[t] in _FINITE for t in rest)
+    if syntax.words[comma + 1] == "but" and not goes_on:
+        return (comma + 1, last)  # "not only here, she said, but also there"
     aside = syntax.words[comma + 1] in _ABOUT_SPEAKER or syntax.xpos[comma + 1] == "VBG"
     return (comma + 1, last) if goes_on and not aside else (first, first - 1)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "without", "hardly"})
-_NO_SOURCES = frozenset({"i", "we", "you", "one", "nobody", "none", "neither", "what"})
+_NO_SOURCES = frozenset({"i", "we", "you", "nobody", "none", "neither", "what"})
 _INWARD = frozenset(
     """
     appear care consider discover feel find forget guess hear imagine intend know learn like look
@@ -35,6 +35,8 @@ _SAYING = frozenset(
     """.split()
 )
 """Of a paper or a panel, "it" may do these; they are said with a clause."""
+_TO_SOMEBODY = frozenset({"advise", "command", "instruct", "order", "remind", "tell"})
+_SURVEYS = frozenset({"census", "figure", "poll", "report", "study", "survey"})
 _CLAUSES = frozenset({"that", "whether"})
 _WANTING_TO_KNOW = frozenset({("to", "know"), ("to", "hear")})
 _POSSIBLE = frozenset({"can", "could", "may", "might", "must", "should"})
@@ -51,10 +53,11 @@ _SPEAKING = frozenset(
     """
     accuse acknowledge admit advise allege announce apologise apologize appeal argue ask
     assure blame boast brag call caution cite claim comment compare complain concede condemn
-    confirm congratulate criticise criticize decry demand denounce deny describe disclose
-    dispute estimate explain express insist liken mention note object plead pledge praise
-    predict promise propose protest recall recommend reiterate reject report request respond
-    speak state stress suggest talk tout urge voice vow warn
+    confirm congratulate criticise criticize decry demand denounce deny describe disavow
+    disclose dispute echo estimate explain express hail insist lambast lambaste liken
+    mention note object plead pledge praise predict proclaim promise propose protest rebuke
+    recall recommend reiterate reject renounce report repudiate request respond rule salute
+    signal slam speak state stress suggest talk tout urge voice vow warn
     """.split()
 )
 """Said with a noun: "denied **the charge**", "warned **of floods**"."""
@@ -74,9 +77,12 @@ def is_statement(
     first = next((t for t in tokens if syntax.upos[t] != "PUNCT"), tokens[0])
     if lemma == "want" and syntax.words[first : first + 2] in _WANTING_TO_KNOW:
         return True
-    if lemma in _INWARD and not (lemma in _PUBLISHED and _is_body(syntax, subject)):
+    published = lemma in _PUBLISHED and _is_body(syntax, subject)
+    if lemma in _INWARD and not published:
         return False
-    passive = any(syntax.rels[c] in {"aux:pass", "nsubj:pass"} for c in children)
+    passive = any(syntax.rels[c] in {"aux:pass", "nsubj:pass"} for c in children) or (
+        syntax.xpos[cue] == "VBN" and not any(syntax.lemmas[c] == "have" for c in children)
+    )
     if passive and not any(syntax.words[c] == "by" for k in children for c in syntax.children[k]):
         return False
     if syntax.words[first] in _CLAUSES:
@@ -84,9 +90,16 @@ def is_statement(
     finite = any(syntax.xpos[t] in _FINITE for t in tokens)
     if finite and (lemma in _SAYING or _has_subject(syntax, tokens)):
         return True
-    if syntax.words[first] == "to":
-        return lemma in _COMMITTING
-    return lemma in _SPEAKING
+    if "to" in syntax.words[first : first + 2] and syntax.words[first] in {"to", "not"}:
+        # "was arrested and told to wait": with nobody told, it is the source who is.
+        told = first > cue + 1
+        return lemma in _COMMITTING and (told or lemma not in _TO_SOMEBODY)
+    return lemma in _SPEAKING or (lemma in _SAYING and _is_survey(syntax, subject))
+
+
+def _is_survey(syntax: Syntax, subject: int) -> bool:
+    """Say whether a survey or the like is the source: it "finds **a small lead**"."""
+    return subject >= 0 and syntax.lemmas[subject] in _SURVEYS
 
 
 def is_said(syntax: Syntax, cue: int) -> bool:
