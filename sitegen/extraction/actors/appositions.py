@@ -165,6 +165,7 @@ def phrase_end(noun: int, end: int, parse: Parse, lexicon: Lexicon) -> int:
             or not (
                 parse.upos[i] in _PHRASE | {"ADP"}
                 or parse.words[i][:1].isupper()
+                or parse.words[i - 1] in {"-", "–"}  # "London-**based**"
                 or word in _OPENERS | POSSESSIVES | {"-", "–", "for", "to"}
             )
         ):

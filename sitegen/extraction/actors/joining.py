@@ -28,6 +28,7 @@ _LEGAL = frozenset(
 )
 _INVERTED = frozenset({"bureau", "department", "embassy", "ministry", "parliament"})
 _LONG = 5
+_SEVERAL = 2
 _CALLED_SHORT = frozenset(
     {"university", "college", "school", "airlines", "airways", "motors", "pictures", "studios"}
     | {"news"}
@@ -168,11 +169,16 @@ def _organizations(
                 continue
             a, b = short.words, long.words
             rest = b[len(a) :] if b[: len(a)] == a else None
-            if rest and (b == short.opens or _left_out(rest, lexicon)):
+            if rest and (
+                b == short.opens
+                or _left_out(rest, lexicon)
+                or _is_begun(a, rest, bodies, forms, lexicon)
+            ):
                 link(i, j, "its short form")
                 break
             tail = b[: len(b) - len(a)] if b[-len(a) :] == a else None
-            if tail and tail[-1] != "for" and (len(a) > 1 or tail[-1] in {"of", "the"}):
+            own = " ".join(tail or ()) in lexicon.countries  # "U.S. Navy"
+            if tail and tail[-1] != "for" and (len(a) > 1 or own or tail[-1] in {"of", "the"}):
                 link(i, j, "the end of its name")
                 break
         else:
@@ -206,6 +212,23 @@ def _teams(forms: Sequence[Form], lexicon: Lexicon, link: Callable[[int, int, st
         ]
         if len(full) == 1 and lexicon.place(" ".join(forms[full[0]].words[:-1])) is not None:
             link(i, full[0], "what the body of that place is called")
+
+
+def _is_begun(
+    short: tuple[str, ...],
+    rest: tuple[str, ...],
+    bodies: Sequence[int],
+    forms: Sequence[Form],
+    lexicon: Lexicon,
+) -> bool:
+    """Say whether several words begin one body's name only, which goes on with no other body's.
+
+    "World Changers" of World Changers Church International; the Esk Court Society is no court.
+    """
+    if len(short) < _SEVERAL or "of" in short or rest[-1] in _BODIES or rest[0] in _SMALL:
+        return False
+    begun = {forms[j].words for j in bodies if forms[j].words[: len(short)] == short}
+    return len(begun - {short}) == 1 and " ".join(short) not in lexicon.known
 
 
 def _left_out(rest: tuple[str, ...], lexicon: Lexicon) -> bool:
