@@ -357,3 +357,13 @@ def test_who_says_something_in_a_participle_is_the_subject_of_the_clause_before(
 )  # fmt: skip
 def test_titles_of_works_are_not_said(text, said):
     assert [s.of(text) for q in quotes_of(text) if q.kind == "direct" for s in q.spans] == said
+
+
+def test_the_rest_of_a_quote_that_a_paragraph_break_cuts_is_part_of_it_however_short():
+    text = (
+        'Zhanna Orlo told the Courier she is "not surprised that both came from there.\n\n'
+        'It was predictable." Orlo said she knew no more.'
+    )
+    (quote,) = [quote for quote in quotes_of(text) if quote.kind != "indirect"]
+    assert quote.spans[0].of(text).endswith('"not surprised that both came from there.')
+    assert quote.spans[1].of(text) == 'It was predictable."'

@@ -101,7 +101,7 @@ class _Maker:
 
     def report(self, item: Reported) -> None:
         """Add the quote of one cue that reports in the reporter's words, or partly so."""
-        syntax, covered = self.syntax, item.regions
+        syntax, covered = self.syntax, self._with_rest(item.regions)
         who = self._subject(item) or self._source(item.cue, covered)
         if who is not None and not covered and self._nobody(who.head):
             return
@@ -115,6 +115,14 @@ class _Maker:
         kind: QuoteKind = "mixed" if covered else "indirect"
         quote = Quote(whole, kind, syntax.parse.spans[item.cue], statement=item.statement)
         self.said.append(Draft((start, whole[-1].end - whole[0].start), quote, who))
+
+    def _with_rest(self, covered: Sequence[int]) -> tuple[int, ...]:
+        """Return the regions with what goes on from the last one behind a paragraph break."""
+        out = list(covered)
+        regions = self.syntax.regions
+        while out and out[-1] + 1 < len(regions) and regions[out[-1] + 1].unmarked:
+            out.append(out[-1] + 1)
+        return tuple(out)
 
     def _nobody(self, head: int) -> bool:
         """Say whether a source is nobody: then nothing was said."""

@@ -111,6 +111,11 @@ def weigh(
         else FRAGMENT_CUT
         for region, (first, last) in enumerate(syntax.region_tokens)
     ]
+    speech_scores = score_rows(rankers.speech, speech_rows)
+    for region, this in enumerate(regions):
+        # A paragraph break cut the quote in two: this is the rest of it, however short.
+        if this.unmarked and region and speech_scores[region - 1] >= cuts[region - 1]:
+            cuts[region] = 0.0
     return Evidence(
         syntax=syntax,
         nominals=nominals,
@@ -127,7 +132,7 @@ def weigh(
         candidate_scores=scores,
         choices=choices,
         speech_rows=speech_rows,
-        speech_scores=score_rows(rankers.speech, speech_rows),
+        speech_scores=speech_scores,
         speech_cuts=cuts,
     )
 

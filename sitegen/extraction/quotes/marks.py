@@ -59,6 +59,11 @@ class Region:
     closed: bool
     carried: bool
 
+    @property
+    def unmarked(self) -> bool:
+        """Whether the quote of the block before goes on here without a mark that opens it."""
+        return self.carried and self.inner.start == self.outer.start
+
 
 class _Open(NamedTuple):
     family: int
