@@ -8,6 +8,7 @@ import pytest
 from summary_support import FERRY, article, model, spans, summary
 
 from sitegen.article import Article, Block
+from sitegen.extraction.pipeline import extract
 from sitegen.extraction.records import Actor, Mention
 from sitegen.extraction.summary import boilerplate
 from sitegen.extraction.summary.context import refers_back
@@ -16,7 +17,7 @@ from sitegen.extraction.summary.importance import word_features
 from sitegen.extraction.summary.lines import read_lines
 from sitegen.extraction.summary.terms import terms
 from sitegen.extraction.summary.tokenizer import normal, tokens
-from sitegen.models.load import DATA
+from sitegen.models.load import DATA, load
 from sitegen.spans import Span
 
 FURNITURE = json.loads(
@@ -235,3 +236,16 @@ def test_an_article_of_nothing_but_furniture_still_gets_something() -> None:
 def test_an_empty_article_gets_nothing() -> None:
     assert spans(article("")) == []
     assert spans(article(" \n\n ")) == []
+
+
+def test_a_caption_and_a_question_are_left_out() -> None:
+    text = (
+        "Harbour master Ilse Brandt of Selm with two of the port's pilots after the meeting on "
+        "Monday.\n\nWill the night ferries of Selm, which carry the workers of the mills, sail "
+        "again?\n\n" + FERRY
+    )
+    source = article(text)
+    found = extract(source, load("en")).summary
+    chosen = [line.span.of(text) for line in found]
+    assert len(chosen) == 3
+    assert not any(line.startswith(("Harbour master Ilse Brandt of", "Will")) for line in chosen)

@@ -15,7 +15,7 @@ from sitegen.extraction.quotes.find import outer_regions, quotes_from
 from sitegen.extraction.summary.body import candidates
 from sitegen.extraction.summary.length import parse_length
 from sitegen.extraction.summary.newsrank import NewsRank
-from sitegen.extraction.summary.summarize import MAX_SENTENCES
+from sitegen.extraction.summary.summarize import MAX_SENTENCES, verbless
 from sitegen.settings import ExtractionSettings
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def trace(article: Article, toolkit: Toolkit, settings: ExtractionSettings | Non
         if toolkit.actors.kinds.rows:
             quotes = quotes_from(evidence, rankers)
             actors = study_actors(article, parse, quotes, toolkit.actors)
-    body, summary = _summary(article, found, toolkit, settings)
+    body, summary = _summary(article, found, parse, toolkit, settings)
     return Trace(
         article,
         toolkit,
@@ -90,11 +90,15 @@ def trace(article: Article, toolkit: Toolkit, settings: ExtractionSettings | Non
 
 
 def _summary(
-    article: Article, found: Extraction, toolkit: Toolkit, settings: ExtractionSettings
+    article: Article,
+    found: Extraction,
+    parse: Parse | None,
+    toolkit: Toolkit,
+    settings: ExtractionSettings,
 ) -> tuple[tuple[Sentence, ...], SummaryStudy | None]:
     model = toolkit.summary
     body = candidates(article, found.sentences)[:MAX_SENTENCES]
     if model.ranker is None:
         return body, None
-    ranker = NewsRank(article, found.actors, model.words, model.ranker)
+    ranker = NewsRank(article, found.actors, model.words, model.ranker, verbless(parse))
     return body, ranker.study(body, parse_length(settings.summary.length))

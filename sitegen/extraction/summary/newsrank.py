@@ -24,7 +24,7 @@ from sitegen.extraction.summary.terms import Terms, terms
 from sitegen.extraction.summary.tokenizer import normal, stem, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -40,6 +40,7 @@ DOUBTFUL = "may be page furniture"
 REPEATS = "repeats the title"
 SHORT = "very short"
 ASKS = "is a question"
+VERBLESS = "has no verb, as captions have none"
 LOST = "refers to what the sentence before it does not name"
 
 _FEWEST_WORDS = 8  # of a sentence that says something by itself
@@ -77,12 +78,22 @@ class NewsRank:
     """Chooses sentences of one article; needs the article itself for its quotes and actors."""
 
     def __init__(
-        self, article: Article, actors: Sequence[Actor], words: Words, ranker: Ranker
+        self,
+        article: Article,
+        actors: Sequence[Actor],
+        words: Words,
+        ranker: Ranker,
+        verbless: Container[int] = frozenset(),
     ) -> None:
+        """Take the article and what is known of it.
+
+        ``verbless`` are the places in the text where sentences begin that have no verb.
+        """
         self._article = article
         self._actors = actors
         self._words = words
         self._ranker = ranker
+        self._verbless = verbless
 
     def rate(self, body: Sequence[Sentence], length: Length) -> list[tuple[Sentence, float]]:
         """Return the chosen sentences in reading order, each with its score, 0 to 1."""
@@ -113,7 +124,7 @@ class NewsRank:
         rows = sentence_features(reading.lines, reading.terms, likely, reading.quoted)
         spans = [sentence.span for sentence in reading.sentences]
         leaning, lost = references(spans, reading.lines, self._actors, self._words)
-        bars = {**_bars(reading, title, count), LOST: lost}
+        bars = {**_bars(reading, title, self._verbless, count), LOST: lost}
         pool = Pool(
             present=reading.terms.present,
             likely=likely,
@@ -172,14 +183,20 @@ def furniture_likelihood(
     return odd
 
 
-def _bars(reading: Reading, title: frozenset[str], count: int) -> dict[str, NDArray[np.bool_]]:
+def _bars(
+    reading: Reading, title: frozenset[str], verbless: Container[int], count: int
+) -> dict[str, NDArray[np.bool_]]:
     """Return which sentences each rule keeps out; poor ones only if others suffice."""
     bars = {
         CUTS: reading.cuts,
         DOUBTFUL: _doubtful(reading),
         REPEATS: _repeats(reading.lines, title),
     }
-    poor = {SHORT: reading.terms.sizes < _FEWEST_WORDS, ASKS: _asks(reading)}
+    poor = {
+        SHORT: reading.terms.sizes < _FEWEST_WORDS,
+        ASKS: _asks(reading),
+        VERBLESS: np.array([s.span.start in verbless for s in reading.sentences], bool),
+    }
     fit = ~np.logical_or.reduce([*bars.values(), *poor.values()])
     enough = fit.sum() >= count
     return {**bars, **{rule: kept_out & enough for rule, kept_out in poor.items()}}

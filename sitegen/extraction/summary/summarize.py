@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # The methods compare every sentence with every other. No news article is longer, and what is
 # said first after so many sentences is hardly its summary.
 MAX_SENTENCES = 300
+_VERBS = frozenset({"VB", "VBD", "VBP", "VBZ", "MD"})
 
 
 def summarize(
@@ -47,13 +48,25 @@ def summarize(
     if not body:
         return ()
     if name == NEWSRANK:
-        return _newsrank(article, body, actors, model, length)
+        return _newsrank(article, body, parse, actors, model, length)
     return _sumy(name, article, body, model, length)
+
+
+def verbless(parse: Parse | None) -> frozenset[int]:
+    """Return where sentences begin that have no verb, as captions have none."""
+    if parse is None:
+        return frozenset()
+    return frozenset(
+        parse.starts[first]
+        for first, last in parse.sentences
+        if _VERBS.isdisjoint(parse.xpos[first : last + 1])
+    )
 
 
 def _newsrank(
     article: Article,
     body: Sequence[Sentence],
+    parse: Parse | None,
     actors: Sequence[Actor],
     model: SummaryModel,
     length: Length,
@@ -61,7 +74,7 @@ def _newsrank(
     if model.ranker is None:
         kept = length.take(body, lambda sentence: len(tokens(sentence.text)))
         return tuple(SummarySentence(sentence.span, 1.0) for sentence in kept)
-    ranker = NewsRank(article, actors, model.words, model.ranker)
+    ranker = NewsRank(article, actors, model.words, model.ranker, verbless(parse))
     rated = ranker.rate(body, length)
     return tuple(SummarySentence(sentence.span, score) for sentence, score in rated)
 
