@@ -22,6 +22,14 @@ _CONTESTS = frozenset(
 )
 """What is won is called after those who give it, and acts for nobody."""
 _HEADED = frozenset({"minister", "ministers", "secretary", "secretaries", "undersecretary"})
+_FIELDS = frozenset(
+    """
+    affairs agriculture commerce defence defense development economy education employment energy
+    environment finance health housing industry interior justice labor labour security state
+    trade transport transportation treasury war works
+    """.split()
+)
+"""What offices are of, so that it is no body by itself there."""
 _ONE_OF_MANY = frozenset({"a", "an"})
 _ABBREVIATIONS = frozenset({"ok", "okay", "a.d.", "ad", "b.c.", "bc", "c.e."})
 _EXCLAMATIONS = frozenset({"alas", "amen", "bravo", "hallelujah", "hooray", "hurrah", "wow"})
@@ -83,16 +91,6 @@ def _is_portfolio(c: Candidate, parse: Parse) -> bool:
     """Say whether the words are those of a field, as they are written small elsewhere."""
     words = parse.folded[c.first : c.core + 1]
     return words[-1] in _FIELDS
-
-
-_FIELDS = frozenset(
-    """
-    affairs agriculture commerce defence defense development economy education employment energy
-    environment finance health housing industry interior justice labor labour security state
-    trade transport transportation treasury war works
-    """.split()
-)
-"""What offices are of, so that it is no body by itself there."""
 
 
 def _is_one_of_many(c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:
