@@ -189,6 +189,10 @@ def test_who_speaks_in_a_language_without_a_parser(language, text, said, speaker
     [
         ("TARN – The harbour will stay closed until Friday, the ministry said on Monday.",
          ["The harbour will stay closed until Friday"], "the ministry"),
+        ("(NW) -- The harbour will stay closed until Friday, the ministry said on Monday.",
+         ["The harbour will stay closed until Friday"], "the ministry"),
+        ("Lower Tarn, Quell (NW)The harbour will stay closed until Friday, police said.",
+         ["The harbour will stay closed until Friday"], "police"),
         ("The market is open. The house is old, said Jo Field.", ["The house is old"], "Jo Field"),
         ("The ship was seen near the port, according to J. R. Field.",
          ["The ship was seen near the port"], "J. R. Field"),

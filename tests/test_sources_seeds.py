@@ -170,6 +170,14 @@ def test_a_year_in_the_body_completes_the_same_day_only():
         ("Talks — long ones — began.", None, None),
         ("The talks (NW) began.", None, None),
         ("A — B.", None, None),
+        ("(NW) -- Talks began.", 7, "NW"),
+        ("(Northern Wire) — Talks began.", 17, "Northern Wire"),
+        ("(NW)Talks began.", 4, "NW"),
+        ("Lower Tarn, Quell (NW)Talks began.", 22, "NW"),
+        ("(NW) Talks began.", None, None),
+        ("(Laughter) The talks began.", None, None),
+        ("Tarn (NW)'s talks began.", None, None),
+        ("Tarn Union (TU) talks began.", None, None),
     ],
 )
 def test_datelines(line, length, agency):

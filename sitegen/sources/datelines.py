@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 _REACH = 4
 
 _PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,3}(?:/[A-ZÀ-Þ]+)?"
+_TOWN = r"[A-Z][\w.'’-]*(?:,?\s[A-Z][\w.'’-]*){0,3},?"
 _DATELINE = re.compile(
     rf"(?:(?P<place>{_PLACE})(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*){{0,2}}){{0,2}}"
     r"(?:,?\s(?P<date>[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?|\d{1,2}\s[A-Z][a-z]{2,8}(?:\s\d{4})?))?"
     r"(?:\s\((?P<agency>[^()]{2,40})\))?"
-    r"|[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3},?\s\((?P<other>[A-Z][^()]{1,39})\))"
+    rf"|(?:{_TOWN}\s)?\((?P<other>[A-Z][^()]{{1,39}})\))"
     r"\s?(?:—|–|--|-|―)\s"
+    # Web pages run it into the first word: "Lower Tarn, Quell (NW)Talks began".
+    rf"|(?:{_TOWN}\s)?\((?P<run_in>[A-Z]{{2,8}})\)(?=[A-Z“\"])"
 )
 _DATE_WORDS = (
     words(
@@ -57,7 +60,9 @@ def find_dateline(line: str) -> Dateline | None:
     found = _DATELINE.match(line[:160])
     if found is None:
         return None
-    return Dateline(len(found[0].rstrip()), found["date"], found["agency"] or found["other"])
+    return Dateline(
+        len(found[0].rstrip()), found["date"], found["agency"] or found["other"] or found["run_in"]
+    )
 
 
 def first_dateline(blocks: Sequence[Block], text: str) -> tuple[Span, Dateline] | tuple[None, None]:

@@ -25,6 +25,9 @@ _PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+"
 _DATELINE = re.compile(
     rf"{_PLACE}(?: {_PLACE}){{0,3}}(?:,? [A-Z][\w., ]{{1,30}}?)?(?: \([^()]{{2,40}}\))?"
     r"\s(?:—|–|―|--?)\s"
+    r"|\([A-Z][^()]{1,39}\)\s?(?:—|–|―|--?)\s"
+    # Web pages run it into the first word: "Lower Tarn, Quell (NW)The harbour".
+    r"|(?:[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){0,3},? )?\([A-Z]{2,8}\)(?=[A-Z“\"])"
 )
 _LONGEST_DATELINE = 120
 _LABEL = 4  # words of a speaker's label, at most
