@@ -36,6 +36,11 @@ def role_of(text, name):
         # An office taken up, held or left; its dates are no part of it.
         ("Mary Holt resigned as transport minister on 9 June.", "transport minister"),
         ("Mary Holt, who was energy minister until July, spoke.", "energy minister"),
+        (
+            "Mary Holt was until August commercial director of Holt Marine.",
+            "commercial director of Holt Marine",
+        ),
+        ("Nobody spoke until Senate President Mary Holt did.", "Senate President"),
         ("Mary Holt becomes justice minister and will move to Bern.", "justice minister"),
         # Not the other's whose name "and" joins before it.
         (

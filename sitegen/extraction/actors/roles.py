@@ -42,6 +42,7 @@ _HOLDING = frozenset(
         *("play", "serve", "study", "cover", "work", "practise", "practice"),
     ]
 )
+_SPANNING = frozenset({"since", "until"})
 _BEFORE = frozenset({"had", "once", "formerly", "previously", "earlier", "used"})
 _RELATIONS = frozenset(
     {"rival", "critic", "opponent", "wife", "husband", "father", "mother", "son", "daughter"}
@@ -299,11 +300,12 @@ def _is_apart(parse: Parse, i: int) -> bool:
 
 def _clean(parse: Parse, first: int, last: int, noun: int, rank: int) -> Iterator[Role]:
     """Yield the role without article, brackets, and what follows a comma or a dash."""
-    last = min(last, first + _LONGEST)
+    begin, last = first, min(last, first + _LONGEST)
     while first < noun and (
         parse.upos[first] in {"PUNCT", "DET", "CCONJ", "ADV", "AUX", "PART", "ADP", "SCONJ"}
         or parse.deprels[first] in {"case", "fixed", "mark"}
         or parse.folded[first] in OWNERS
+        or (begin < first and parse.folded[first - 1] in _SPANNING and parse.upos[first] == "PROPN")
     ):
         first += 1
     for i in range(noun + 1, last + 1):
