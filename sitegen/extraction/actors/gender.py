@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
 _MARKS = frozenset({'"', "“", "”", "``", "''"})
-
-
 _SURE = 0.6
 _CALLED = 0.8  # how sure it is that the pronouns beside a name are of its bearer
 _LEAST = 2  # such pronouns

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sitegen.extraction.actors.appositions import POSSESSIVES
 from sitegen.extraction.actors.entities import NONE, ORGANIZATION, PERSON, PLACE
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ _SORTS_OF_BODY = frozenset(
     | {"firm", "force", "forces", "magazine", "militia", "network", "newspaper", "station"}
     | {"tabloid", "unit", "units", "website"}
 )
-_OWNERS = {("'s",), ("’s",), ("'",), ("’",)}
 _ARTICLES = {("a",), ("an",), ("the",)}
 _LONGEST = 7  # words of a phrase
 _SHORTEST = 4  # letters
@@ -67,7 +67,7 @@ def _behind_comma(m: Named, parse: Parse) -> list[int]:
     end = at + 1
     while end < min(at + _LONGEST, len(parse)) and parse.upos[end] in {"ADJ", "NOUN", "PROPN"}:
         end += 1
-    owner = parse.words[end : end + 1] in _OWNERS  # "the company's chief executive"
+    owner = end < len(parse) and parse.words[end] in POSSESSIVES  # "the company's chief executive"
     return [end - 1] if parse.upos[end - 1] == "NOUN" and not owner else []
 
 

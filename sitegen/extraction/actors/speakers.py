@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from sitegen.extraction.actors.appositions import POSSESSIVES
 from sitegen.extraction.folding import fold
 from sitegen.extraction.records import Speaker
 
@@ -26,7 +27,6 @@ NO_ACTOR = "the head of these words is no mention of an actor"
 _BREAKS = frozenset(
     {"of", "for", "from", "in", "at", "to", "by", "with", "'s", "’s", "'", "’", "and"}
 )
-_OWNERS = frozenset({("'s",), ("’s",), ("'",), ("’",)})
 _JOINING = frozenset({"and", "&"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _WRITINGS = frozenset(
@@ -143,7 +143,7 @@ def place_of(span: Span, places: Places, parse: Parse) -> tuple[Place | None, st
         bearer = next((p for p in beside if _is_after_body(p, named, last, parse)), None)
         return (named, HEADS) if bearer is None else (bearer, NAMES_HEAD)
     for place in sorted(within, key=lambda p: (p.first - p.last, p.first, p.actor)):
-        if place.last > last or parse.words[place.last + 1 : place.last + 2] in _OWNERS:
+        if place.last > last or _is_owner(place, parse):
             continue  # "the mayor Ann Lee's office" is not her
         if place.person and (
             place.role in range(first, head + 1)
@@ -246,8 +246,13 @@ def _is_after_body(place: Place, body: Place, last: int, parse: Parse) -> bool:
         and place.last <= last
         and len(between) > 0
         and all(parse.upos[i] in {"NOUN", "PROPN", "ADJ"} for i in between)
-        and parse.words[place.last + 1 : place.last + 2] not in _OWNERS
+        and not _is_owner(place, parse)
     )
+
+
+def _is_owner(place: Place, parse: Parse) -> bool:
+    """Say whether something is said to be theirs: "**Ann Lee**'s office"."""
+    return not POSSESSIVES.isdisjoint(parse.words[place.last + 1 : place.last + 2])
 
 
 def _is_body(place: Place, head: int, parse: Parse) -> bool:

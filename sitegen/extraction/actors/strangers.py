@@ -84,13 +84,7 @@ def _is_headed(c: Candidate, parse: Parse) -> bool:
         k -= 1
     if k < 1 or parse.folded[k] not in {"of", "for"} or parse.folded[k - 1] not in _HEADED:
         return False
-    return not parse.words[c.first - 1].istitle() and _is_portfolio(c, parse)
-
-
-def _is_portfolio(c: Candidate, parse: Parse) -> bool:
-    """Say whether the words are those of a field, as they are written small elsewhere."""
-    words = parse.folded[c.first : c.core + 1]
-    return words[-1] in _FIELDS
+    return not parse.words[c.first - 1].istitle() and parse.folded[c.core] in _FIELDS
 
 
 def _is_one_of_many(c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:

@@ -52,9 +52,8 @@ def _is_title(parse: Parse, i: int, end: int, lexicon: Lexicon) -> bool:
     word = parse.folded[i]
     if word in _ABBREVIATED:
         return True
-    if i == end:
-        return is_role_noun(word, lexicon) and word not in _NO_TITLES
-    return word in _BEFORE_TITLES or (is_role_noun(word, lexicon) and word not in _NO_TITLES)
+    title = is_role_noun(word, lexicon) and word not in _NO_TITLES
+    return title or (i < end and word in _BEFORE_TITLES)
 
 
 def _is_before_a_person(parse: Parse, i: int) -> bool:

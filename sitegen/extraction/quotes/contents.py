@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen.extraction.quotes.reporting import ACCORDING, ACCORDING_ALL, Arc, content_of
-from sitegen.extraction.quotes.saying import until_next
+from sitegen.extraction.quotes.saying import ADDRESSEE, LONGEST_ADDRESSEE, until_next
 from sitegen.extraction.quotes.statements import is_said, is_statement
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ _CLAUSES = frozenset(
 _ASIDES = frozenset({"who", "whose", "as", "at"})
 _BARE = frozenset({"that", "to"})
 _ADDRESSING = frozenset({"advise", "assure", "convince", "inform", "remind", "tell", "warn"})
-_ADDRESSEE = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PROPN", "PUNCT"})
-_LONGEST_ADDRESSEE = 12
 _SUBJECTS = frozenset({"i", "we", "you", "he", "she", "they", "there"})
 _ENDS = frozenset(",.?!…—–-;")
 
@@ -137,12 +135,12 @@ def _without_addressee(
     if syntax.lemmas[cue] not in _ADDRESSING or not ranges or ranges[-1][0] <= cue:
         return ranges
     first, last = ranges[-1]
-    for t in range(cue + 1, min(cue + _LONGEST_ADDRESSEE, last)):
+    for t in range(cue + 1, min(cue + LONGEST_ADDRESSEE, last)):
         begins = syntax.words[t] in _SUBJECTS or syntax.words[t] == "that"
         begins = begins or syntax.xpos[t] == "TO" or syntax.words[t : t + 2] == ("not", "to")
         if begins and syntax.rels[t] != "det":
             return [*ranges[:-1], (t, last)] if t > first else ranges
-        if syntax.upos[t] not in _ADDRESSEE:
+        if syntax.upos[t] not in ADDRESSEE:
             break
     return ranges
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitegen.extraction.quotes.syntax import NOMINAL, SUBJECTS
+from sitegen.extraction.quotes.syntax import FINITE, NOMINAL, SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +22,6 @@ _SAYING = frozenset(
     recall remark report reveal say state stress suggest tell testify warn write
     """.split()
 )
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPENING = frozenset({"after", "as", "asked", "at", "before", "during", "if", "in", "on", "since"}
                      | {"until", "when", "while", "with"})  # fmt: skip
 _ABOUT_SPEAKER = frozenset({"who", "whom", "whose", "which", "adding", "and", "but", "as", "when"})
@@ -33,8 +32,8 @@ _OF_PEOPLE = frozenset(
 )
 """Seldom done to anybody, so "and denied" goes on with the speaker, whatever a tagger says."""
 _TELLING = frozenset({"assure", "inform", "remind", "tell", "warn"})
-_ADDRESSEE = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT"})
-_LONGEST_ADDRESSEE = 12
+ADDRESSEE = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PROPN", "PUNCT"})
+LONGEST_ADDRESSEE = 12
 _PHRASE = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PROPN"})
 _LONGEST_PHRASE = 12  # tokens
 _LEAST = 3  # words
@@ -56,7 +55,7 @@ def clauses_of_saying(syntax: Syntax) -> dict[int, Saying]:
     """
     out = {}
     for cue, (lemma, tag) in enumerate(zip(syntax.lemmas, syntax.xpos, strict=True)):
-        if lemma not in _SAYING or tag not in _FINITE or syntax.region[cue] >= 0:
+        if lemma not in _SAYING or tag not in FINITE or syntax.region[cue] >= 0:
             continue
         first, last = syntax.parse.sentences[syntax.sentence[cue]]
         if last - first < _LONGEST_SENTENCE:
@@ -73,7 +72,7 @@ def _added(syntax: Syntax, cue: int, end: int, source: int) -> Iterator[tuple[in
     for t in range(cue + 2, min(cue + _LONGEST_PHRASE, last)):
         if syntax.words[t - 1] == "," and syntax.xpos[t] == "VBG" and syntax.lemmas[t] in _SAYING:
             rest = range(t + 1, last + 1)
-            finite = any(syntax.xpos[k] in _FINITE for k in rest)
+            finite = any(syntax.xpos[k] in FINITE for k in rest)
             if finite and not any(syntax.region[k] >= 0 for k in rest):
                 yield t, Saying(((t + 1, last),), source)
             return
@@ -116,17 +115,17 @@ def _told_that(syntax: Syntax, cue: int) -> Saying | None:
     if syntax.lemmas[cue] not in _TELLING:
         return None
     subjects = [c for c in syntax.children[cue] if c < cue and syntax.rels[c] in SUBJECTS]
-    for t in range(cue + 2, min(cue + _LONGEST_ADDRESSEE, end)):
+    for t in range(cue + 2, min(cue + LONGEST_ADDRESSEE, end)):
         if syntax.words[t] == "that" and syntax.xpos[t] != "DT":
             clause = (t, end - (syntax.upos[end] == "PUNCT"))
             tokens = range(clause[0], clause[1] + 1)
-            finite = any(syntax.xpos[k] in _FINITE for k in tokens)
+            finite = any(syntax.xpos[k] in FINITE for k in tokens)
             marked = any(syntax.region[k] >= 0 for k in tokens)
             source = subjects[-1] if subjects else -1
             if not finite or marked:
                 return None
             return Saying(tuple(until_next(syntax, cue, [clause])), source)
-        if syntax.upos[t - 1] not in _ADDRESSEE:
+        if syntax.upos[t - 1] not in ADDRESSEE and syntax.upos[t - 1] != "PRON":
             break
     return None
 
@@ -142,7 +141,7 @@ def _around(syntax: Syntax, cue: int) -> Saying | None:
     after = _after(syntax, right + 1, end)
     if after is None:
         return None
-    parted = after[0] <= after[1] and syntax.xpos[after[0]] in _FINITE  # subject, verb
+    parted = after[0] <= after[1] and syntax.xpos[after[0]] in FINITE  # subject, verb
     told = before[1] - before[0] + 1 >= _LEAST and _is_said(syntax, *before)
     if not told and not (parted and syntax.upos[first] in _SUBJECT):
         return None
@@ -211,7 +210,7 @@ def _is_said(syntax: Syntax, first: int, last: int) -> bool:
         comma = next((t for t in tokens if syntax.words[t] == ","), last)
         tokens = range(comma, last + 1)
     ordered = syntax.xpos[first] == "VB"  # "Give me two weeks, the boy told him"
-    return ordered or any(syntax.xpos[t] in _FINITE for t in tokens)
+    return ordered or any(syntax.xpos[t] in FINITE for t in tokens)
 
 
 def _after(syntax: Syntax, first: int, end: int) -> tuple[int, int] | None:
@@ -223,12 +222,12 @@ def _after(syntax: Syntax, first: int, end: int) -> tuple[int, int] | None:
     while last >= first and syntax.upos[last] == "PUNCT":
         last -= 1
     comma = next((t for t in range(first, last + 1) if syntax.words[t] == ","), last + 1)
-    if any(syntax.xpos[t] in _FINITE for t in range(first, comma)):
+    if any(syntax.xpos[t] in FINITE for t in range(first, comma)):
         return None
     if comma > last:
         return (first, first - 1)
     rest = range(comma + 1, last + 1)
-    goes_on = any(syntax.xpos[t] in _FINITE for t in rest)
+    goes_on = any(syntax.xpos[t] in FINITE for t in rest)
     if syntax.words[comma + 1] == "but" and not goes_on:
         return (comma + 1, last)  # "not only here, she said, but also there"
     aside = syntax.words[comma + 1] in _ABOUT_SPEAKER or syntax.xpos[comma + 1] == "VBG"

@@ -9,14 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.quotes.reporting import ACCORDING, ACCORDING_ALL
-from sitegen.extraction.quotes.syntax import SUBJECTS
+from sitegen.extraction.quotes.syntax import FINITE, SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sitegen.extraction.quotes.syntax import Syntax
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "without", "hardly"})
 _NO_SOURCES = frozenset({"i", "we", "you", "nobody", "none", "neither", "what"})
 _INWARD = frozenset(
@@ -87,7 +86,7 @@ def is_statement(
         return False
     if syntax.words[first] in _CLAUSES:
         return True
-    finite = any(syntax.xpos[t] in _FINITE for t in tokens)
+    finite = any(syntax.xpos[t] in FINITE for t in tokens)
     if finite and (lemma in _SAYING or _has_subject(syntax, tokens)):
         return True
     if "to" in syntax.words[first : first + 2] and syntax.words[first] in {"to", "not"}:

@@ -55,6 +55,7 @@ _NO_NAMES = frozenset(
 )
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _SMALL = frozenset({"ADP", "SCONJ", "CCONJ", "ADV", "DET", "AUX", "PART"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
 
 
