@@ -86,7 +86,7 @@ def _sitegen_cold(system: Generator, folder: Path, figures: Figures) -> None:
     figures.add("cold", measure(system.build, folder, system.environment))
     if int(folder.parent.name) > TWO_COLDS_UP_TO:
         return
-    generators.remove_output(folder)
+    generators.set_aside(folder / "public")
     figures.add("output deleted", measure(system.build, folder, system.environment))
 
 

@@ -16,6 +16,8 @@ PELICAN = "4.12.0"
 MARKDOWN = "3.11.3"
 ELEVENTY = "3.1.8"
 REPOSITORY = Path(__file__).parents[2]
+ASIDE = "aside"
+"""The folder, beside the sites of one size, of what was built before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Generator:
     def forget(self, folder: Path) -> None:
         """Make the next build a cold one."""
         for name in (self.output, *self.caches):
-            shutil.rmtree(folder / name, ignore_errors=True)
+            set_aside(folder / name)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -75,7 +77,7 @@ def forget_all_but_extractions(folder: Path) -> None:
 
     Its cold build then reads and parses every article, as a peer's does.
     """
-    remove_output(folder)
+    set_aside(folder / "public")
     path = folder / ".sitegen" / "store.db"
     with sqlite3.connect(path) as database:
         tables = [
@@ -88,9 +90,21 @@ def forget_all_but_extractions(folder: Path) -> None:
     database.close()
 
 
-def remove_output(folder: Path) -> None:
-    """Delete what sitegen wrote, and keep what it knows."""
-    shutil.rmtree(folder / "public", ignore_errors=True)
+def set_aside(path: Path) -> None:
+    """Move ``path`` out of a site's way; ``clear_aside`` deletes it when all is measured.
+
+    After a deletion ext4 looks through the freed inodes for five minutes, each time that it makes
+    a file: a build then took twice as long, and longest for whoever had written most files.
+    """
+    aside = path.parent.parent / ASIDE
+    aside.mkdir(exist_ok=True)
+    if path.exists():
+        path.rename(aside / f"{sum(1 for _ in aside.iterdir())}-{path.name}")
+
+
+def clear_aside(sites: Path) -> None:
+    """Delete what was moved out of the way of the sites in ``sites``."""
+    shutil.rmtree(sites / ASIDE, ignore_errors=True)
 
 
 def peers(scratch: Path) -> tuple[list[Generator], list[str]]:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from . import builds, report, serving
 from .corpus import posts
-from .generators import REPOSITORY, Generator, peers, sitegen
+from .generators import REPOSITORY, Generator, clear_aside, peers, sitegen
 from .sites import write_site
 from .starting import RUNS, demo_size, starts
 
@@ -64,6 +64,8 @@ def main() -> None:
             print(f"{size} articles: {part}", file=sys.stderr, flush=True)
             figures = MEASURE[part](systems, sites, args)
             results.put(part, size, figures, _circumstances(systems, notes, args.runs))
+    for size in args.sizes:  # only now, for what is deleted slows the builds of the next minutes
+        clear_aside(args.scratch / f"{size}")
     report.write(args.results, results.data)
     print(f"wrote {args.results / 'RESULTS.md'}")
 
