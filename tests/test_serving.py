@@ -380,6 +380,34 @@ def test_an_edit_of_a_large_site_is_shown_before_the_whole_is_made_anew(site, st
         assert browser.get("/articles/bridge/")[1] == early
 
 
+def test_a_new_article_is_shown_before_the_whole_is_made_anew(site, stalled):
+    write(site, "harbour", "Mayor Ada Voss said the harbour was full.")
+    with served(site) as browser:
+        write(site, "mill", "Mayor Ada Voss said the mill would burn.")
+        body = browser.sees("/articles/mill/", "would burn")
+        assert 'href="/actors/ada-voss/"' in body
+        assert "would burn" in browser.get("/articles/mill/article.json")[1]
+        home = browser.get("/")[1]
+        assert home.index("Nine years") < home.index("harbour was full") < home.index("would burn")
+        write(site, "mill", "Mayor Ada Voss said the mill stands.")
+        browser.sees("/articles/mill/", "mill stands")
+        assert "mill stands" not in browser.get("/actors/ada-voss/")[1]
+        stalled.set()
+        browser.sees("/actors/ada-voss/", "mill stands")
+
+
+def test_a_new_article_at_a_taken_address_leaves_the_one_that_is_there(site, stalled):
+    with served(site) as browser:
+        text = "---\ntitle: Other\nslug: bridge\n---\n\nAnother bridge.\n"
+        (site / "content" / "other.md").write_text(text, encoding="utf-8")
+        write(site, "bridge", "Nine years and a day.")
+        browser.sees("/articles/bridge/", "and a day")
+        stalled.set()
+        shown = browser.session.site.wait(browser.session.site.shown.number, 20)
+        assert "is taken by content/bridge.md" in shown.problems[0].message
+        assert "Another bridge" not in browser.get("/articles/bridge/")[1]
+
+
 def test_an_edited_template_is_shown_before_the_whole_is_made_anew(site, stalled):
     with served(site) as browser:
         (site / "templates" / "article.html").write_text("Plain {{ card.ref.title }}")
@@ -392,12 +420,13 @@ def test_an_edited_template_is_shown_before_the_whole_is_made_anew(site, stalled
 
 def test_a_rebuild_that_ends_late_does_not_undo_a_later_edit(site, stalled):
     write(site, "ferry", "The ferry runs again.")
+    write(site, "mill", "The mill burns.")
     with served(site) as browser:
-        write(site, "mill", "The mill burns.")  # new, so it waits for the rebuild
+        (site / "content" / "mill.md").unlink()  # gone, which waits for the rebuild
         write(site, "ferry", "The ferry sank.")
         browser.sees("/articles/ferry/", "The ferry sank")
         stalled.set()
-        browser.sees("/articles/mill/", "The mill burns")
+        browser.sees("/articles/mill/", "", status=404)
         assert "The ferry sank" in browser.get("/articles/ferry/")[1]
 
 

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from sitegen.briefing.records import Date
+    from collections.abc import Callable, Iterable
+
+    from sitegen.briefing.records import ArticleRef, Date
+
+
+Dated = TypeVar("Dated")
+
+
+def latest_first(items: Iterable[Dated], ref: Callable[[Dated], ArticleRef]) -> list[Dated]:
+    """Return ``items`` from the latest article back, those of one moment by their addresses."""
+    found = sorted(items, key=lambda item: ref(item).slug)
+    found.sort(key=lambda item: moment(ref(item).date), reverse=True)
+    return found
 
 
 def day_of(date: Date | None) -> dt.date | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen.briefing.authority import NO_AUTHORITY
 from sitegen.briefing.cards import make_entry
-from sitegen.briefing.dates import day_of, moment
+from sitegen.briefing.dates import day_of, latest_first
 from sitegen.briefing.identity import Identities, identify
 from sitegen.briefing.profiles import make_profiles
 from sitegen.briefing.records import Briefing, Day, Month, Source, SourceRef, Topic, TopicRef
@@ -40,9 +40,8 @@ def join_stories(stories: Iterable[Told], authority: Authority = NO_AUTHORITY) -
     one address the one whose path comes first stays; the other is left out and reported.
     ``authority`` is the editor's word on who is who.
     """
-    told, problems = _one_address_each(stories)
-    told.sort(key=lambda story: story.notes.ref.slug)
-    told.sort(key=lambda story: moment(story.notes.ref.date), reverse=True)
+    kept, problems = _one_address_each(stories)
+    told = latest_first(kept, lambda story: story.notes.ref)
     notes = [story.notes for story in told]
     identities = identify(
         [note.figures for note in notes],

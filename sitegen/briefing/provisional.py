@@ -1,4 +1,4 @@
-"""The entry of an edited story at once, before all articles are asked anew who is who.
+"""The entry of a new or edited story at once, before all articles are asked anew who is who.
 
 Serve mode shows it within moments of a save; what ``make_briefing`` says of the same stories
 takes its place as soon as that is known.
@@ -28,7 +28,7 @@ _Key = tuple["ActorKind", str]
 
 
 class Standing:
-    """A briefing as the ground that edited stories stand on until the next one is made."""
+    """A briefing as the ground that stories stand on until the next one is made."""
 
     def __init__(self, briefing: Briefing) -> None:
         self.briefing = briefing
@@ -41,14 +41,15 @@ class Standing:
             for number, ref in enumerate(self._identities.refs)
         }
 
-    def entry(self, number: int, story: Told) -> Entry:
-        """Return entry ``number`` of the briefing made anew from ``story``.
+    def entry(self, story: Told, number: int | None = None) -> Entry:
+        """Return the entry of ``story``, which is entry ``number`` of the briefing if it is there.
 
         An actor keeps the identity that the article's last version or, failing that, another
         article gives the same name; a name that is new to the briefing is a new actor.
         """
         notes = story.notes
-        identities, numbers = self._identify(notes.figures, self._known_as(number))
+        was = {} if number is None else self._known_as(number)
+        identities, numbers = self._identify(notes.figures, was)
         topics = dict.fromkeys(self._topics.get(tag.slug, tag) for tag in notes.topics)
         return make_entry(story, identities, numbers, [*topics], self._people, self._articles)
 

@@ -1,8 +1,8 @@
-"""A first look at an edit: its own pages at once, while the whole site is still made anew.
+"""A first look at what was saved: its own pages at once, while the whole site is made anew.
 
 On a large site, to ask all articles anew who is who takes seconds. Nobody who writes waits
-for that: an edited article is shown with what the last state knows of the others, and a new
-template with the pages as they were.
+for that: a new or edited article is shown with what the last state knows of the others, and a
+new template with the pages as they were.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from sitegen.errors import SourceError
 from sitegen.pages.provisional import provisional_article, provisional_home
 from sitegen.pages.urls import address, output_path
 from sitegen.serving.snapshot import INDEX, Snapshot
+from sitegen.sources.discover import is_source_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -67,11 +68,11 @@ class FirstLook:
             pass
 
     def covers(self, path: Path) -> bool:
-        """Say whether ``path`` is a template or an article that is published."""
+        """Say whether ``path`` is a template, or an article's."""
         if not path.is_relative_to(self._state.folder):
             return False  # Settings may be a link to a file elsewhere.
         name = self._name(path)
-        return name.startswith(f"{TEMPLATES}/") or name in self._numbers
+        return name.startswith(f"{TEMPLATES}/") or is_source_path(name)
 
     def snapshot(self, changed: Sequence[Path]) -> Snapshot:
         """Return the site with the files ``changed``, which are covered, as they are now.
@@ -80,8 +81,8 @@ class FirstLook:
             SitegenError: An article is broken, or the theme is.
 
         """
-        articles = [path for path in changed if self._name(path) in self._numbers]
-        entries = dict(filter(None, map(self._entry, articles)))
+        articles = [path for path in changed if is_source_path(self._name(path))]
+        entries = [*filter(None, map(self._entry, articles))]
         state = self._state
         if len(articles) < len(changed):
             state = self._with_templates(state.folder / TEMPLATES)
@@ -97,8 +98,10 @@ class FirstLook:
             self._themed = digest, update(self._state, [folder], self._tools)
         return self._themed[1]
 
-    def _entry(self, path: Path) -> tuple[int, Entry] | None:
-        """Return the entry that an article is now, with its number; ``None`` if it is gone.
+    def _entry(self, path: Path) -> tuple[int | None, Entry] | None:
+        """Return the entry that an article is now, with its number if it was there before.
+
+        ``None`` if it is gone, not published, or new and at another's address.
 
         Raises:
             SourceError: It is broken.
@@ -115,8 +118,10 @@ class FirstLook:
         stories = publishable([source], settings, today).stories
         if not stories:
             return None
-        number = self._numbers[source.name]
-        return number, self._standing.entry(number, stories[0])
+        number = self._numbers.get(source.name)
+        entry = self._standing.entry(stories[0], number)
+        taken = number is None and output_path(address(entry.card.ref)) in self._state.pages
+        return None if taken else (number, entry)
 
     def _source(self, name: str, digest: str) -> Source:
         known = self._read.get(name)
@@ -126,18 +131,21 @@ class FirstLook:
             self._read[name] = known
         return known
 
-    def _pages(self, entries: dict[int, Entry]) -> dict[str, Callable[[], Page]]:
+    def _pages(self, entries: Sequence[tuple[int | None, Entry]]) -> dict[str, Callable[[], Page]]:
         """Return the pages that show ``entries``, by path, each made when it is asked for."""
-        settings = self._state.settings.site
+        settings, briefing = self._state.settings.site, self._state.briefing
         pages: dict[str, Callable[[], Page]] = {}
-        for number, entry in entries.items():
-            was = self._state.briefing.entries[number].card.ref
-            before = self._state.pages[output_path(address(was))]
+        for number, entry in entries:
+            before = None
+            if number is not None:
+                was = briefing.entries[number].card.ref
+                before = self._state.pages[output_path(address(was))]
             for page in provisional_article(entry, before, settings):
                 pages[page.path] = partial(_same, page)
-        if entries and min(entries) < settings.per_page:
-            briefing = self._state.briefing
-            pages[INDEX] = partial(provisional_home, briefing, entries, settings)
+        edited = {number: entry for number, entry in entries if number is not None}
+        added = [entry for number, entry in entries if number is None]
+        if added or min(edited, default=settings.per_page) < settings.per_page:
+            pages[INDEX] = partial(provisional_home, briefing, edited, added, settings)
         return pages
 
 

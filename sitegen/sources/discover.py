@@ -21,6 +21,16 @@ def is_source_name(name: str) -> bool:
     return name[name.rfind(".") :].lower() in SUFFIXES
 
 
+def is_source_path(name: str) -> bool:
+    """Say whether ``source_names`` yields ``name``, should there be such a file."""
+    folder, *within = name.split("/")
+    return (
+        any(folder == place and name.lower().endswith(suffix) for place, suffix in PLACES)
+        and not any(part.startswith(".") for part in within)
+        and is_source_name(within[-1])
+    )
+
+
 def source_names(site: Path) -> Iterator[str]:
     """Yield ``content/**/*.md`` and ``seeds/**/*.txt`` of ``site``, always in one order.
 
