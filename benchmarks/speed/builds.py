@@ -1,8 +1,10 @@
-"""Builds in fresh processes: cold, nothing changed, one article edited."""
+"""Builds in fresh processes: cold, nothing changed, one article edited, one added."""
 
 from __future__ import annotations
 
+import re
 import statistics
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,12 +13,14 @@ from .processes import Usage, measure
 from .sites import ARTICLES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from .generators import Generator
 
 RUNS = 3
+LATEST = "2026-06-01"
+_DATE = re.compile(r"^(date: ).*", re.MULTILINE | re.IGNORECASE)
 TWO_COLDS_UP_TO = 1000
 """A larger site is not built once more just to see what deleting the output costs."""
 
@@ -72,6 +76,8 @@ def _round(system: Generator, folder: Path, figures: Figures, number: int) -> No
     figures.add("nothing changed", measure(system.build, folder, env))
     edit(some_article(system, folder), f"word{number}")
     figures.add("one edited", measure(system.build, folder, env))
+    with added(some_article(system, folder), f"added{number}"):
+        figures.add("one added", measure(system.build, folder, env))
 
 
 def _sitegen_cold(system: Generator, folder: Path, figures: Figures) -> None:
@@ -117,6 +123,19 @@ def some_article(system: Generator, folder: Path) -> Path:
         (folder / ARTICLES[system.kind]).glob("*.md"), key=lambda path: path.name[-9:]
     )
     return articles[len(articles) // 2]
+
+
+@contextmanager
+def added(article: Path, word: str) -> Iterator[Path]:
+    """Add another article like ``article``, of a day after all others; it is deleted again."""
+    path = article.with_name(f"{word}.md")
+    text = article.read_text(encoding="utf-8").replace(article.stem, word)
+    path.write_text(_DATE.sub(rf"\g<1>{LATEST}", text, count=1), encoding="utf-8")
+    edit(path, word)
+    try:
+        yield path
+    finally:
+        path.unlink()
 
 
 def edit(article: Path, word: str) -> None:

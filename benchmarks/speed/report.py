@@ -16,7 +16,7 @@ WHAT = {
     "pss_mb": "peak MB, every page counted once",
     "peak_mb": "peak MB, resident sets added up",
 }
-STAGES = ("cold", "nothing changed", "one edited")
+STAGES = ("cold", "nothing changed", "one edited", "one added")
 FAIR = """\
 ## What the figures compare
 
@@ -176,13 +176,22 @@ def _serve(sizes: dict[str, Any]) -> list[str]:
                 system,
                 str(figures[system]["ready"]),
                 _timing(figures[system]["body"]),
+                _timing(figures[system]["added"]) if "added" in figures[system] else "",
                 _timing(figures[system]["template"]),
                 str(figures[system]["burst lost"]),
                 str(figures[system]["peak_mb"]),
             ]
             for system in sorted(figures, key=_order)
         ]
-        head = ["", "ready", "article edited", "template edited", "lost in a burst", "peak MB"]
+        head = [
+            "",
+            "ready",
+            "article edited",
+            "article added",
+            "template edited",
+            "lost in a burst",
+            "peak MB",
+        ]
         title = f"## Serve mode, {_number(size)} articles, seconds from save to served"
         parts.append(f"{title}\n\n{_table(head, rows)}")
     return parts

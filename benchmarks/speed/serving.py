@@ -12,11 +12,11 @@ import random
 import statistics
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .builds import edit, some_article
+from .builds import added, edit, some_article
 from .processes import CommandError, started
 from .sites import ARTICLES
 
@@ -113,12 +113,13 @@ def _look_at(port: int, page: str) -> None:
 
 
 def edits(system: Generator, folder: Path, count: int, port: int = PORT) -> dict[str, object]:
-    """Serve a site and change it: a body ``count`` times, a template, a burst of six files."""
+    """Serve a site and change it: a body ``count`` times, new articles, a template, six at once."""
     article = some_article(system, folder)
     page = "/" + system.article.format(slug=article.stem)
     with served(system, folder, port, page) as (client, ready):
         figures: dict[str, object] = {"ready": round(ready, 2)}
         figures["body"] = _each(client, page, count, lambda word: edit(article, word))
+        figures["added"] = _added(client, system, article, max(3, count // 2))
         with _own_template(system, folder) as template:
             time.sleep(SETTLE_S)
             change = _template_edit(template)
@@ -130,11 +131,33 @@ def edits(system: Generator, folder: Path, count: int, port: int = PORT) -> dict
 
 
 def _each(client: Client, page: str, count: int, change: Callable[[str], None]) -> dict[str, float]:
+    """Change ``page`` so often, each time to hold another word, and time how soon it does."""
+
+    def change_page(word: str) -> str:
+        change(word)
+        return page
+
+    return _timed(client, count, change_page)
+
+
+def _added(client: Client, system: Generator, like: Path, count: int) -> dict[str, float]:
+    """Add so many articles, and time how soon each has its page."""
+    with ExitStack() as stack:
+
+        def change(word: str) -> str:
+            stack.enter_context(added(like, word))
+            return "/" + system.article.format(slug=word)
+
+        return _timed(client, count, change)
+
+
+def _timed(client: Client, count: int, change: Callable[[str], str]) -> dict[str, float]:
+    """Time ``change``, which returns the page that is to hold the word it is given."""
     taken, lost = [], 0
     for number in range(count):
         word = f"edit{number}x{random.randrange(10**9)}"
         began = time.perf_counter()
-        change(word)
+        page = change(word)
         try:
             taken.append(client.wait_for(page, word.encode(), CHANGE_S) - began)
         except Lost:
