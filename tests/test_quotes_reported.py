@@ -56,6 +56,27 @@ def reported(text):
         ("The mayor, who served for two terms, was not named in the file, said Orla Tamberlin, "
          "the clerk.", ["The mayor, who served for two terms, was not named in the file"],
          "Orla Tamberlin, the clerk"),
+        ("The quay was closed by the police on Friday, the office of the mayor of Tarn said "
+         "Saturday.", ["The quay was closed by the police on Friday"],
+         "the office of the mayor of Tarn"),
+        ("The quay will hold six hundred boats, or roughly the fleet of Tarn, the builders and "
+         "the town announced Friday.",
+         ["The quay will hold six hundred boats, or roughly the fleet of Tarn"],
+         "the builders and the town"),
+        ("The mill operated in a secluded part of Tarn from about 2000 until 2011, Chief Clerk "
+         "Anton Kobza of the mayor's office told the Courier last year.",
+         ["The mill operated in a secluded part of Tarn from about 2000 until 2011"],
+         "Chief Clerk Anton Kobza of the mayor's office"),
+        ("Orla Lisle, 18, of Tarn, was found at the quay on July 13, Sgt. Anton Kobza, a clerk of "
+         "the town, said Saturday.", ["Orla Lisle, 18, of Tarn, was found at the quay on July 13"],
+         "Sgt. Anton Kobza, a clerk of the town"),
+        ("That's a key detail, Tarn spokesman Anton Corrand-Lisle said.", ["That's a key detail"],
+         "Tarn spokesman Anton Corrand-Lisle"),
+        ("They couldn't let that stop them, Orlo's friend Anton De Brisk said.",
+         ["They couldn't let that stop them"], "Orlo's friend Anton De Brisk"),
+        ("He was charged on Sunday, according to Tarn spokesman Officer Anton Kobza, and held at "
+         "the jail in Tarn.", ["He was charged on Sunday", "and held at the jail in Tarn"],
+         "Tarn spokesman Officer Anton Kobza"),
     ],
 )  # fmt: skip
 def test_how_far_goes_what_was_said(text, said, speaker):
@@ -75,6 +96,8 @@ def test_how_far_goes_what_was_said(text, said, speaker):
         "Robin Orlo told the council not to close the quay.",
         "The survey finds Orlo with only a small lead over Lisle.",
         "Robin Orlo said stocks aren’t a great investment right now.",
+        "A group of fishermen claimed full responsibility for the fire.",
+        "The letter shows he was in debt.",
     ],
 )
 def test_what_is_said_is_a_statement(text):
@@ -95,6 +118,12 @@ def test_what_is_said_is_a_statement(text):
         "Robin Orlo is known as the father of the quay.",
         "Robin Orlo was upset over the state of the quay.",
         "Say what you will about the quay, it is old.",
+        "Robin Orlo claimed the first title of the season.",
+        "Go to the quay and suggest a plan of your own.",
+        "Anna Brisk and Robin Orlo reported from Tarn; Nora Lisle reported and wrote from Esk.",
+        "Robin Orlo hoped to win the race.",
+        "The victory shows he is in tune with his horse.",
+        "He was reportedly being kept under guard at a flat.",
     ],
 )
 def test_a_deed_a_wish_or_a_view_is_no_statement(text):
@@ -125,6 +154,22 @@ def test_what_is_added_is_a_statement_of_its_own():
         (["The quay is old"], "the mayor", True),
         (["the roof was new"], "the mayor", True),
     ]
+
+
+def test_who_ends_a_report_by_telling_of_it_leaves_it_to_whoever_said_it():
+    text = "The police say they are looking for a man with short hair, Tarn Press reported."
+    assert reported(text) == [
+        (["The police say they are looking for a man with short hair"], "Tarn Press", True),
+        (["they are looking for a man with short hair"], "The police", True),
+    ]
+    text = "Robin Orlo denied that the quay was unsafe, according to the Courier, a daily paper."
+    assert (["that the quay was unsafe"], "Robin Orlo", True) in reported(text)
+
+
+def test_what_a_report_rests_on_is_no_statement_of_its_own():
+    text = "Tarn Press, citing an unnamed clerk, reported that the quay was old."
+    told = [said for said, _, told in reported(text) if told]
+    assert told == [["that the quay was old"]]
 
 
 def test_who_was_told_something_did_not_say_it():

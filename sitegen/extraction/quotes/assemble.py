@@ -44,11 +44,15 @@ class Who(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A quote whose speaker's mention is not measured yet; ``order`` is its reading order."""
+    """A quote whose speaker's mention is not measured yet; ``order`` is its reading order.
+
+    ``bounded`` says that commas tell how far goes what was said, so that the mention ends there.
+    """
 
     order: tuple[int, int]
     quote: Quote
     who: Who | None
+    bounded: bool = False
 
 
 def assemble(
@@ -77,6 +81,17 @@ def subject_among(cue: Cue, source: int, nominals: Sequence[Nominal]) -> tuple[i
     if scored is not None or source < 0:
         return scored
     return next(((n, SURE) for n, item in enumerate(nominals) if item.head == source), None)
+
+
+def trimmed(syntax: Syntax, span: Span) -> Span:
+    """Leave out commas at the ends, and a dateline."""
+    text, (start, end) = syntax.parse.text, span
+    start = max(start, syntax.after_dateline(start))
+    while start < end and (text[start] in ",;:–—" or text[start].isspace()):
+        start += 1
+    while start < end and (text[end - 1] in ",;:–—" or text[end - 1].isspace()):
+        end -= 1
+    return Span(start, end) if start < end else span
 
 
 class _Maker:
@@ -110,11 +125,12 @@ class _Maker:
         ranges = [self._unstopped(*part) for part in parts]
         spans = [strip(syntax.parse.text, *syntax.span(first, last)) for first, last in ranges]
         spans += [syntax.regions[region].outer for region in covered]
-        whole = tuple(self._trim(span) for span in merge(spans))
+        whole = tuple(trimmed(syntax, span) for span in merge(spans))
         start = min([syntax.regions[region].inner.start for region in covered] or [whole[0].start])
         kind: QuoteKind = "mixed" if covered else "indirect"
         quote = Quote(whole, kind, syntax.parse.spans[item.cue], statement=item.statement)
-        self.said.append(Draft((start, whole[-1].end - whole[0].start), quote, who))
+        order = (start, whole[-1].end - whole[0].start)
+        self.said.append(Draft(order, quote, who, bounded=item.source >= 0))
 
     def _with_rest(self, covered: Sequence[int]) -> tuple[int, ...]:
         """Return the regions with what goes on from the last one behind a paragraph break."""
@@ -142,16 +158,6 @@ class _Maker:
     def _unstopped(self, first: int, last: int) -> tuple[int, int]:
         """Leave out the stop of the sentence, which is the reporter's."""
         return first, last - (last > first and self.syntax.words[last] in {".", ";"})
-
-    def _trim(self, span: Span) -> Span:
-        """Leave out commas at the ends, and a dateline."""
-        text, (start, end) = self.syntax.parse.text, span
-        start = max(start, self.syntax.after_dateline(start))
-        while start < end and (text[start] in ",;:–—" or text[start].isspace()):
-            start += 1
-        while start < end and (text[end - 1] in ",;:–—" or text[end - 1].isspace()):
-            end -= 1
-        return Span(start, end) if start < end else span
 
     def _subject(self, item: Reported) -> Who | None:
         """Return who said what a clause of saying reports: its subject, which leaves no doubt."""

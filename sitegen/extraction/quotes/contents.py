@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sitegen.extraction.quotes.reporting import ACCORDING, ACCORDING_ALL, Arc, content_of
 from sitegen.extraction.quotes.saying import ADDRESSEE, LONGEST_ADDRESSEE, until_next
 from sitegen.extraction.quotes.statements import is_said, is_statement
+from sitegen.extraction.quotes.syntax import FINITE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -67,11 +68,17 @@ def reported_contents(
     """
     cue_of: dict[int, int] = {}
     kept: dict[int, list[tuple[Arc, list[tuple[int, int]], list[int]]]] = {}
+    told_in: dict[int, list[tuple[int, Saying]]] = {}
+    for cue, what in saying.items():
+        told_in.setdefault(syntax.sentence[cue], []).append((cue, what))
     for arc, score in zip(arcs, scores, strict=True):
         if score < arc_cut(arc):
             continue
         ranges = _without_addressee(syntax, arc.cue, content_of(syntax, arc))
         ranges = until_next(syntax, arc.cue, ranges)
+        ranges = _as_told(syntax, arc.cue, ranges, told_in.get(syntax.sentence[arc.cue], ()))
+        if not ranges:
+            continue
         covered, quoted, outside = _measure(syntax, ranges, spoken)
         if any(own_cue[r] != arc.cue and _within(own_cue[r], ranges) for r in covered):
             continue
@@ -109,7 +116,7 @@ def reported_contents(
             relations = [arc.relation for arc, _, _ in parts]
             stated = bool(regions) or is_statement(syntax, cue, relations, whole)
             reported.append(Reported(cue, whole, tuple(regions), stated))
-    return Contents(_outermost(reported), cue_of)
+    return Contents(_outermost(syntax, reported), cue_of)
 
 
 def _aside(syntax: Syntax, cue: int, ranges: Sequence[tuple[int, int]]) -> bool:
@@ -143,6 +150,40 @@ def _without_addressee(
         if syntax.upos[t] not in ADDRESSEE:
             break
     return ranges
+
+
+def _as_told(
+    syntax: Syntax,
+    cue: int,
+    ranges: list[tuple[int, int]],
+    told_here: Sequence[tuple[int, Saying]],
+) -> list[tuple[int, int]]:
+    """Return the ranges without who tells of the whole: "denied it, **Ann Lee said**".
+
+    Nor "denied it, **according to the Courier**", which ends them.
+    """
+    for other, told in told_here:
+        if other != cue and _within(cue, told.ranges):
+            ranges = [
+                (max(a, first), min(b, last))
+                for a, b in ranges
+                for first, last in told.ranges
+                if max(a, first) <= min(b, last)
+            ]
+    out = []
+    for first, last in ranges:
+        stop = next((t for t in range(max(first, cue) + 2, last) if _accords(syntax, t, last)), 0)
+        out.append((first, stop - 2) if stop else (first, last))
+    return out
+
+
+def _accords(syntax: Syntax, t: int, last: int) -> bool:
+    """Say whether ", according to somebody" begins with token ``t`` and goes on to ``last``."""
+    return (
+        syntax.words[t - 1 : t + 2] == (",", "according", "to")
+        and syntax.region[t] < 0
+        and not any(syntax.xpos[k] in FINITE for k in range(t, last + 1))
+    )
 
 
 def arc_cut(arc: Arc) -> float:
@@ -191,20 +232,30 @@ def _ranges(tokens: Sequence[int]) -> tuple[tuple[int, int], ...]:
     return tuple(out)
 
 
-def _outermost(reported: Sequence[Reported]) -> tuple[Reported, ...]:
-    """Leave out what is reported inside something longer that is reported as well."""
+def _outermost(syntax: Syntax, reported: Sequence[Reported]) -> tuple[Reported, ...]:
+    """Leave out what is reported inside something longer that is reported as well.
+
+    But for what somebody states in a sentence of which the end tells who reports it.
+    """
     by_size = sorted(reported, key=lambda item: (-_size(item), item.cue))
-    owner: dict[int, int] = {}
+    owner: dict[int, Reported] = {}
     kept = []
     for item in by_size:
         tokens = [t for first, last in item.ranges for t in range(first, last + 1)]
-        inside = sum(1 for token in tokens if token in owner)
-        if inside >= NESTED_SHARE * len(tokens) and not item.regions:
+        owners = [owner[token] for token in tokens if token in owner]
+        nested = len(owners) >= NESTED_SHARE * len(tokens) and not item.regions
+        if nested and not (item.statement and _retells(syntax, owners[0], item)):
             continue
         for token in tokens:
-            owner.setdefault(token, item.cue)
+            owner.setdefault(token, item)
         kept.append(item)
     return tuple(sorted(kept, key=lambda item: item.cue))
+
+
+def _retells(syntax: Syntax, outer: Reported, inner: Reported) -> bool:
+    """Say whether a report ends in who tells of it: "The mayor denied it, **Tarn TV reported**"."""
+    apart = outer.source >= 0 or syntax.words[outer.cue] == "according"
+    return apart and outer.cue > inner.ranges[-1][1] and _within(inner.cue, outer.ranges)
 
 
 def _size(item: Reported) -> int:

@@ -6,19 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.quotes import mentions
-from sitegen.extraction.quotes.assemble import assemble
+from sitegen.extraction.quotes.assemble import assemble, trimmed
 from sitegen.extraction.quotes.contents import reported_contents
 from sitegen.extraction.quotes.evidence import score_rows, weigh
 from sitegen.extraction.quotes.marks import find_regions
 from sitegen.extraction.quotes.plain import find_plain_quotes
 from sitegen.extraction.records import Speaker
+from sitegen.spans import Span, strip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sitegen.article import Article
     from sitegen.extraction.engine.parse import Parse
-    from sitegen.extraction.quotes.assemble import Draft, Who
+    from sitegen.extraction.quotes.assemble import Draft
     from sitegen.extraction.quotes.evidence import Evidence
     from sitegen.extraction.quotes.marks import Region
     from sitegen.extraction.quotes.model import QuoteModel, Rankers
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from sitegen.extraction.quotes.syntax import Nominal, Syntax
     from sitegen.extraction.records import Quote
     from sitegen.extraction.trees import Trees
-    from sitegen.spans import Span
 
 TIGHT_CUT = 0.9
 WHOLE_CUT = 0.6
@@ -92,20 +92,54 @@ def name_speakers(syntax: Syntax, drafts: Sequence[Draft], trees: Trees) -> tupl
         for cut in (TIGHT_CUT, WHOLE_CUT)
     )
     return tuple(
-        replace(
-            draft.quote,
-            speaker=_speaker(syntax, draft.who, whole if draft.quote.kind == "indirect" else tight),
-        )
+        _named(syntax, draft, whole if draft.quote.kind == "indirect" else tight)
         for draft in drafts
     )
 
 
-def _speaker(
-    syntax: Syntax, who: Who | None, extent: Mapping[tuple[int, int], tuple[int, int]]
-) -> Speaker | None:
+def _named(
+    syntax: Syntax, draft: Draft, extent: Mapping[tuple[int, int], tuple[int, int]]
+) -> Quote:
+    """Return the quote with its speaker's mention; no word is part of both."""
+    quote, who = draft.quote, draft.who
     if who is None:
-        return None
-    return Speaker(syntax.span(*extent[who.head, who.cue]), score=round(who.score, 4))
+        return quote
+    mention = syntax.span(*extent[who.head, who.cue])
+    if draft.bounded:
+        mention = _outside(syntax, mention, quote.spans, who.head)
+    elif quote.kind == "indirect":
+        quote = replace(quote, spans=_without(syntax, quote.spans, mention))
+    return replace(quote, speaker=Speaker(mention, score=round(who.score, 4)))
+
+
+def _outside(syntax: Syntax, mention: Span, said: Sequence[Span], head: int) -> Span:
+    """Return the part of a mention around its head that is no part of what was said."""
+    start, end = mention
+    at = syntax.starts[head]
+    for span in said:
+        if span.end <= at:
+            start = max(start, span.end)
+        elif span.start > at:
+            end = min(end, span.start)
+    return trimmed(syntax, Span(start, end))
+
+
+def _without(syntax: Syntax, said: Sequence[Span], mention: Span) -> tuple[Span, ...]:
+    """Return what was said without the mention of who did, if any words are left."""
+    text = syntax.parse.text
+    parts = [
+        strip(text, start, end)
+        for span in said
+        for start, end in (
+            (span.start, min(span.end, mention.start)),
+            (max(span.start, mention.end), span.end),
+        )
+        if start < end
+    ]
+    if not any(span.overlap(mention) for span in said):
+        return tuple(said)
+    rest = tuple(trimmed(syntax, part) for part in parts if any(map(str.isalpha, part.of(text))))
+    return rest or tuple(said)
 
 
 def draft_quotes(

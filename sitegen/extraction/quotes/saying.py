@@ -35,7 +35,9 @@ _TELLING = frozenset({"assure", "inform", "remind", "tell", "warn"})
 ADDRESSEE = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PROPN", "PUNCT"})
 LONGEST_ADDRESSEE = 12
 _PHRASE = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PROPN"})
-_LONGEST_PHRASE = 12  # tokens
+_WITHIN = frozenset({"and", "&", "'s", "’s", "'", "’", "-"})  # and in it: "the mayor **'s** aide"
+_JOINING = frozenset({"ADP", "CCONJ", "PART", "PUNCT"})
+_LONGEST_PHRASE = 16  # tokens
 _LEAST = 3  # words
 _LONGEST_SENTENCE = 200  # tokens; what is longer is no sentence that commas tell anything of
 Ranges = tuple[tuple[int, int], ...]
@@ -55,7 +57,9 @@ def clauses_of_saying(syntax: Syntax) -> dict[int, Saying]:
     """
     out = {}
     for cue, (lemma, tag) in enumerate(zip(syntax.lemmas, syntax.xpos, strict=True)):
-        if lemma not in _SAYING or tag not in FINITE or syntax.region[cue] >= 0:
+        if lemma not in _SAYING or syntax.region[cue] >= 0:
+            continue
+        if tag not in FINITE and not _is_past(syntax, cue):
             continue
         first, last = syntax.parse.sentences[syntax.sentence[cue]]
         if last - first < _LONGEST_SENTENCE:
@@ -64,6 +68,14 @@ def clauses_of_saying(syntax: Syntax) -> dict[int, Saying]:
                 out[cue] = found
                 out.update(_added(syntax, cue, last, found.source))
     return out
+
+
+def _is_past(syntax: Syntax, cue: int) -> bool:
+    """Say whether a participle is none, as it follows its subject: ", Tarn TV **reported**"."""
+    if syntax.xpos[cue] != "VBN" or not cue:
+        return False
+    helped = any(syntax.rels[c].startswith("aux") for c in syntax.children[cue])
+    return not helped and syntax.heads[cue - 1] == cue and syntax.rels[cue - 1] == "nsubj"
 
 
 def _added(syntax: Syntax, cue: int, end: int, source: int) -> Iterator[tuple[int, Saying]]:
@@ -142,7 +154,10 @@ def _around(syntax: Syntax, cue: int) -> Saying | None:
     if after is None:
         return None
     parted = after[0] <= after[1] and syntax.xpos[after[0]] in FINITE  # subject, verb
-    told = before[1] - before[0] + 1 >= _LEAST and _is_said(syntax, *before)
+    # A subject too many belongs to what was said: "The quay **lasted** a year, Ann Lee told …".
+    subjects = [c for c in syntax.children[cue] if syntax.rels[c] in SUBJECTS]
+    two = subject < cue and any(c <= before[1] for c in subjects)
+    told = before[1] - before[0] + 1 >= _LEAST and (two or _is_said(syntax, *before))
     if not told and not (parted and syntax.upos[first] in _SUBJECT):
         return None
     parts = (before, after) if after[0] <= after[1] else (before,)
@@ -163,6 +178,8 @@ def _clause(syntax: Syntax, cue: int, start: int) -> tuple[int, int, int] | None
         left, right = syntax.low[subject], cue
         if syntax.high[subject] >= cue or not _adverbs(syntax, syntax.high[subject] + 1, cue):
             return None
+        if left <= start or words[left - 1] != ",":
+            subject, left = _named_before(syntax, cue, start)
     else:
         after = [
             c
@@ -175,28 +192,42 @@ def _clause(syntax: Syntax, cue: int, start: int) -> tuple[int, int, int] | None
             subject = after[0]
             left, right = cue, syntax.high[subject]
         else:
-            subject, left, right = _named_before(syntax, cue, start), cue, cue
-            while left - 1 > start and words[left - 1] != ",":
-                left -= 1
-        if subject < 0:
-            return None
+            right = cue
+            subject, left = _named_before(syntax, cue, start)
+    if subject < 0:
+        return None
     if words[subject] in _RELATIVE or left - 2 < start or words[left - 1] != ",":
         return None
     return left, right, subject
 
 
-def _named_before(syntax: Syntax, cue: int, start: int) -> int:
+def _named_before(syntax: Syntax, cue: int, start: int) -> tuple[int, int]:
     """Return the head of the noun phrase between the verb and the comma before it, or -1.
 
-    Where a parser hung it elsewhere: "…, Minister of Works Ann Lee **announced** on Monday."
+    And its first token, where a parser hung it elsewhere: "…, Minister of Works Ann Lee
+    **announced** on Monday"; "…, Ann Lee, the clerk of Tarn, **said**".
     """
-    first = cue
-    while first - 1 > start and syntax.upos[first - 1] in _PHRASE and cue - first < _LONGEST_PHRASE:
-        first -= 1
-    if first == cue or syntax.words[first - 1] != ",":
-        return -1
+    first = _phrase_start(syntax, cue, start)
+    if first == cue and syntax.words[cue - 1] == ",":
+        apposed = _phrase_start(syntax, cue - 1, start)
+        if apposed < cue - 1 and syntax.words[apposed - 1] == ",":
+            first = _phrase_start(syntax, apposed - 1, start)
+    if first == cue or syntax.words[first - 1] != "," or syntax.upos[first] in _JOINING:
+        return -1, first
     heads = (t for t in range(first, cue) if not first <= syntax.heads[t] < cue)
-    return next((t for t in heads if syntax.upos[t] in NOMINAL), -1)
+    return next((t for t in heads if syntax.upos[t] in NOMINAL), -1), first
+
+
+def _phrase_start(syntax: Syntax, stop: int, start: int) -> int:
+    """Return the first token of the run of a noun phrase's words that ends before ``stop``."""
+    first = stop
+    while (
+        first - 1 > start
+        and (syntax.upos[first - 1] in _PHRASE or syntax.words[first - 1] in _WITHIN)
+        and stop - first < _LONGEST_PHRASE
+    ):
+        first -= 1
+    return first
 
 
 def _adverbs(syntax: Syntax, first: int, stop: int) -> bool:
@@ -230,5 +261,6 @@ def _after(syntax: Syntax, first: int, end: int) -> tuple[int, int] | None:
     goes_on = any(syntax.xpos[t] in FINITE for t in rest)
     if syntax.words[comma + 1] == "but" and not goes_on:
         return (comma + 1, last)  # "not only here, she said, but also there"
-    aside = syntax.words[comma + 1] in _ABOUT_SPEAKER or syntax.xpos[comma + 1] == "VBG"
+    opens = syntax.words[comma + 1]
+    aside = opens in _ABOUT_SPEAKER or (syntax.xpos[comma + 1] == "VBG" and opens != "including")
     return (comma + 1, last) if goes_on and not aside else (first, first - 1)

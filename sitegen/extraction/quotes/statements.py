@@ -20,9 +20,9 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "witho
 _NO_SOURCES = frozenset({"i", "we", "you", "nobody", "none", "neither", "what"})
 _INWARD = frozenset(
     """
-    appear care consider discover feel find forget guess hear imagine intend know learn like look
-    love notice observe plan realise realize recognise recognize remember see seek seem sense try
-    understand want watch wish witness wonder
+    appear care consider discover feel find forget guess hear hope imagine intend know learn like
+    look love notice observe plan realise realize recognise recognize remember see seek seem sense
+    try understand want watch wish witness wonder
     """.split()
 )
 """What a person does without a word; a body that finds, or a survey, puts it in writing."""
@@ -36,6 +36,13 @@ _SAYING = frozenset(
 """Of a paper or a panel, "it" may do these; they are said with a clause."""
 _TO_SOMEBODY = frozenset({"advise", "command", "instruct", "order", "remind", "tell"})
 _SURVEYS = frozenset({"census", "figure", "poll", "report", "study", "survey"})
+_SHOWING = _SURVEYS | frozenset(
+    {"analysis", "datum", "data", "document", "email", "file", "letter", "poll", "polling"}
+    | {"record", "research", "review", "statistic"}
+)
+"""What may "show that …" in words; a victory shows it without."""
+_CLAIMED = frozenset({"credit", "ignorance", "immunity", "innocence", "responsibility"})
+"""Claimed in words, and not won as "a third title" is."""
 _CLAUSES = frozenset({"that", "whether"})
 _WANTING_TO_KNOW = frozenset({("to", "know"), ("to", "hear")})
 _POSSIBLE = frozenset({"can", "could", "may", "might", "must", "should"})
@@ -86,6 +93,8 @@ def is_statement(
         return False
     if syntax.words[first] in _CLAUSES:
         return True
+    if lemma == "show" and not _is_shown_in_words(syntax, subject):
+        return False
     finite = any(syntax.xpos[t] in FINITE for t in tokens)
     if finite and (lemma in _SAYING or _has_subject(syntax, tokens)):
         return True
@@ -93,7 +102,17 @@ def is_statement(
         # "was arrested and told to wait": with nobody told, it is the source who is.
         told = first > cue + 1
         return lemma in _COMMITTING and (told or lemma not in _TO_SOMEBODY)
+    if lemma == "claim":
+        return not _CLAIMED.isdisjoint(syntax.lemmas[t] for t in tokens)
     return lemma in _SPEAKING or (lemma in _SAYING and _is_survey(syntax, subject))
+
+
+def _is_shown_in_words(syntax: Syntax, subject: int) -> bool:
+    """Say whether what shows something is written, or somebody: "the letter shows that …"."""
+    if subject < 0:
+        return False
+    known = syntax.lemmas[subject] in _SHOWING or syntax.upos[subject] == "PRON"
+    return known or syntax.kind_of(subject) in {"person", "organization"}
 
 
 def _is_survey(syntax: Syntax, subject: int) -> bool:
@@ -103,7 +122,9 @@ def _is_survey(syntax: Syntax, subject: int) -> bool:
 
 def is_said(syntax: Syntax, cue: int) -> bool:
     """Say whether ``cue`` tells that somebody did say it: no "might", "not", "we know", "?"."""
-    if _is_possible(syntax, cue) or _is_asked(syntax, cue) or syntax.upos[cue] == "ADJ":
+    if _is_possible(syntax, cue) or _is_asked(syntax, cue) or syntax.upos[cue] in {"ADJ", "ADV"}:
+        return False
+    if _is_ordered(syntax, cue) or _is_credit(syntax, cue) or _is_ground(syntax, cue):
         return False
     lemma = syntax.lemmas[cue]
     words = {syntax.words[c] for c in syntax.children[cue] if c < cue}
@@ -112,6 +133,24 @@ def is_said(syntax: Syntax, cue: int) -> bool:
     subject = syntax.subject(cue)
     word = syntax.words[subject] if subject >= 0 else ""
     return word not in _NO_SOURCES and (word != "it" or lemma in _SAYING)
+
+
+def _is_credit(syntax: Syntax, cue: int) -> bool:
+    """Say whether it credits who wrote: "Ann Lee **reported** from Tarn", "Samira **Said**"."""
+    after = syntax.words[cue + 1] if cue + 1 < syntax.size else ""
+    capital = syntax.parse.words[cue][:1].isupper()
+    named = capital and cue > 0 and syntax.upos[cue - 1] == "PROPN"
+    return named or (syntax.lemmas[cue] == "report" and after == "from")
+
+
+def _is_ground(syntax: Syntax, cue: int) -> bool:
+    """Say whether it is what a report rests on: "Tarn Press, **citing** a clerk, said …"."""
+    if syntax.lemmas[cue] != "cite" or syntax.xpos[cue] != "VBG":
+        return False
+    above = syntax.heads[cue]
+    while above >= 0 and syntax.upos[above] != "VERB":
+        above = syntax.heads[above]
+    return above >= 0 and syntax.lemmas[above] in _SAYING
 
 
 def _is_possible(syntax: Syntax, cue: int) -> bool:
@@ -123,8 +162,15 @@ def _is_possible(syntax: Syntax, cue: int) -> bool:
     infinitive = not modals and above >= 0 and syntax.rels[cue] in {"xcomp", "acl", "advcl"}
     if infinitive:
         return syntax.lemmas[above] not in _GOING_ON
-    ordered = not modals and syntax.rels[cue] == "root" and syntax.subject(cue) < 0
-    return ordered or bool(modals & _POSSIBLE)
+    return bool(modals & _POSSIBLE)
+
+
+def _is_ordered(syntax: Syntax, cue: int) -> bool:
+    """Say whether the reader is told to: "Write to us and **suggest** a plan"."""
+    root = syntax.heads[cue] if syntax.rels[cue] == "conj" else cue
+    ordered = syntax.xpos[root] == "VB" and syntax.rels[root] == "root"
+    helped = any(syntax.xpos[c] == "MD" for k in (root, cue) for c in syntax.children[k])
+    return ordered and not helped and max(syntax.subject(root), syntax.subject(cue)) < 0
 
 
 def _is_asked(syntax: Syntax, cue: int) -> bool:
