@@ -42,6 +42,70 @@ def test_a_pronoun_that_tells_who_spoke_means_whoever_ended_the_paragraph_before
     assert speakers(text)["Anybody"] == ("he", "Ruben Corrand")
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "speaker"),
+    [
+        (
+            "Anna Brisk, who also draws, defended the bright yacht, saying: “I do not know a "
+            "single sailor who does not like flowers.”",
+            "I",
+            "Anna Brisk",
+        ),
+        (
+            "“Serious question, how am I to build it with rain?” asked Anna Brisk. “Well, a little "
+            "imagination and your freezer,” responded Nora Lisle.",
+            "Well,",
+            "Nora Lisle",
+        ),
+        (
+            "“Orlo lives abroad and so it is not possible to meet him right now,” the sailor "
+            "wrote, according to Robin Orlo.",
+            "Orlo",
+            None,
+        ),
+        (
+            "Introducing the Belle, the yacht described as a floating “room for women,” by its "
+            "maker. “There will not be any toys on board,” Tarn designer, Anna Brisk, told the "
+            "Courier.",
+            "There",
+            "Anna Brisk",
+        ),
+        (
+            "Nora Lisle, the group's executive director, tells the Courier, “Yes, she is being "
+            "paid for her work.”",
+            "Yes,",
+            "Nora Lisle",
+        ),
+    ],
+)
+def test_the_clause_beside_a_quote_tells_who_said_it(text, first, speaker):
+    assert speakers(text)[first][1] == speaker
+
+
+def test_several_aides_of_somebody_are_not_that_person():
+    text = (
+        "Anton Brisk fled in May. The envoy was dismissed, according to two aides of the town's "
+        "mayor, Anton Brisk."
+    )
+    (quote,) = [q for q in extract(article_of(text), load("en")).quotes if q.statement]
+    assert quote.speaker.actor is None
+
+
+def test_the_cue_of_a_direct_quote_is_a_word_of_saying():
+    text = (
+        "Robin Orlo was far quicker than the rest.\n\n"
+        "“We had a difficult season here last year, so we are hoping for a better start,” the "
+        "30-year-old said.\n\n"
+        "Not that all sailors are fond of the “warm and romantic” bejewelled boat."
+    )
+    cues = [
+        quote.cue.of(text) if quote.cue else None
+        for quote in extract(article_of(text), load("en")).quotes
+        if quote.kind == "direct"
+    ]
+    assert set(cues) <= {"said", None}
+
+
 def test_a_pronoun_that_tells_who_spoke_passes_over_whom_another_spoke_of():
     text = (
         "Ruben Corrand, a surveyor, said Anton Brisk had not read the plan. "

@@ -158,12 +158,26 @@ def place_of(span: Span, places: Places, parse: Parse) -> tuple[Place | None, st
         owner = _owner(head, parse), WROTE
     if owner[0] in places:
         return places[owner[0]][0], owner[1]
+    for place in places.get(first - 2, ()):
+        if place.person and place.last == first - 2 and _is_set_off(first, last, parse):
+            return place, APPOSED
     beside = places.get(parse.heads[head], ()) if parse.deprels[head] == "appos" else ()
     for place in beside:
         between = range(place.last + 1, first)
         if place.person and between and not any(_parts(parse, t) for t in between):
             return place, APPOSED
     return None, NO_ACTOR
+
+
+def _is_set_off(first: int, last: int, parse: Parse) -> bool:
+    """Say whether commas set the words off: "Ann Lee, **the clerk of Tarn**, said"."""
+    after = last + 1
+    return (
+        first > 0
+        and after + 1 < len(parse)
+        and parse.words[first - 1] == parse.words[after] == ","
+        and parse.upos[after + 1] in {"VERB", "AUX"}
+    )
 
 
 def _antecedent(head: int, parse: Parse) -> int:
@@ -209,6 +223,8 @@ def _head(first: int, last: int, parse: Parse) -> int:
 
 def _names_the_head(place: Place, head: int, last: int, parse: Parse) -> bool:
     """Say whether a person's name is one with the noun that heads the mention."""
+    if parse.xpos[head] == "NNS":
+        return False  # "two aides of the mayor, Jo Doe"
     anchor = _head(place.first, place.last, parse)
     if parse.heads[anchor] == head and parse.deprels[anchor] in _SAME:
         return True

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
+
+from sitegen.extraction.quotes.beside import tells, told_after
+from sitegen.extraction.quotes.speakers import Candidate
+from sitegen.extraction.quotes.syntax import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sitegen.extraction.quotes.lexicon import Lexicon
-    from sitegen.extraction.quotes.speakers import Candidate, Cue
+    from sitegen.extraction.quotes.speakers import Cue
     from sitegen.extraction.quotes.syntax import Nominal, Syntax
 
     Choice = tuple[Candidate, float]
 
-UNSURE = 0.35
+UNSURE, SURE = 0.35, 0.6
 TIMES_SURER = 2.0
 LABELLED = 0.95
 TURNS = 2  # labels that make a transcript; a single one may say what follows ("VIDEO: …")
@@ -38,6 +43,10 @@ def choose_speakers(
     labelled = [region for region in syntax.labels if _is_turn(syntax, region)]
     for region in labelled if len(labelled) >= TURNS else ():
         out[region] = _labelled(syntax, nominals, candidates, region) or out[region]
+    heads = [nominal.head for nominal in nominals]
+    for region, choice in enumerate(out):
+        if region not in syntax.labels:
+            out[region] = _told_beside(syntax, lexicon, nominals, heads, cues, region, choice)
     for region in range(1, len(out)):
         out[region] = _carried_on(syntax, out[region - 1], out[region], region)
     return out
@@ -128,6 +137,56 @@ def _quoted_as_saying(
     said = any(syntax.words[t] == "as" and syntax.xpos[t + 1] == "VBG" for t in after)
     between = any(syntax.upos[t] in {"VERB", "AUX"} for t in range(verb + 1, head))
     return (rival, choice[1]) if said and not between else choice
+
+
+def _told_beside(
+    syntax: Syntax,
+    lexicon: Lexicon,
+    nominals: Sequence[Nominal],
+    heads: Sequence[int],
+    cues: Sequence[Cue],
+    region: int,
+    choice: Choice | None,
+) -> Choice | None:
+    """Prefer whom the clause right after a quote names, and a clause's subject to its object."""
+    told = told_after(syntax, lexicon, nominals, heads, region)
+    first, last = syntax.region_tokens[region]
+    before = cues[choice[0].cue].token if choice and choice[0].cue is not None else last
+    within = before < first and syntax.sentence[before] == syntax.sentence[first]
+    if told is not None and not (within and tells(syntax, lexicon, before)):
+        nominal, verb = told
+        clause = range(last + 1, max(nominals[nominal].last, verb) + 1)
+        if choice is not None and nominals[choice[0].nominal].head in clause:
+            return choice
+        score = max(SURE, choice[1] if choice else 0.0)
+        return Candidate(region, nominal, _number(cues, verb), 1.0), score
+    if choice is None or choice[0].cue is None:
+        return choice
+    subject = _of_participle(syntax, cues[choice[0].cue].token, nominals[choice[0].nominal].head)
+    at = bisect_left(heads, subject)
+    if subject >= 0 and heads[at : at + 1] == [subject]:
+        return choice[0]._replace(nominal=at), choice[1]
+    return choice
+
+
+def _number(cues: Sequence[Cue], token: int) -> int | None:
+    """Return which of the cues, in order of the text, stands at ``token``."""
+    at = bisect_left(cues, token, key=lambda cue: cue.token)
+    return at if at < len(cues) and cues[at].token == token else None
+
+
+def _of_participle(syntax: Syntax, cue: int, head: int) -> int:
+    """Return whose "…, **saying**" is if a parser gave it to a noun before the comma, else -1.
+
+    "**Orlo** defended the quay, saying: “…”".
+    """
+    if syntax.xpos[cue] != "VBG" or syntax.words[cue - 1] != "," or not head < cue:
+        return -1
+    verb = syntax.heads[head]
+    while verb >= 0 and syntax.subject(verb) < 0:
+        verb = syntax.heads[verb]
+    subject = syntax.subject(verb) if verb >= 0 else -1
+    return subject if -1 < subject < verb < head and syntax.rels[head] not in SUBJECTS else -1
 
 
 def _carried_on(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sitegen.extraction.quotes.reporting import ACCORDING, ACCORDING_ALL, Arc, content_of
 from sitegen.extraction.quotes.saying import ADDRESSEE, LONGEST_ADDRESSEE, until_next
-from sitegen.extraction.quotes.statements import is_said, is_statement
+from sitegen.extraction.quotes.statements import is_said, is_statement, says
 from sitegen.extraction.quotes.syntax import FINITE
 
 if TYPE_CHECKING:
@@ -110,6 +110,8 @@ def reported_contents(
             t for t in tokens
             if syntax.region[t] < 0 or not spoken[syntax.region[t]] or syntax.region[t] in regions
         }  # fmt: skip
+        if syntax.words[cue] == "according" and not direct_cues.isdisjoint(tokens):
+            continue  # "“…,” the clerk said, according to Lee": the quote has it
         words = sum(1 for token in tokens if syntax.upos[token] != "PUNCT")
         if words >= LEAST_WORDS or regions:
             whole = _ranges(sorted(tokens))
@@ -255,7 +257,10 @@ def _outermost(syntax: Syntax, reported: Sequence[Reported]) -> tuple[Reported, 
 def _retells(syntax: Syntax, outer: Reported, inner: Reported) -> bool:
     """Say whether a report ends in who tells of it: "The mayor denied it, **Tarn TV reported**"."""
     apart = outer.source >= 0 or syntax.words[outer.cue] == "according"
-    return apart and outer.cue > inner.ranges[-1][1] and _within(inner.cue, outer.ranges)
+    if not (apart and outer.cue > inner.ranges[-1][1] and _within(inner.cue, outer.ranges)):
+        return False
+    head = syntax.heads[inner.cue]
+    return not _within(head if head >= 0 else None, outer.ranges) or says(syntax, inner.cue)
 
 
 def _size(item: Reported) -> int:

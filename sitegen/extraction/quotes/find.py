@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.extraction.quotes import mentions
 from sitegen.extraction.quotes.assemble import assemble, trimmed
+from sitegen.extraction.quotes.beside import telling_cue
 from sitegen.extraction.quotes.contents import reported_contents
 from sitegen.extraction.quotes.evidence import score_rows, weigh
 from sitegen.extraction.quotes.marks import find_regions
@@ -69,7 +70,13 @@ def quotes_from(evidence: Evidence, rankers: Rankers) -> tuple[Quote, ...]:
         evidence.spoken,
         evidence.choices,
     )
-    return name_speakers(evidence.syntax, drafts, rankers.mention)
+    quotes = name_speakers(evidence.syntax, drafts, rankers.mention)
+    return tuple(
+        replace(q, cue=telling_cue(evidence.syntax, rankers.lexicon, q.cue, q.spans))
+        if q.kind == "direct"
+        else q
+        for q in quotes
+    )
 
 
 def name_speakers(syntax: Syntax, drafts: Sequence[Draft], trees: Trees) -> tuple[Quote, ...]:

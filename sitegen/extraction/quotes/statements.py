@@ -120,6 +120,12 @@ def _is_survey(syntax: Syntax, subject: int) -> bool:
     return subject >= 0 and syntax.lemmas[subject] in _SURVEYS
 
 
+def says(syntax: Syntax, cue: int) -> bool:
+    """Say whether a word is a plain verb of saying with a clause of its own."""
+    clause = any(syntax.rels[c] == "ccomp" for c in syntax.children[cue])
+    return clause and syntax.lemmas[cue] in _SAYING
+
+
 def is_said(syntax: Syntax, cue: int) -> bool:
     """Say whether ``cue`` tells that somebody did say it: no "might", "not", "we know", "?"."""
     if _is_possible(syntax, cue) or _is_asked(syntax, cue) or syntax.upos[cue] in {"ADJ", "ADV"}:
