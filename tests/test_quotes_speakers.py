@@ -82,6 +82,35 @@ def test_the_clause_beside_a_quote_tells_who_said_it(text, first, speaker):
     assert speakers(text)[first][1] == speaker
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "“The boats looked strong and were pushing us hard,” said Anton Brisk, who has failed "
+            "to finish in seven of 12 starts.\n\n"
+            "“It will be a tough battle tomorrow so we need to get the start right.” Brisk's Tarn "
+            "teammate Robin Orlo qualified sixth but will face a test on Sunday.",
+            "Anton Brisk",
+        ),
+        (
+            "The group expelled many of its own members for “going too far,” the Tarn Observatory "
+            "said.\n\n"
+            "“It is believed that the real number is higher than the number we counted” since the "
+            "rebels attacked the town of Esk in May.",
+            "Tarn Observatory",
+        ),
+        (
+            "“The boats looked strong,” said Anton Brisk.\n\n"
+            "“Why is it not clear that the bank is too big?” Nora Lisle demanded.",
+            "Nora Lisle",
+        ),
+    ],
+)
+def test_a_quote_that_nothing_tells_of_goes_on_with_the_one_before(text, speaker):
+    found = speakers(text)
+    assert found[next(word for word in ("It", "Why") if word in found)][1] == speaker
+
+
 def test_several_aides_of_somebody_are_not_that_person():
     text = (
         "Anton Brisk fled in May. The envoy was dismissed, according to two aides of the town's "

@@ -17,7 +17,7 @@ _LEADS = frozenset(",?!…—–-")
 _PARTING = frozenset({".", ";"})
 _STOPS = frozenset("?!…")
 _WIDEST = 16  # tokens between a quote and the verb that tells who said it
-_NEAR, _BESIDE = 4, 2
+_NEAR, _BESIDE, _REACH = 4, 2, 9
 _PHRASE = frozenset({"ADJ", "ADP", "CCONJ", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN"})
 _FORMS = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _NOUNS = frozenset({"message", "note", "response", "statement", "tweet", "words"})
@@ -96,13 +96,15 @@ def telling_cue(
         if any(_is_close(syntax, token, first, last) for first, last in ends):
             return cue
     for first, last in ends:
-        for steps in (range(last + 1, last + 1 + _NEAR), range(first - 1, first - 1 - _NEAR, -1)):
+        for steps in (range(last + 1, last + _REACH), range(first - 1, first - _REACH, -1)):
             for t in steps:
                 if not 0 <= t < syntax.size or syntax.words[t] in _PARTING:
                     break
                 here = syntax.block[t] == syntax.block[first] and syntax.region[t] < 0
                 if here and tells(syntax, lexicon, t):
                     return syntax.span(t, t)
+                if syntax.upos[t] == "VERB":
+                    break
     return None
 
 

@@ -48,6 +48,8 @@ def choose_speakers(
         if region not in syntax.labels:
             out[region] = _told_beside(syntax, lexicon, nominals, heads, cues, region, choice)
     for region in range(1, len(out)):
+        if _goes_on(syntax, lexicon, cues, out[region - 1], out[region], region):
+            out[region] = _again(out[region - 1], region)
         out[region] = _carried_on(syntax, out[region - 1], out[region], region)
     return out
 
@@ -157,7 +159,8 @@ def _told_beside(
         nominal, verb = told
         clause = range(last + 1, max(nominals[nominal].last, verb) + 1)
         if choice is not None and nominals[choice[0].nominal].head in clause:
-            return choice
+            own = choice[0].cue
+            return choice[0]._replace(cue=_number(cues, verb) if own is None else own), choice[1]
         score = max(SURE, choice[1] if choice else 0.0)
         return Candidate(region, nominal, _number(cues, verb), 1.0), score
     if choice is None or choice[0].cue is None:
@@ -199,4 +202,45 @@ def _carried_on(
         return choice
     if choice is not None and (choice[1] >= UNSURE or before[1] <= TIMES_SURER * choice[1]):
         return choice
-    return before[0]._replace(region=region), before[1] * 0.9
+    return _again(before, region)
+
+
+def _again(before: Choice | None, region: int) -> Choice | None:
+    """Return the choice of the region before for this one, a little less sure."""
+    return None if before is None else (before[0]._replace(region=region), before[1] * 0.9)
+
+
+def _may_tell(syntax: Syntax, cue: int) -> bool:
+    """Say whether a word is a verb, and not that of a subordinate clause."""
+    marked = any(syntax.rels[c] == "mark" for c in syntax.children[cue])
+    return syntax.words[cue] == "according" or (syntax.upos[cue] == "VERB" and not marked)
+
+
+def _goes_on(
+    syntax: Syntax,
+    lexicon: Lexicon,
+    cues: Sequence[Cue],
+    before: Choice | None,
+    choice: Choice | None,
+    region: int,
+) -> bool:
+    """Say whether a quote that opens a paragraph goes on with the one that ended the last.
+
+    As nothing tells of it: "“…,” said Lee.", and then "“It is old.” Orlo came fourth.".
+    """
+    this, last = syntax.regions[region], syntax.regions[region - 1]
+    opens = this.outer.start == syntax.blocks[this.block].span.start
+    if syntax.parse.text[this.inner.end - 1] == ",":
+        return False
+    if not opens or last.block != this.block - 1 or before is None or region in syntax.labels:
+        return False
+    own = cues[choice[0].cue].token if choice and choice[0].cue is not None else -1
+    sure = choice is not None and choice[1] >= UNSURE
+    if own >= 0 and syntax.block[own] == this.block and sure and _may_tell(syntax, own):
+        return False
+    first, _ = syntax.region_tokens[region]
+    if before[1] < SURE or before[0].cue is None or syntax.frame(first).words == 0:
+        return False
+    cue, start = cues[before[0].cue].token, syntax.block_start(first)
+    ends = syntax.sentence[cue] == syntax.sentence[start - 1] and syntax.block[cue] == last.block
+    return ends and tells(syntax, lexicon, cue)
