@@ -201,3 +201,50 @@ def test_a_role_is_whole_and_its_bearers_own(text, name, role):
     _, actors = actors_of(text)
     (actor,) = [actor for actor in actors if actor.name.of(text) == name]
     assert (actor.role.of(text) if actor.role else None) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        # No list has the noun: its ending, or what the parser hangs it on, tells.
+        ("The Tarnish cosmochemist Ada Orlo spoke.", "Ada Orlo", "Tarnish cosmochemist"),
+        ("They caught the Norland spy Ivo Orlo.", "Ivo Orlo", "Norland spy"),
+        ("It was opposition figure Ivo Orlo who spoke.", "Ivo Orlo", "opposition figure"),
+        ("Ada Orlo, a convicted forger, left.", "Ada Orlo", "convicted forger"),
+        ("Ivo Orlo, an 8-year-old spectator, left.", "Ivo Orlo", "8-year-old spectator"),
+        ("In the film Ada Orlo sang.", "Ada Orlo", None),
+        ("The newspaper Ada Orlo reads is Esk's.", "Ada Orlo", None),
+        ("He left with girlfriend Ada Orlo.", "Ada Orlo", None),
+        ("The prize went to teammate Ada Orlo.", "Ada Orlo", None),
+        # Right before the name, whatever the parser makes of it.
+        ('"It was late," department spokeswoman Ada Orlo said.', "Ada Orlo",
+         "department spokeswoman"),
+        ("He poured it into Harbour challenger Ivo Orlo's coffers.", "Ivo Orlo",
+         "Harbour challenger"),
+        # An office held now.
+        ("So says Ada Orlo, who is now the director of Tarn Bank.", "Ada Orlo",
+         "director of Tarn Bank"),
+        # It ends before a clause, and whole.
+        ("Ivo Orlo, the Tarnish opposition leader slain on Friday, was frank.", "Ivo Orlo",
+         "Tarnish opposition leader"),
+        ("Ada Orlo, a nurse accused of lying, left.", "Ada Orlo", "nurse"),
+        ("Ada Orlo, the poet laureate of Norland, left.", "Ada Orlo", "poet laureate of Norland"),
+        ("Ada Orlo -- the only witness to the theft -- left Tarn.", "Ada Orlo",
+         "only witness to the theft"),
+        ("Ada Orlo, who leads the Tarn Institute of Technology Computer Science and Weather "
+         "Laboratory's Applied Research Group, left.", "Ada Orlo",
+         "who leads the Tarn Institute of Technology Computer Science and Weather Laboratory's "
+         "Applied Research Group"),
+        # Who was first, and not in what, says nothing.
+        ("Ivo Orlo became the first king to swim the Esk.", "Ivo Orlo", None),
+        # Somebody else's.
+        ("They met Jo Brisk, the attorney for Ada Orlo, there.", "Ada Orlo", None),
+        # The name is taken up by an age.
+        ("Ada Orlo came late to it. For the 37-year-old owner of Tarn Surf it is a joy.",
+         "Ada Orlo", "37-year-old owner of Tarn Surf"),
+        ("Ada Orlo met Jo Brisk. For the 37-year-old owner of Tarn Surf it was a joy.",
+         "Ada Orlo", None),
+    ],
+)  # fmt: skip
+def test_a_role_by_nouns_in_no_list(text, name, role):
+    assert role_of(text + " Orlo went home.", name) == role

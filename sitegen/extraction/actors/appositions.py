@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.offices import Role, describes_person
+from sitegen.extraction.actors.role_ends import LONGEST, begins_clause, is_cut, shortened
 from sitegen.extraction.folding import fold
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _TIMES = frozenset({"until", "till", "since", "during", "after", "before", "when", "while"})
 _DATED = frozenset({"from", "in", "on", "at", "by"})
 _ADVERBS = frozenset({"still", "now", "also", "once", "later", "then"})
+_HELD = frozenset({"also", "currently", "now", "still"})
 _BECOMING = frozenset({"become", "remain", "be"})
 _NAMING = frozenset({"elect", "appoint", "name", "re-elect", "crown"})
 _SUPPOSING = frozenset({"if", "whether", "unless", "should", "were"})
@@ -34,7 +36,6 @@ _MODALS = frozenset(
 )
 _LEAD = 4  # words before a name where "if" belongs to its clause
 _PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
-_LONGEST = 14
 
 
 def after_name(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
@@ -44,11 +45,13 @@ def after_name(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
     if parse.words[comma : comma + 3 : 2] == (",", ",") and parse.upos[comma + 1] == "NUM":
         comma += 2  # "Jane Doe, 67, a baker"
     if comma < end - 1 and parse.words[comma] == ",":
-        noun = _noun(comma + 1, end, parse, lexicon)
+        noun = noun_of(comma + 1, end, parse, lexicon)
         opens = parse.folded[comma + 1]
         if noun is not None and (opens in _OPENERS or _named_owner(comma + 1, noun, parse)):
             last = phrase_end(noun, end, parse, lexicon)
-            if _closed(last + 1, end, parse):
+            clause = next((i for i in range(noun + 1, last + 2) if begins_clause(parse, i)), None)
+            last = last if clause is None else clause - 1
+            if clause is not None or _closed(last + 1, end, parse):
                 yield Role(_start(comma + 1, noun, parse), last, noun, 1)
 
 
@@ -61,7 +64,7 @@ def before_comma(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
         return
     if after < end and parse.upos[after] != "PUNCT":
         return
-    for noun in range(comma - 1, max(start, comma - _LONGEST) - 1, -1):
+    for noun in range(comma - 1, max(start, comma - LONGEST) - 1, -1):
         if parse.upos[noun] in {"PUNCT", "VERB", "AUX", "SCONJ"} and noun < comma - 1:
             return
         if describes_person(parse, noun, lexicon) and parse.heads[noun] != noun + 1:
@@ -82,11 +85,15 @@ def as_office(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
     link = _link(at, end, parse)
     if link is not None and not is_supposed(parse, m.first, link):
         first = link + 1
+        if first < end and parse.folded[first] in _HELD:
+            first += 1
         if first < end and parse.folded[first] in _OPENERS:
             first += 1
-        noun = _noun(first, end, parse, lexicon)
+        noun = noun_of(first, end, parse, lexicon)
         if noun is not None:
-            yield Role(first, phrase_end(noun, end, parse, lexicon), noun, 2)
+            last = phrase_end(noun, end, parse, lexicon)
+            if not is_cut(parse, first, noun, last):
+                yield Role(first, last, noun, 2)
 
 
 def is_supposed(parse: Parse, first: int, last: int) -> bool:
@@ -113,10 +120,10 @@ def _link(at: int, end: int, parse: Parse) -> int | None:
     return None
 
 
-def _noun(first: int, end: int, parse: Parse, lexicon: Lexicon) -> int | None:
+def noun_of(first: int, end: int, parse: Parse, lexicon: Lexicon) -> int | None:
     """Return the head of the noun phrase that opens at ``first``, if it means a person."""
     noun = None
-    for i in range(first, min(end, first + _LONGEST)):
+    for i in range(first, min(end, first + LONGEST)):
         word = parse.folded[i]
         person = describes_person(parse, i, lexicon)
         if person:
@@ -134,7 +141,7 @@ def _noun(first: int, end: int, parse: Parse, lexicon: Lexicon) -> int | None:
         # "The leader's brother", "the minister office": the head comes later.
         after = noun + 1
         if parse.folded[after] in POSSESSIVES and parse.upos[after] != "PUNCT":
-            return _noun(after + 1, end, parse, lexicon)
+            return noun_of(after + 1, end, parse, lexicon)
         if parse.upos[after] in {"NOUN", "PROPN"} and parse.heads[noun] == after:
             return None
     return noun
@@ -154,7 +161,7 @@ def phrase_end(noun: int, end: int, parse: Parse, lexicon: Lexicon) -> int:
     i = noun + 1
     if i < end and parse.words[i] == "general":
         last, i = i, i + 1
-    while i < min(end, noun + _LONGEST):
+    while i < min(end, noun + LONGEST):
         word = parse.folded[i]
         if word in {"and", "&", "or"}:
             if not _goes_on(i, end, parse, lexicon):
@@ -172,10 +179,12 @@ def phrase_end(noun: int, end: int, parse: Parse, lexicon: Lexicon) -> int:
             break
         i += 1
     last = max(last, i - 1)
+    if i == noun + LONGEST < end:
+        last = shortened(parse, noun, last, end - 1)
     if last > noun + 1 and parse.upos[last - 1] == "DET" and parse.upos[last] == "ADJ":
         last -= 1  # "sister to the sociopathic |", cut before its noun
     while last > noun and (
-        parse.upos[last] in {"ADP", "DET", "CCONJ", "PUNCT", "PRON"}
+        parse.upos[last] in {"ADP", "DET", "CCONJ", "PART", "PUNCT", "PRON"}
         or parse.words[last] in {"-", "–"}
     ):
         if parse.folded[last] in POSSESSIVES:

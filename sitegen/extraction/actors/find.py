@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors import salience, surroundings
 from sitegen.extraction.actors.bodies import attach_speaking_bodies
+from sitegen.extraction.actors.by_age import attach_by_age
 from sitegen.extraction.actors.entities import KINDS, ORGANIZATION, PERSON, PLACE, Entity
 from sitegen.extraction.actors.extents import is_proper
 from sitegen.extraction.actors.gathering import gather
 from sitegen.extraction.actors.gender import called, gender
 from sitegen.extraction.actors.naming import names
 from sitegen.extraction.actors.nominals import attach_nominals, attach_tellers
+from sitegen.extraction.actors.preferred import best_role
 from sitegen.extraction.actors.pronouns import Setting, resolve
 from sitegen.extraction.actors.renamings import rarer_names
-from sitegen.extraction.actors.roles import best_role, find_roles
+from sitegen.extraction.actors.roles import find_roles
 from sitegen.extraction.actors.slugs import unique_slugs
 from sitegen.extraction.actors.works import without_titles_of_works
 from sitegen.extraction.folding import fold
@@ -104,6 +106,7 @@ def prepare(
     persons = [e for e in entities if e.kind == PERSON and not is_people(e, parse, lexicon)]
     for person in persons:
         person.roles = list(find_roles(person, parse, lexicon))
+    attach_by_age(persons, parse, lexicon)
     attach_nominals(persons, _taken(entities), parse, lexicon)
     marks = surroundings.quoted(parse, paragraph)
     heads = surroundings.speaker_heads(quotes, parse)

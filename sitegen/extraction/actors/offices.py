@@ -73,4 +73,4 @@ def describes_person(parse: Parse, i: int, lexicon: Lexicon) -> bool:
     )
     if not word.islower() and not opens:
         return False
-    return lexicon.listed("occupations", lemma) or lemma.endswith(_TRADES)
+    return lexicon.listed("occupations", lemma) or (lemma.endswith(_TRADES) and lemma != "person")

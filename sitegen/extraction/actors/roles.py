@@ -18,8 +18,10 @@ from sitegen.extraction.actors.appositions import (
     before_comma,
     is_supposed,
 )
+from sitegen.extraction.actors.callings import calls, is_calling
 from sitegen.extraction.actors.extents import is_proper
 from sitegen.extraction.actors.offices import COURTESY, Role, describes_person, is_role_noun
+from sitegen.extraction.actors.role_ends import LONGEST, finished, is_cut, shortened, stop
 from sitegen.extraction.folding import fold
 
 if TYPE_CHECKING:
@@ -44,34 +46,8 @@ _HOLDING = frozenset(
 )
 _SPANNING = frozenset({"since", "until"})
 _BEFORE = frozenset({"had", "once", "formerly", "previously", "earlier", "used"})
-_RELATIONS = frozenset(
-    {"rival", "critic", "opponent", "wife", "husband", "father", "mother", "son", "daughter"}
-    | {"brother", "sister", "friend", "mate", "colleague", "ally", "supporter", "predecessor"}
-    | {"successor", "partner", "boss", "child", "kid", "man", "woman", "boy", "girl", "fellow"}
-    | {"uncle", "aunt", "cousin", "nephew", "niece", "widow", "widower", "fiance", "fiancee"}
-)
 _QUOTATION = frozenset({'"', "“", "”", "``", "''"})
 _NEAR = 9  # tokens from a name to the phrase that describes it
-_NOBODYS = frozenset({"man", "woman", "boy", "girl", "lad", "person"})
-_LONGEST = 14
-
-
-def best_role(entity: Entity, parse: Parse) -> Role | None:
-    """Return the best role of a person, the earliest among equals.
-
-    "His wife Jane Doe" and "her rival" say nothing of her where they stand alone.
-    """
-    found = (role for role in entity.roles if not _is_bare_relation(parse, role))
-    return min(found, key=lambda r: (r.rank, r.first), default=None)
-
-
-def _is_bare_relation(parse: Parse, role: Role) -> bool:
-    noun = fold(parse.lemmas[role.noun])
-    # "A man from Tarn" says no more of anybody than "a man".
-    nobodys = noun in _NOBODYS and role.first == role.noun
-    if not OWNERS.isdisjoint(parse.folded[role.noun + 1 : role.last + 1]):
-        return True  # "a member of his inner circle": of another's
-    return nobodys or (role.first == role.last and noun in _RELATIONS)
 
 
 def find_roles(entity: Entity, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
@@ -114,7 +90,7 @@ def before(m: Named, parse: Parse, lexicon: Lexicon) -> Role | None:
     first = m.first
     noun = None
     owned = False
-    for i in range(m.first - 1, max(start, m.first - _LONGEST) - 1, -1):
+    for i in range(m.first - 1, max(start, m.first - LONGEST) - 1, -1):
         word = parse.folded[i]
         if not _may_precede(parse, i, word, m, lexicon):
             break
@@ -122,15 +98,13 @@ def before(m: Named, parse: Parse, lexicon: Lexicon) -> Role | None:
             break  # "the signature of Minister Doe"
         if word in {"and", "&"} and i > start and _is_another(parse, i - 1, lexicon):
             break  # "Senator Roe and Governor Doe", "the players and manager Jane Doe"
-        if (
-            noun is None
-            and word not in _QUALIFIERS
-            and (is_role_noun(word, lexicon) or describes_person(parse, i, lexicon))
-        ):
+        if noun is None and word not in _QUALIFIERS and _tells(parse, i, m, lexicon):
             # Right before the name, or with an "of ..." between.
             between = [parse.folded[k] for k in range(i + 1, m.first)]
             if between and between[-1] in COURTESY:
                 between.pop()
+            if parse.upos[m.first - 1] == "ADP":
+                break  # "the attorney for Jane Doe"
             if not between or between[0] in {"of", "for", "to", "-", "and"} or "and" in between:
                 noun = i
             else:
@@ -157,12 +131,36 @@ def before(m: Named, parse: Parse, lexicon: Lexicon) -> Role | None:
     while last > noun and parse.folded[last] in COURTESY | {"-", "–"}:
         last -= 1
     ranks = all(word.endswith(".") for word in parse.words[first : last + 1])  # "Lt. Col."
-    return Role(first, last, noun, 3 if ranks or last == first else 0)
+    bare = ranks or last == first
+    if not bare and _is_anothers(m, parse, lexicon):
+        return None
+    return Role(first, last, noun, 3 if bare else 0)
+
+
+def _tells(parse: Parse, i: int, m: Named, lexicon: Lexicon) -> bool:
+    """Say whether word ``i`` before the name is a noun for a person."""
+    if parse.xpos[i].startswith("V"):
+        return False
+    return (
+        is_role_noun(parse.folded[i], lexicon)
+        or describes_person(parse, i, lexicon)
+        or calls(parse, i, m, lexicon)
+    )
+
+
+def _is_anothers(m: Named, parse: Parse, lexicon: Lexicon) -> bool:
+    """Say whether somebody else is told of: "the veteran reporter and **Doe** critic Ann Lee"."""
+    above = parse.heads[m.head]
+    if above <= m.last or parse.deprels[m.head] != "compound":
+        return False
+    return describes_person(parse, above, lexicon) or is_calling(parse.folded[above], lexicon)
 
 
 def _may_precede(parse: Parse, i: int, word: str, m: Named, lexicon: Lexicon) -> bool:
     if word == "running" and parse.folded[i + 1] == "mate":
         return True
+    if i == m.first - 1 and parse.words[i].islower() and _tells(parse, i, m, lexicon):
+        return True  # whatever the parser, which may see a verb in it, hangs it on
     if parse.xpos[i] in {"VBG", "VBN"} and parse.deprels[i] == "amod" and parse.heads[i] > i:
         return True  # "**defending** champion Ann Lee"
     if parse.upos[i] in {"VERB", "AUX", "PRON", "PUNCT", "SCONJ", "ADV", "INTJ", "NUM"}:
@@ -253,7 +251,7 @@ def _at_head(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
         kind = parse.deprels[child]
         near = low - m.last < _NEAR and "VERB" not in parse.upos[m.last + 1 : low]
         noun = fold(parse.lemmas[child])
-        if kind.startswith("appos") and near and is_role_noun(noun, lexicon):
+        if kind.startswith("appos") and near and _is_said(parse, low, child, lexicon):
             yield from _clean(parse, max(low, m.last + 1), high, child, 1)
         elif (
             kind == "acl:relcl"
@@ -265,6 +263,14 @@ def _at_head(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
             yield from _clean(parse, low, high, child, 4)
 
 
+def _is_said(parse: Parse, low: int, noun: int, lexicon: Lexicon) -> bool:
+    """Say whether an apposition's noun is one for a person, or likely so, as in "a glassblower"."""
+    if is_role_noun(fold(parse.lemmas[noun]), lexicon):
+        return True
+    told = describes_person(parse, noun, lexicon) or is_calling(parse.folded[noun], lexicon)
+    return told and parse.xpos[noun] == "NN" and parse.folded[low] in {"a", "an", "the"}
+
+
 def _one_of(parse: Parse, noun: int) -> int | None:
     """Return where the phrase of ``noun`` begins if it means one person, else ``None``.
 
@@ -274,7 +280,7 @@ def _one_of(parse: Parse, noun: int) -> int | None:
     if parse.xpos[noun] not in {"NNS", "NNPS"}:
         return low
     start = parse.sentences[parse.sentence_of[noun]][0]
-    before = range(noun - 1, max(start, noun - _LONGEST) - 1, -1)
+    before = range(noun - 1, max(start, noun - LONGEST) - 1, -1)
     return next((i for i in before if parse.folded[i : i + 2] == ("one", "of")), None)
 
 
@@ -292,43 +298,21 @@ def _is_past(parse: Parse, verb: int) -> bool:
     return parse.xpos[verb] == "VBD" or not words.isdisjoint(_BEFORE)
 
 
-def _is_apart(parse: Parse, i: int) -> bool:
-    """Say whether what follows "and" is no part of a role: "and now …", "and Ivo Orlo …"."""
-    named = any(name.kind == "person" and name.first == i for name in parse.names)
-    return named or parse.upos[i] in {"DET", "ADV"}
-
-
 def _clean(parse: Parse, first: int, last: int, noun: int, rank: int) -> Iterator[Role]:
     """Yield the role without article, brackets, and what follows a comma or a dash."""
-    begin, last = first, min(last, first + _LONGEST)
+    begin = first
     while first < noun and (
         parse.upos[first] in {"PUNCT", "DET", "CCONJ", "ADV", "AUX", "PART", "ADP", "SCONJ"}
         or parse.deprels[first] in {"case", "fixed", "mark"}
-        or parse.folded[first] in OWNERS
+        or parse.folded[first] in OWNERS | {"whose"}
         or (begin < first and parse.folded[first - 1] in _SPANNING and parse.upos[first] == "PROPN")
     ):
         first += 1
-    for i in range(noun + 1, last + 1):
-        joins = parse.folded[i] == "and" and i < last and _is_apart(parse, i + 1)
-        if joins or parse.folded[i] in {
-            ",",
-            ";",
-            "(",
-            "—",
-            "–",
-            "who",
-            "which",
-            "that",
-            ".",
-            ":",
-            "“",
-            '"',
-        }:
-            last = i - 1
-            break
-    while last > noun and parse.upos[last] in {"PUNCT", "CCONJ", "ADP", "DET", "PART"}:
-        last -= 1
+    end = stop(parse, noun, last)
+    if end > begin + LONGEST:
+        end = stop(parse, noun, shortened(parse, noun, begin + LONGEST, end))
+    last = finished(parse, noun, end)
     quoted = any(parse.words[i] in _QUOTATION for i in range(first, last + 1))
     verbal = any(parse.upos[i] == "AUX" for i in range(first, noun))
-    if first <= noun <= last and not (quoted or verbal):
+    if first <= noun <= last and not (quoted or verbal or is_cut(parse, first, noun, last)):
         yield Role(first, last, noun, rank)

@@ -12,8 +12,8 @@ from sitegen.extraction.actors.entities import KINDS, NONE, PERSON
 from sitegen.extraction.actors.find import best_name, is_people
 from sitegen.extraction.actors.gender import called, gender
 from sitegen.extraction.actors.linear import softmax
+from sitegen.extraction.actors.preferred import best_role
 from sitegen.extraction.actors.pronouns import FEATURES, THRESHOLD, WIDENED, widened
-from sitegen.extraction.actors.roles import best_role
 from sitegen.extraction.explain.contributions import (
     linear_factors,
     linear_verdict,

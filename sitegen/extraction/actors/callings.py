@@ -1,0 +1,52 @@
+"""Nouns in no list that say what a person is, as they stand beside the full name.
+
+"The town's **glassblower** Ada Orlo": English ends its nouns for whoever does something alike.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sitegen.extraction.actors.entities import Named
+    from sitegen.extraction.actors.lexicon import Lexicon
+    from sitegen.extraction.engine.parse import Parse
+
+_ENDINGS = ("er", "or", "ist", "ian", "ee", "eer", "aire", "ette", "mate")
+# What people are called not after what they do, and what they may be besides.
+_CALLED = frozenset(
+    {"ally", "amputee", "cadet", "citizen", "counsel", "expatriate", "fan", "figure", "guru"}
+    | {"heir", "heiress", "icon", "legend", "mogul", "monk", "nun", "operative", "orphan"}
+    | {"prodigy", "recluse", "recruit", "rookie", "schoolboy", "schoolgirl", "spy", "teen", "thief"}
+    | {"tycoon", "whiz", "witness", "youth"}
+)
+_OTHERS = ("calendar", "organization_words", "other_words", "place_words")
+
+
+def is_calling(word: str, lexicon: Lexicon) -> bool:
+    """Say whether a word, beside a name, is likely a noun for its bearer."""
+    last = word.rsplit("-", 1)[-1]
+    if _is_thing(last, lexicon):
+        return False
+    return last in _CALLED or (len(last) > len("river") and last.endswith(_ENDINGS))
+
+
+def calls(parse: Parse, i: int, m: Named, lexicon: Lexicon) -> bool:
+    """Say whether the noun ``i`` right before a full name is what its bearer is called.
+
+    The parser ties the two, or makes two of one phrase; "nmod:desc" says it by itself.
+    """
+    if i != m.first - 1 or m.first == m.last or not parse.words[i].islower():
+        return False
+    if parse.xpos[i] != "NN":
+        return False
+    if parse.heads[i] == m.head and parse.deprels[i] == "nmod:desc":
+        return not _is_thing(parse.folded[i], lexicon)
+    tied = i in {parse.heads[m.head], parse.heads[m.first]} or parse.heads[i] in {m.head, m.first}
+    torn = (parse.heads[i], parse.deprels[i]) == (parse.heads[m.head], parse.deprels[m.head])
+    return (tied or torn) and is_calling(parse.folded[i], lexicon)
+
+
+def _is_thing(word: str, lexicon: Lexicon) -> bool:
+    """Say whether a list has the word for what else may bear a name: "newspaper", "tower"."""
+    return any(lexicon.listed(which, word) for which in _OTHERS)
