@@ -99,3 +99,24 @@ def test_a_state_and_a_person_that_meet_are_two():
     found = actors_of(text)
     assert found["United States"].kind == "place"
     assert forms(found["Hamdullah Orlov"], text) == ["Hamdullah Orlov", "Orlov"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Norland swept aside home player Juan Orlo 6-4 6-1 in the final.", "Juan Orlo"),
+        ("Officer Terence Orlo, 48, was killed on Monday.", "Terence Orlo"),
+        ('"(Gerard) Orlo has always known how," she said. Orlo left.', "Orlo"),
+        ("“I like (Ivan) Orlo wherever he plays,” Ada Brisk said. Orlo left.", "Orlo"),
+        ("A new portrait of Queen Elizabeth II, which is on coins, was shown.", "Elizabeth II"),
+    ],
+)
+def test_a_person_s_name_has_no_score_age_bracket_or_other_half(text, name):
+    found = actors_of(text)
+    assert set(forms(found[name], text)) == {name}
+    assert not [other for other in found if other != name and set(other.split()) & {*name.split()}]
+
+
+def test_a_small_verb_parts_two_persons():
+    text = "Spock kidnaps Pike and commandeers the ship. Pike and Spock had met. Spock met Pike."
+    assert {"Spock", "Pike"} == set(actors_of(text))

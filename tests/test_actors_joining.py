@@ -5,6 +5,7 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from test_actors import actors_of, forms
 
 from sitegen.extraction.actors import misspellings
 from sitegen.extraction.actors.entities import KINDS, Form, Named
@@ -232,3 +233,9 @@ def test_names_that_are_all_different_are_not_compared_with_each_other(monkeypat
     forms = [person("ada", word) for word in words[:300]] + [*map(person, words[300:])]
     assert not [*misspelt(forms, LEXICON)]
     assert len(compared) < len(forms)
+
+
+def test_a_king_s_first_name_is_the_king():
+    text = "King Otto II said Norland would go. “We go,” Otto said. Otto has a son, Emil Brisk."
+    found = actors_of(text)
+    assert forms(found["Otto II"], text) == ["Otto II", "Otto", "Otto"]

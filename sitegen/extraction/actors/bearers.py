@@ -24,6 +24,7 @@ _SUFFIXES = frozenset(
     {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "md", "mp", "obe", "mbe", "cbe", "dbe"}
     | {"kbe", "kc", "qc", "ra", "rm", "frs", "mep", "msp", "esq", "esq."}
 )
+_NUMBERS = frozenset({"ii", "iii", "iv"})
 _PRESIDENT = frozenset({"president", "ex-president", "then-president"})
 _PRESIDENTS = {
     "biden": {"joe", "joseph"},
@@ -148,10 +149,13 @@ def _is_known(words: tuple[str, ...], lexicon: Lexicon) -> bool:
 
 
 def core(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a person's name without what follows the surname: "Jr.", "of Norland"."""
+    """Return a person's name without what follows the surname: "Jr.", "of Norland".
+
+    The number of a king, who has no surname, is as good as one: "Otto II".
+    """
     if "of" in words[1:]:
         words = words[: words.index("of", 1)]
-    while len(words) > 1 and words[-1] in _SUFFIXES:
+    while len(words) > 1 + (words[-1] in _NUMBERS) and words[-1] in _SUFFIXES:
         words = words[:-1]
     return words
 

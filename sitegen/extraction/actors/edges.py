@@ -133,7 +133,12 @@ def _is_affiliate(word: str) -> bool:
 
 
 def is_torn(c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:
-    """Say whether it is one common word out of a run of capitals: "Tarn **City** Fair"."""
+    """Say whether it is one common word out of a run of capitals: "Tarn **City** Fair".
+
+    Or a first name that an editor put in: "(**Ada**) Orlo".
+    """
+    if _is_put_in(c, parse, lexicon):
+        return True
     if c.first != c.last or not c.first or not parse.words[c.first].istitle():
         return False
     word, before = parse.folded[c.first], parse.words[c.first - 1]
@@ -141,17 +146,31 @@ def is_torn(c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:
     return common and before[:1].isupper() and parse.upos[c.first - 1] == "PROPN"
 
 
+def _is_put_in(c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:
+    brackets = parse.words[c.first - 1], parse.words[c.core + 1 : c.core + 2]
+    return (
+        c.first == c.core > 0
+        and brackets == ("(", (")",))
+        and parse.folded[c.core] in lexicon.first_names
+        and parse.upos[c.core + 2 : c.core + 3] == ("PROPN",)
+    )
+
+
 def person_within(parse: Parse, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
     """Return where a person's name stands in it.
 
-    "United Nations **Ada Orlo**", from two names that meet; "**Ada Orlo**, Tarn" at a comma.
+    "United Nations **Ada Orlo**", from two names that meet; "**Ada Orlo**, Tarn" at a comma;
+    "(Ada) **Orlo**"; "**Orlo** kidnaps Brisk", where a tagger sees no verb.
     """
+    first = next((i + 1 for i in range(last - 1, first, -1) if parse.words[i] == ")"), first)
     words = parse.folded[first : last + 1]
     if "," in words[1:-1]:
         comma = words.index(",", 1)
         if words[comma + 1].strip(".") not in _AFTER_COMMA:
             last = first + comma - 1
             words = words[:comma]
+    inner = (i for i in range(first + 1, last) if _is_verb_like(parse.words[i]))
+    last = next(inner, last + 1) - 1
     for k in range(1, len(words) - 1):
         if words[k - 1] in lexicon.first_names or "." in words[k - 1]:
             break
@@ -160,6 +179,11 @@ def person_within(parse: Parse, first: int, last: int, lexicon: Lexicon) -> tupl
         if named or (k > 1 and lexicon.place(before) is not None):
             return first + k, last
     return first, last
+
+
+def _is_verb_like(word: str) -> bool:
+    """Say whether it is written small, and longer than "della" and other words of names."""
+    return word.isalpha() and word.islower() and len(word) > len("della")
 
 
 def without_prefixes(forms: dict[tuple[str, ...], Form], lexicon: Lexicon) -> None:

@@ -23,6 +23,8 @@ Scores = tuple[float, ...]
 PARTICLES = frozenset(
     {"van", "von", "de", "der", "den", "al", "bin", "ibn", "el", "da", "di", "la", "le", "st."}
 )
+NUMERALS = frozenset({"II", "III", "IV", "V", "VI", "VII", "VIII", "XIV", "XVI"})
+"""Of kings and popes."""
 _NEVER_FIRST_NAMES = frozenset({"chief", "king", "miss"})  # though they are listed as such
 
 
@@ -122,7 +124,9 @@ def anchor(parse: Parse, token: int) -> int:
 
 
 def _is_of_a_name(word: str) -> bool:
-    """Say whether a word may begin or end a person's name: no "camp", but "de" and "dos"."""
+    """Say whether a word may begin or end a person's name: no "camp", no "6", but "de"."""
+    if word == "," or word.isdecimal():
+        return False
     return not word.islower() or word in PARTICLES or len(word) < 4 or not word.isalpha()
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from sitegen.extraction.actors.entities import ORGANIZATION, PERSON, PLACE
+from sitegen.extraction.actors.entities import NUMERALS, ORGANIZATION, PERSON, PLACE
 from sitegen.extraction.actors.extents import Candidate, is_proper
 
 if TYPE_CHECKING:
@@ -101,7 +101,8 @@ def _runs(
         high += 1
     runs = ((a, b) for a in range(low, c.first + 1) for b in range(c.core, high + 1))
     for a, b in sorted(runs, key=lambda run: run[0] - run[1]):
-        if b - a > c.core - c.first:
+        numbered = parse.words[b + 1 : b + 2]  # "Queen Ada | II"
+        if b - a > c.core - c.first and NUMERALS.isdisjoint(numbered):
             words = _words(parse, a, b)
             if words in whole or _is_listed(" ".join(words), lexicon):
                 yield a, b
