@@ -31,6 +31,15 @@ def kinds(text):
          {"Harbour Foreign Relations Committee", "Ada Orlo"}),
         ("University of Oklahoma President Ada Orlo spoke.",
          {"University of Oklahoma", "Oklahoma", "Ada Orlo"}),
+        # A plural that opens its sentence, a day, what a prefix makes an adjective.
+        ("Photos published on Monday show Ada Orlo in Tarn.", {"Ada Orlo", "Tarn"}),
+        ("Organizers plan to see Ada Orlo.", {"Ada Orlo"}),
+        ("Norwegians like Ada Orlo.", {"Norwegians", "Ada Orlo"}),
+        ("When Mondays came around, Ada Orlo slept.", {"Ada Orlo"}),
+        ("It owns a pro-Brisk paper in post-war Europe, said Ada Orlo.", {"Europe", "Ada Orlo"}),
+        # A body's name goes over "and" if a list has it.
+        ("They are under Food and Drug Administration rules, said Ada Orlo.",
+         {"Food and Drug Administration", "Ada Orlo"}),
     ],
 )  # fmt: skip
 def test_no_actor_but_those(text, names):

@@ -22,6 +22,7 @@ _AFTER_COMMA = frozenset({"jr", "sr", "ii", "iii", "iv", "md", "phd", "esq"})
 _DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today"}
 )
+_PREFIXES = frozenset({"anti", "non", "post", "pre", "pro"})
 _UNFINISHED = frozenset({"New", "San", "Santa", "Los"})
 
 _TELLING = 2  # initials that tell which name an abbreviation means
@@ -38,7 +39,7 @@ def trimmed(c: Candidate, parse: Parse) -> Candidate:
     first, core = c.first, c.core
     while core > first and _is_beyond(parse, core):
         core -= 1
-    while first < core and _is_small(words[first]):
+    while first < core and (_is_small(words[first]) or is_turned(words[first])):
         first += 1
     inner = next((i for i in range(core - 1, first, -1) if _is_affiliate(words[i])), None)
     if inner is not None:
@@ -126,6 +127,12 @@ def _is_beyond(parse: Parse, i: int) -> bool:
 def _is_small(word: str) -> bool:
     """Say whether a word of four letters or more is written small, so no "de" or "al"."""
     return word.isalpha() and word.islower() and len(word) > 3
+
+
+def is_turned(word: str) -> bool:
+    """Say whether a prefix makes a name an adjective: "**post-Orlo** Norland"."""
+    prefix, hyphen, name = word.partition("-")
+    return bool(hyphen) and prefix in _PREFIXES and name[:1].isupper()
 
 
 def _is_affiliate(word: str) -> bool:

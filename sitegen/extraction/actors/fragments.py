@@ -8,6 +8,7 @@ name make one that the text, or a list, has elsewhere, that longer name is meant
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.entities import NUMERALS, ORGANIZATION, PERSON, PLACE
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _Words = tuple[str, ...]
 _REACH = 4
+_LINKS = frozenset({"and", "&"})
 _FACILITIES = frozenset({"airport", "arena", "cathedral", "harbour", "port", "stadium", "station"})
 _WIDEST = 16  # words of a name that are looked at: a text in capitals is one long run
 
@@ -43,7 +45,8 @@ def completed(found: Sequence[Candidate], parse: Parse, lexicon: Lexicon) -> lis
         # A name inside another is a word of that, unless a list has it longer.
         within = any(c.core <= d.last and d.head != c.head for d in over[c.first])
         known = () if within else whole
-        run = next((r for r in _runs(c, parse, known, lexicon) if r not in there), None)
+        runs = chain(_linked_runs(c, parse, lexicon), _runs(c, parse, known, lexicon))
+        run = next((r for r in runs if r not in there), None)
         if run is not None:
             c = c._replace(first=run[0], core=run[1], last=max(run[1], c.last))
         first, core = _over_hyphens(c, parse, joined) if joined else (c.first, c.core)
@@ -106,6 +109,27 @@ def _runs(
             words = _words(parse, a, b)
             if words in whole or _is_listed(" ".join(words), lexicon):
                 yield a, b
+
+
+def _linked_runs(c: Candidate, parse: Parse, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield the runs over "and" that a list has as a body's name, longest first.
+
+    "Food and **Drug Administration**", of which a parser makes two.
+    """
+    start, end = parse.sentences[parse.sentence_of[c.head]]
+    low, high = c.first, c.core
+    if low - 1 > start and parse.folded[low - 1] in _LINKS:
+        low = max(start, low - _REACH)
+    if high + 1 < end and parse.folded[high + 1] in _LINKS:
+        high = min(end - 1, high + _REACH)
+    if low == c.first and high == c.core:
+        return
+    runs = ((a, b) for a in range(low, c.first + 1) for b in range(c.core, high + 1))
+    for a, b in sorted(runs, key=lambda run: run[0] - run[1]):
+        name = " ".join(_words(parse, a, b))
+        body = name in lexicon.organizations or lexicon.known.get(name, "").startswith("org")
+        if b - a > c.core - c.first and body and parse.words[a][:1].isupper():
+            yield a, b
 
 
 def _is_listed(name: str, lexicon: Lexicon) -> bool:

@@ -78,13 +78,15 @@ def find_candidates(parse: Parse, lexicon: Lexicon) -> list[Candidate]:
     cut = [trimmed(c, parse) for c in whole]
     # What is left of a longer name takes the place of the same words inside it.
     written = frozenset(parse.words)
+    opening = {first for first, _ in parse.sentences}
+    inside = frozenset(word for i, word in enumerate(parse.words) if i not in opening)
     left = {(t.first, t.core) for c, t in zip(whole, cut, strict=True) if t is not c}
     return [
         t
         for c, t in zip(whole, cut, strict=True)
         if not _is_small(parse, t)
         and (t is not c or (t.first, t.core) not in left)
-        and not is_stranger(t, parse, lexicon, written)
+        and not is_stranger(t, parse, lexicon, written, inside)
     ]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sitegen.extraction.actors.edges import is_turned
 from sitegen.extraction.actors.offices import is_role_noun
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ _FIELDS = frozenset(
 _ONE_OF_MANY = frozenset({"a", "an"})
 _ABBREVIATIONS = frozenset({"ok", "okay", "a.d.", "ad", "b.c.", "bc", "c.e."})
 _EXCLAMATIONS = frozenset({"alas", "amen", "bravo", "hallelujah", "hooray", "hurrah", "wow"})
+_DAYS = frozenset(
+    {"mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"}
+)
 _DETERMINERS = frozenset({"the", "a", "an", "another", "this", "that"})
 _NATIONALS = frozenset(
     """
@@ -44,13 +48,22 @@ _MARKS = frozenset("#@")
 _QUOTES = frozenset({'"', "“", "``", "‘", "'"})
 
 
-def is_stranger(c: Candidate, parse: Parse, lexicon: Lexicon, written: Container[str]) -> bool:
-    """Say whether the candidate names no actor in its place; ``written`` are the text's words."""
+def is_stranger(
+    c: Candidate,
+    parse: Parse,
+    lexicon: Lexicon,
+    written: Container[str],
+    inside: Container[str],
+) -> bool:
+    """Say whether the candidate names no actor in its place.
+
+    ``written`` are the text's words, ``inside`` those within its sentences.
+    """
     word, one = parse.folded[c.first], c.first == c.last
     before = parse.folded[c.first - 1] if c.first else ""
     if parse.words[c.first][0] in _MARKS or before in _MARKS:
         return True
-    if one and word in _EXCLAMATIONS:
+    if one and (word in _EXCLAMATIONS or word in _DAYS or is_turned(parse.words[c.first])):
         return True
     if one and word in _ABBREVIATIONS and before != ",":  # but "Tulsa, OK"
         return True
@@ -59,6 +72,7 @@ def is_stranger(c: Candidate, parse: Parse, lexicon: Lexicon, written: Container
         or _is_headed(c, parse)
         or (one and before in _ONE_OF_MANY and _is_one_of_many(c, parse, lexicon))
         or (one and _is_opening_word(c, parse, lexicon, written))
+        or (one and _is_plural(c, parse, lexicon) and parse.words[c.first] not in inside)
         or (one and before in _DETERMINERS and _is_national(c, parse, lexicon))
         or (word == "bill" and parse.words[c.first + 1 : c.first + 2] == ("of",) and one)
     )
@@ -109,6 +123,25 @@ def _is_opening_word(c: Candidate, parse: Parse, lexicon: Lexicon, written: Cont
         return common and noun
     quoted = i > 0 and parse.words[i - 1] in _QUOTES
     return quoted and parse.words[i].istitle() and parse.lower[i] in written
+
+
+def _is_plural(c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:
+    """Say whether it opens a sentence, a plural that no list has as a name: "**Photos** show …"."""
+    i, word = c.first, parse.folded[c.first]
+    return (
+        i == parse.sentences[parse.sentence_of[i]][0]
+        and parse.xpos[i] in {"NNS", "NNPS"}
+        and i + 1 < len(parse)
+        and parse.words[i + 1].islower()
+        and not lexicon.listed("peoples", word)
+        and not word.endswith(("ans", "ese"))
+        and word.removesuffix("s") not in lexicon.demonyms
+        and word not in lexicon.known
+        and word not in lexicon.organizations
+        and lexicon.place(word) is None
+        and word not in lexicon.first_names
+        and word not in lexicon.surnames
+    )
 
 
 def _is_national(c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:
