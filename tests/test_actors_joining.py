@@ -239,3 +239,9 @@ def test_a_king_s_first_name_is_the_king():
     text = "King Otto II said Norland would go. “We go,” Otto said. Otto has a son, Emil Brisk."
     found = actors_of(text)
     assert forms(found["Otto II"], text) == ["Otto II", "Otto", "Otto"]
+
+
+def test_a_trade_before_a_surname_is_no_name():
+    text = "They saw a pharmacist, and Inmate Orlo's meal has been late. Kelly Orlo was ill."
+    found = actors_of(text)
+    assert forms(found["Kelly Orlo"], text) == ["Orlo", "Kelly Orlo"]
