@@ -75,3 +75,23 @@ def test_a_land_that_negotiates_is_no_team():
         "Norway lost a vote. The minister left Denmark on Monday."
     )
     assert actors_of(text)["Norway"].kind == "place"
+
+
+GAME = (
+    "The match at the stadium ended 1-1 after a late penalty. {} The referee sent a defender off, "
+    "and the goalkeeper left."
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "kind"),
+    [
+        ("Third-placed Valencia drew as well.", "Valencia", "organization"),
+        ("Barcelona coach Ivo Orlo has no such problems.", "Barcelona", "organization"),
+        ("Greece defender Ivo Orlo scored.", "Greece", "organization"),
+        ("Italy captain Ivo Orlo lives in Italy, and Italy's leagues are rich.", "Italy", "place"),
+        ("Ivo Orlo lives in Valencia.", "Valencia", "place"),
+    ],
+)
+def test_what_is_called_a_team_is_one(said, name, kind):
+    assert actors_of(GAME.format(said))[name].kind == kind

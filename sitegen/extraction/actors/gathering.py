@@ -110,7 +110,7 @@ def gather(
     trust_pageants(forms, model.lexicon)
     trust_ships(forms, parse)
     _trust_speakers(forms, speaking, model.lexicon)
-    trust_teams(forms.values(), parse)
+    trust_teams(forms.values(), parse, model.lexicon)
     _trust_surnames(forms, model.lexicon)
     _add_surnames(forms, named, parse)
     entities = []

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sitegen.extraction.actors.entities import Form, Named
+    from sitegen.extraction.actors.lexicon import Lexicon
     from sitegen.extraction.engine.parse import Parse
 
 _OF_SPORT = frozenset(
@@ -27,20 +28,32 @@ _PLAY = frozenset(
 )
 _AGAINST = frozenset({"against", "over", "to", "by", "versus", "vs", "vs.", "v"})
 _CLUBS = frozenset({"athletic", "city", "county", "fc", "rovers", "town", "united", "wanderers"})
+_TEAMS = frozenset({"club", "placed", "rivals", "seeded", "side", "team", "tier"})
+_OF_TEAMS = frozenset(
+    {"boss", "captain", "coach", "defender", "fans", "forward", "goalkeeper", "manager"}
+    | {"midfielder", "quarterback", "striker", "supporters", "teammate", "winger"}
+)
 _WHERE = frozenset({"at", "in", "near", "outside"})
 _PLAYERS = frozenset({"nsubj", "nsubj:pass", "obj"})
 _ENOUGH = 4
 """So many words of sport, all different, make a report on sport."""
 
 
-def trust_teams(forms: Iterable[Form], parse: Parse) -> None:
-    """Let a place that plays, in a report on sport, be a team, unless it is as often where."""
+def trust_teams(forms: Iterable[Form], parse: Parse, lexicon: Lexicon) -> None:
+    """Let a place that plays, in a report on sport, be a team, unless it is as often where.
+
+    So does one that words beside it call a team; of a country they have to do so mostly.
+    """
     if len(_OF_SPORT.intersection(parse.lower)) < _ENOUGH:
         return
     for form in forms:
         if form.actor_kind == PLACE and form.kind != PERSON:
-            playing = sum(_plays(m, parse) for m in form.mentions)
-            sure = form.words[-1] in _CLUBS or any(_has_score(m, parse) for m in form.mentions)
+            said = sum(_is_said(m, parse) for m in form.mentions)
+            if " ".join(form.words) in lexicon.countries and said * 2 <= len(form.mentions):
+                said = 0
+            playing = said + sum(_plays(m, parse) for m in form.mentions)
+            scores = any(_has_score(m, parse) for m in form.mentions)
+            sure = form.words[-1] in _CLUBS or scores or said > 0
             if sure + playing > 1 and playing > sum(_is_where(m, parse) for m in form.mentions):
                 bar(form, (NONE, PERSON, PLACE))
 
@@ -57,6 +70,12 @@ def _plays(m: Named, parse: Parse) -> bool:
         cases = {parse.lower[k] for k in parse.children[head] if parse.deprels[k] == "case"}
         return parse.lemmas[above] in _PLAY and bool(cases & _AGAINST)
     return relation in _PLAYERS and parse.lemmas[above] in _PLAY
+
+
+def _is_said(m: Named, parse: Parse) -> bool:
+    """Say whether words beside it say that it is a team: "third-placed Esk", "Esk striker"."""
+    before, after = parse.words[m.first - 1 : m.first], parse.words[m.last + 1 : m.last + 2]
+    return not (_TEAMS.isdisjoint(before) and _OF_TEAMS.isdisjoint(after))
 
 
 def _is_where(m: Named, parse: Parse) -> bool:
