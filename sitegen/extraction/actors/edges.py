@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sitegen.extraction.actors.entities import ORGANIZATION, PERSON
+from sitegen.extraction.actors.discourse import pooled
+from sitegen.extraction.actors.entities import ORGANIZATION, PERSON, Form
 from sitegen.extraction.actors.extents import is_proper
 
 if TYPE_CHECKING:
-    from sitegen.extraction.actors.entities import Form
     from sitegen.extraction.actors.extents import Candidate
     from sitegen.extraction.actors.lexicon import Lexicon
     from sitegen.extraction.engine.parse import Parse
@@ -28,6 +28,7 @@ _UNFINISHED = frozenset({"New", "San", "Santa", "Los"})
 _TELLING = 2  # initials that tell which name an abbreviation means
 _STATE_AND_PERSON = 3  # a state of two words, and a person's two, make one more
 _LIKELY = 20  # hundredths
+_TRADE_AND_SURNAME = 2
 
 
 def trimmed(c: Candidate, parse: Parse) -> Candidate:
@@ -207,6 +208,21 @@ def without_prefixes(forms: dict[tuple[str, ...], Form], lexicon: Lexicon) -> No
                 m.first = m.last - len(bare) + 1
                 forms[bare].mentions.append(m)
             forms[bare].mentions.sort(key=lambda m: m.first)
+
+
+def without_trades(forms: dict[tuple[str, ...], Form], lexicon: Lexicon) -> None:
+    """Let a surname behind what its bearer is be that alone: "**Inmate** Orlo", of Ada Orlo."""
+    full = [w for w, form in forms.items() if len(w) > 1 and form.kind == PERSON]
+    borne = {w[-1] for w in full if w[0] in lexicon.first_names}
+    for words in [w for w in full if len(w) == _TRADE_AND_SURNAME and w[-1] in borne]:
+        trade = lexicon.listed("occupations", words[0]) and words[0] not in lexicon.surnames
+        if trade and words[0] not in lexicon.first_names:
+            surname = forms.setdefault(words[-1:], Form(words[-1:]))
+            for m in forms.pop(words).mentions:
+                m.first, m.titles = m.last, (*m.titles, words[0])
+                surname.mentions.append(m)
+            surname.mentions.sort(key=lambda m: m.first)
+            surname.logits = pooled(surname.mentions)
 
 
 def without_possessors(forms: dict[tuple[str, ...], Form]) -> None:

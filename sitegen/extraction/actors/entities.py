@@ -161,13 +161,6 @@ def spelled(parse: Parse, first: int, last: int) -> tuple[str, ...]:
     return tuple(out)
 
 
-def _is_title(word: str, lexicon: Lexicon) -> bool:
-    """Say whether a word before a name is a title, or like one: "**Inmate** Orlo"."""
-    trade = lexicon.listed("occupations", word) and word != "international"  # of two meanings
-    borne = word in lexicon.first_names or word in lexicon.surnames
-    return lexicon.listed("titles", word) or (trade and not borne)
-
-
 def without_titles(parse: Parse, c: Candidate, lexicon: Lexicon) -> tuple[int, tuple[str, ...]]:
     """Return where a person's name starts once titles and what precedes them are set aside.
 
@@ -177,7 +170,7 @@ def without_titles(parse: Parse, c: Candidate, lexicon: Lexicon) -> tuple[int, t
     first, titles = c.first, []
     for i in range(c.first, c.core):
         word = parse.folded[i]
-        if _is_title(word, lexicon) and not (
+        if lexicon.listed("titles", word) and not (
             word in lexicon.first_names
             and i + 1 == c.core
             and word not in {"chief", "king", "miss"}

@@ -11,6 +11,7 @@ from sitegen.extraction.actors.edges import (
     person_within,
     without_possessors,
     without_prefixes,
+    without_trades,
 )
 from sitegen.extraction.actors.entities import (
     NONE,
@@ -97,6 +98,7 @@ def gather(
     for form in forms.values():
         form.logits = discourse.pooled(form.mentions)
     without_prefixes(forms, model.lexicon)
+    without_trades(forms, model.lexicon)
     without_possessors(forms)
     homelands = discourse.homelands(parse, model.lexicon)
     discourse.trust_peoples(forms, homelands, parse, model.lexicon)
