@@ -132,7 +132,7 @@ def key_rows(
     most = max(words.values(), default=1)
     title = set(_long_words(article.title or "", ()))
     lead = set(_long_words(text, sentences[:3]))
-    salience = {actor.id: (actor.salience, float(actor.kind == "person")) for actor in actors}
+    salience = {actor.id: (actor.salience, actor.kind == "person") for actor in actors}
     names = sorted(
         mention.span for actor in actors[:8] for mention in actor.mentions if mention.kind == "name"
     )
@@ -182,14 +182,13 @@ def _row(
     inside = sum(any(span.contains(name) for span in quote.spans) for name in near)
     closing = text[quote.spans[-1].end - 1]
     return [
-        start / end, float(start < 0.2 * end), float(start == first), min(count, 40) / 40.0,
-        float(count > 45), float(count < 8), float(quote.kind != "direct"),
-        float(speaker is not None), float(any(c.isupper() for c in speaker.span.of(text)))
-        if speaker else 0.0, float(mention in _PRONOUNS), weight, person,
-        min(5, spoken[_speaker_key(text, quote)]) / 5.0, float(text[start].islower()),
-        float(bool(lower) and lower[0] in _DANGLING), float(closing in ".!?,"),
-        float("?" in text[start : quote.spans[-1].end]), float(not _FIRST.isdisjoint(lower)),
+        start / end, start < 0.2 * end, start == first, min(count, 40) / 40.0, count > 45,
+        count < 8, quote.kind != "direct", speaker is not None,
+        any(c.isupper() for c in speaker.span.of(text)) if speaker else 0.0, mention in _PRONOUNS,
+        weight, person, min(5, spoken[_speaker_key(text, quote)]) / 5.0, text[start].islower(),
+        bool(lower) and lower[0] in _DANGLING, closing in ".!?,",
+        "?" in text[start : quote.spans[-1].end], not _FIRST.isdisjoint(lower),
         sum(w in title for w in long) / topical, sum(w in lead for w in long) / topical,
         sum(words[w] for w in long) / (topical * most), min(3, inside) / 3.0,
-        float(any(map(str.isdigit, "".join(said)))),
+        any(map(str.isdigit, "".join(said))),
     ]  # fmt: skip

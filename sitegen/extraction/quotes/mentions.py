@@ -132,17 +132,14 @@ def _row(
     near = beyond + (1 if side else -1) if beyond_tag == "PUNCT" else beyond
     upos = syntax.upos
     return (
-        float(side), float(RELATIONS.get(syntax.rels[top], 0)), float(attachment),
-        float(last - first + 1), float(gap), float(TAGS.get(upos[top], 0)),
-        float(_WORDS.get(syntax.words[first], 0)), float(RELATIONS.get(syntax.rels[head], 0)),
-        float(TAGS.get(upos[head], 0)), float(so_far[1] - so_far[0] + 1),
-        float("VERB" in upos[first : last + 1]),
-        float(near == cue) if cue >= 0 else -1.0,
-        float(_MARKS.get(syntax.words[beyond], 6)) if beyond_tag == "PUNCT" else 0.0,
-        float(KINDS[syntax.kind_of(top)]), float(KINDS[syntax.kind_of(head)]), float(step),
-        float(syntax.parse.words[first][:1].isupper()), float(TAGS.get(upos[last], 0)),
-        float(RELATIONS.get(syntax.rels[over], 0)) if over >= 0 else -1.0,
-        float(TAGS.get(beyond_tag, 0)),
+        side, RELATIONS.get(syntax.rels[top], 0), attachment, last - first + 1, gap,
+        TAGS.get(upos[top], 0), _WORDS.get(syntax.words[first], 0),
+        RELATIONS.get(syntax.rels[head], 0), TAGS.get(upos[head], 0), so_far[1] - so_far[0] + 1,
+        "VERB" in upos[first : last + 1], near == cue if cue >= 0 else -1.0,
+        _MARKS.get(syntax.words[beyond], 6) if beyond_tag == "PUNCT" else 0.0,
+        KINDS[syntax.kind_of(top)], KINDS[syntax.kind_of(head)], step,
+        syntax.parse.words[first][:1].isupper(), TAGS.get(upos[last], 0),
+        RELATIONS.get(syntax.rels[over], 0) if over >= 0 else -1.0, TAGS.get(beyond_tag, 0),
     )  # fmt: skip
 
 

@@ -180,16 +180,16 @@ class _Cue:
             self.depth += 1.0
             at = syntax.heads[at]
         first, last = syntax.parse.sentences[syntax.sentence[cue]]
-        self.sentence = float(last - first + 1)
+        self.sentence = last - first + 1
         block = syntax.block[cue]
-        self.begins = float(first == 0 or syntax.block[first - 1] != block)
+        self.begins = first == 0 or syntax.block[first - 1] != block
 
 
 def _subject(syntax: Syntax, token: int) -> tuple[float, float]:
     upos = syntax.upos[token]
     if upos == "PRON":
-        return float(PRONOUNS.get(syntax.words[token], OTHER)), 0.0
-    return float(OTHER + 1 + (upos == "PROPN")), float(KINDS[syntax.kind_of(token)] + 1)
+        return PRONOUNS.get(syntax.words[token], OTHER), 0.0
+    return OTHER + 1 + (upos == "PROPN"), KINDS[syntax.kind_of(token)] + 1
 
 
 def _row(
@@ -215,13 +215,11 @@ def _row(
     comma = "," in syntax.words[low + 1 : high]
     return [
         rate[0], rate[1], cue.rate, lexicon.content_rate(syntax.lemmas[content]),
-        float(RELATIONS.get(arc.relation.lstrip("^"), 0) + 50 * (arc.relation[0] == "^")),
-        float(TAGS.get(syntax.upos[at], 0)), float(FORMS.get(syntax.xpos[at], 0)),
-        float(RELATIONS.get(syntax.rels[at], 0)), cue.subject, cue.kind, cue.passive, cue.negated,
-        cue.modal, cue.addressee, float(size), quoted / size, float(touches), float(mark),
-        float(preposition), float(has_subject), float(FORMS.get(syntax.xpos[content], 0)),
-        float(TAGS.get(syntax.upos[content], 0)), float(content - at), float(comma), cue.depth,
-        cue.sentence, cue.above, size / cue.sentence, other,
-        float(region[at] >= 0), cue.begins, lexicon.arc.get(f"* {arc.relation}", 0.0),
-        float(syntax.name_of[content] >= 0), cue.modifiers,
+        RELATIONS.get(arc.relation.lstrip("^"), 0) + 50 * (arc.relation[0] == "^"),
+        TAGS.get(syntax.upos[at], 0), FORMS.get(syntax.xpos[at], 0),
+        RELATIONS.get(syntax.rels[at], 0), cue.subject, cue.kind, cue.passive, cue.negated,
+        cue.modal, cue.addressee, size, quoted / size, touches, mark, preposition, has_subject,
+        FORMS.get(syntax.xpos[content], 0), TAGS.get(syntax.upos[content], 0), content - at, comma,
+        cue.depth, cue.sentence, cue.above, size / cue.sentence, other, region[at] >= 0, cue.begins,
+        lexicon.arc.get(f"* {arc.relation}", 0.0), syntax.name_of[content] >= 0, cue.modifiers,
     ]  # fmt: skip

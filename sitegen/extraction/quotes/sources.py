@@ -114,11 +114,11 @@ def _cue(syntax: Syntax, lexicon: Lexicon, cue: int) -> _Cue:
     return _Cue(
         subject=syntax.subject(cue),
         rate=lexicon.cue_rate(syntax.lemmas[cue], tag),
-        tag=float(TAGS.get(tag, 0)),
-        form=float(FORMS.get(form, 0)),
-        relation=float(RELATIONS.get(syntax.rels[cue], 0)),
-        passive=float(form == "VBN"),
-        accorded=float(syntax.words[cue] == "according"),
+        tag=TAGS.get(tag, 0),
+        form=FORMS.get(form, 0),
+        relation=RELATIONS.get(syntax.rels[cue], 0),
+        passive=form == "VBN",
+        accorded=syntax.words[cue] == "according",
     )
 
 
@@ -146,21 +146,18 @@ def pair_rows(
                 else:
                     preposition = PREPOSITIONS.get(syntax.words[child], 14)
         rows.append([
-            float(pair.steps), float(RELATIONS.get(syntax.rels[head], 0)),
-            0.0 if pronoun else float(KINDS[syntax.kind_of(head)] + 1),
-            float(PRONOUNS.get(syntax.words[head], OTHER)) if pronoun else 0.0,
-            float(head - cue), float(bisect_left(heads, high) - bisect_left(heads, low)),
-            float(syntax.commas_before[before] > syntax.commas_before[after]),
-            float(nominal.last - nominal.first + 1),
-            lexicon.source_rate(syntax.lemmas[head]),
-            own.rate, own.tag, own.form, own.relation, float(preposition),
-            float(own.subject >= 0), own.passive,
-            float(syntax.quoted_before[before] > syntax.quoted_before[after]),
-            float(RELATIONS.get(syntax.rels[pair.anchor], 0)), float(own.subject == head),
-            own.accorded, float(syntax.upos[head] == "PROPN"),
-            float(nominal.first == cue + 1) - float(nominal.last == cue - 1),
-            float(nominal.first == syntax.parse.sentences[syntax.sentence[head]][0]),
-            float(possessive), float(syntax.verbs_before[before] - syntax.verbs_before[after]),
-            float(syntax.heads[head] == cue) - float(syntax.heads[cue] == head),
+            pair.steps, RELATIONS.get(syntax.rels[head], 0),
+            0.0 if pronoun else KINDS[syntax.kind_of(head)] + 1,
+            PRONOUNS.get(syntax.words[head], OTHER) if pronoun else 0.0, head - cue,
+            bisect_left(heads, high) - bisect_left(heads, low),
+            syntax.commas_before[before] > syntax.commas_before[after],
+            nominal.last - nominal.first + 1, lexicon.source_rate(syntax.lemmas[head]), own.rate,
+            own.tag, own.form, own.relation, preposition, own.subject >= 0, own.passive,
+            syntax.quoted_before[before] > syntax.quoted_before[after],
+            RELATIONS.get(syntax.rels[pair.anchor], 0), own.subject == head, own.accorded,
+            syntax.upos[head] == "PROPN", (nominal.first == cue + 1) - (nominal.last == cue - 1),
+            nominal.first == syntax.parse.sentences[syntax.sentence[head]][0], possessive,
+            syntax.verbs_before[before] - syntax.verbs_before[after],
+            (syntax.heads[head] == cue) - (syntax.heads[cue] == head),
         ])  # fmt: skip
     return rows

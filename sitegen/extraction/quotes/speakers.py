@@ -213,8 +213,8 @@ def candidate_rows(
             + [
                 _gap(syntax, view.region, nominal),
                 candidate.worth,
-                float(syntax.region[nominal.head] >= 0)
-                + float(syntax.region[nominal.head] == candidate.region),
+                (syntax.region[nominal.head] >= 0)
+                + (syntax.region[nominal.head] == candidate.region),
                 view.lead,
             ]
         )
@@ -258,14 +258,13 @@ class _Region:
         while token >= 0 and syntax.region[token] >= 0 and quoted_before < 5:
             quoted_before += 1
             token = syntax.frame(token).first - 1
-        self.lead = float(_BEFORE.get(syntax.words[start - 1], 0)) if start else -1.0
+        self.lead = _BEFORE.get(syntax.words[start - 1], 0) if start else -1.0
         person = any(syntax.words[t] in _FIRST_PERSON for t in range(self.first, self.last + 1))
         self.features = [
-            float(self.last - self.first + 1), float(_ENDS.get(text[inner.end - 1], 0)),
-            float(text[inner.start].isupper()), float(_BEFORE.get(before, 0)),
-            float(frame.words == 0), float(bisect_left(here, number)), float(len(here)),
-            float(region.carried), float(person), float(before == ":"), float(quoted_before),
-            float(_BEFORE.get(after, 0)),
+            self.last - self.first + 1, _ENDS.get(text[inner.end - 1], 0),
+            text[inner.start].isupper(), _BEFORE.get(before, 0), frame.words == 0,
+            bisect_left(here, number), len(here), region.carried, person, before == ":",
+            quoted_before, _BEFORE.get(after, 0),
         ]  # fmt: skip
 
 
@@ -296,13 +295,12 @@ def _cue_features(
     serves = served[candidate.cue] if candidate.cue is not None else -1
     following = syntax.words[at + 1] if at + 1 < syntax.size else ""
     return [
-        cue.sources[rank][1], cue.score, lexicon.cue_rate(syntax.lemmas[at], syntax.upos[at]),
-        float(rank), share / (last - first + 1), float(sentence[at] == sentence[edge]),
-        float(gap), 1.0 if after else -1.0, float(between), float(len(regions)), float(gap <= 2),
-        float(abs(sentence[at] - sentence[edge])), float(FORMS.get(syntax.xpos[at], 0)),
-        float(TAGS.get(syntax.upos[at], 0)), float(candidate.cue == view.nearest),
-        float(syntax.heads[at] < 0), float(-1 if serves < 0 else serves != view.number),
-        float(RELATIONS.get(syntax.rels[at], 0)), _AFTER_CUE.get(following, 0.0),
+        cue.sources[rank][1], cue.score, lexicon.cue_rate(syntax.lemmas[at], syntax.upos[at]), rank,
+        share / (last - first + 1), sentence[at] == sentence[edge], gap, 1.0 if after else -1.0,
+        between, len(regions), gap <= 2, abs(sentence[at] - sentence[edge]),
+        FORMS.get(syntax.xpos[at], 0), TAGS.get(syntax.upos[at], 0), candidate.cue == view.nearest,
+        syntax.heads[at] < 0, -1 if serves < 0 else serves != view.number,
+        RELATIONS.get(syntax.rels[at], 0), _AFTER_CUE.get(following, 0.0),
     ]  # fmt: skip
 
 
@@ -315,7 +313,7 @@ def _gap(syntax: Syntax, region: Region, nominal: Nominal) -> float:
     if not 0 <= high - low <= _WIDEST_GAP:
         return -1.0
     between = syntax.parse.text[low:high].strip()
-    return float(_GAPS.get(between[:1], 6)) if len(between) < 3 else 7.0
+    return _GAPS.get(between[:1], 6) if len(between) < 3 else 7.0
 
 
 def _preposition(syntax: Syntax, head: int) -> int:
@@ -343,13 +341,11 @@ def _speaker_features(
     pronoun = syntax.upos[head] == "PRON"
     before = syntax.words[nominal.first - 1] if nominal.first else ""
     return [
-        1.0 if after else -1.0, float(gap),
-        float(abs(bisect_left(heads, low) - bisect_left(heads, high))), float(len(regions)),
-        0.0 if pronoun else float(KINDS[syntax.kind_of(head)] + 1),
-        float(PRONOUNS.get(syntax.words[head], OTHER)) if pronoun else 0.0,
-        float(RELATIONS.get(syntax.rels[head], 0)), float(nominal.last - nominal.first + 1),
-        lexicon.source_rate(syntax.lemmas[head]), float(syntax.block[head] - view.block),
-        float(gap <= 2), float(counts.get(syntax.words[head], 0)),
-        float(before in {"—", "–", "-", "―", "--"}), float(syntax.upos[head] == "PROPN"),
-        float(_preposition(syntax, head)),
+        1.0 if after else -1.0, gap, abs(bisect_left(heads, low) - bisect_left(heads, high)),
+        len(regions), 0.0 if pronoun else KINDS[syntax.kind_of(head)] + 1,
+        PRONOUNS.get(syntax.words[head], OTHER) if pronoun else 0.0,
+        RELATIONS.get(syntax.rels[head], 0), nominal.last - nominal.first + 1,
+        lexicon.source_rate(syntax.lemmas[head]), syntax.block[head] - view.block, gap <= 2,
+        counts.get(syntax.words[head], 0), before in {"—", "–", "-", "―", "--"},
+        syntax.upos[head] == "PROPN", _preposition(syntax, head),
     ]  # fmt: skip

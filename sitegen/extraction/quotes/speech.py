@@ -113,25 +113,19 @@ def speech_rows(
         head = next((t for t in words if not first <= syntax.heads[t] <= last), first)
         near = range(max(start, first - 4), first)
         rows.append([
-            float(len(words)), float(inner.end - inner.start),
-            float(_ENDS.get(text[inner.end - 1], 0)), float(text[inner.start].isupper()),
-            capitals / count, float(text[outer.start] in "‘'‚‹"),
-            float(_BEFORE.get(before, 8 if before.isalnum() else 0)),
-            float(_ENDS.get(after, 8 if after.isalnum() else 0)), float(_WORDS.get(word, 0)),
-            float(RELATIONS.get(syntax.rels[head], 0)) if words else 0.0,
-            float(any(syntax.upos[t] in {"VERB", "AUX"} for t in words)),
-            float(any(syntax.upos[t] == "PRON" for t in words)),
+            len(words), inner.end - inner.start, _ENDS.get(text[inner.end - 1], 0),
+            text[inner.start].isupper(), capitals / count, text[outer.start] in "‘'‚‹",
+            _BEFORE.get(before, 8 if before.isalnum() else 0),
+            _ENDS.get(after, 8 if after.isalnum() else 0), _WORDS.get(word, 0),
+            RELATIONS.get(syntax.rels[head], 0) if words else 0.0,
+            any(syntax.upos[t] in {"VERB", "AUX"} for t in words),
+            any(syntax.upos[t] == "PRON" for t in words),
             sum(1 for score in scores if score > 0.4) / count, max(scores, default=0.0),
-            best[number],
-            in_sentence.get(sentence, 0.0),
-            len(words) / (stop - start + 1), float(at) if found else 0.0,
-            float(len(here)), float(region.closed), float(region.carried),
-            sum(1 for t in words if syntax.upos[t] == "PROPN") / count,
-            float(inner.of(text).isupper()), float(text[inner.start].islower()),
-            float(frame.quoted),
-            float(any(c.isdigit() for c in inner.of(text))),
+            best[number], in_sentence.get(sentence, 0.0), len(words) / (stop - start + 1),
+            at if found else 0.0, len(here), region.closed, region.carried,
+            sum(1 for t in words if syntax.upos[t] == "PROPN") / count, inner.of(text).isupper(),
+            text[inner.start].islower(), frame.quoted, any(c.isdigit() for c in inner.of(text)),
             lexicon.cue_rate(syntax.lemmas[previous], syntax.upos[previous])
-            if has_previous else 0.0,
-            float(any(syntax.words[t] in _TITLED for t in near)),
+            if has_previous else 0.0, any(syntax.words[t] in _TITLED for t in near),
         ])  # fmt: skip
     return rows
