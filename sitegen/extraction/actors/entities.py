@@ -56,7 +56,8 @@ class Named:
     @property
     def head(self) -> int:
         """The token by which the name hangs in the sentence."""
-        return min(max(self.candidate.head, self.first), self.last)
+        head = self.candidate.head
+        return self.first if head < self.first else min(head, self.last)
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _INSIDE = frozenset({"compound", "flat", "amod", "nummod", "name", "goeswith", "det", "punct"})
 _JOINERS = frozenset({"-", "–", "&"})
-_LOW_LINKS = frozenset({"of", "for", "and", "&", "the", "on", "in", "to"})
+_LOW_LINKS = frozenset({"of", "for", "and", "&", "the", "on", "in", "to", ","})
 _BREAKS = frozenset({"(", ")", "[", "]", "{", "}", ";", ":", "/", "—", "―", "--"})
 
 
@@ -131,7 +131,7 @@ def _with_of(parse: Parse, head: int, core: int, demonyms: Container[str]) -> in
     size = len(parse)
     while last + 2 < size + 1:
         i = last + 1
-        while i < size and parse.lower[i] in _LOW_LINKS | {","} and i - last < 4:
+        while i < size and parse.lower[i] in _LOW_LINKS and i - last < 4:
             i += 1
         if i >= size or i == last + 1 or not in_name(parse, i, demonyms):
             return last

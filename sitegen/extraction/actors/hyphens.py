@@ -31,8 +31,10 @@ def with_both_halves(found: Sequence[Candidate], parse: Parse, lexicon: Lexicon)
     """
     hyphens = [
         i
-        for i in range(1, len(parse) - 1)
-        if _is_within_a_name(parse, i) or _is_within_a_given_name(parse, i, lexicon)
+        for i, word in enumerate(parse.words[:-1])
+        if word == "-"
+        and i
+        and (_is_within_a_name(parse, i) or _is_within_a_given_name(parse, i, lexicon))
     ]
     if not hyphens:
         return list(found)
@@ -100,7 +102,7 @@ class _Pool:
 
 
 def _is_within_a_name(parse: Parse, i: int) -> bool:
-    """Say whether ``i`` is a hyphen without space between two capitalised words."""
+    """Say whether hyphen ``i`` stands without space between two capitalised words."""
     return _is_between_words(parse, i) and parse.words[i + 1].istitle()
 
 
@@ -122,8 +124,7 @@ def _is_within_a_given_name(parse: Parse, i: int, lexicon: Lexicon) -> bool:
 
 def _is_between_words(parse: Parse, i: int) -> bool:
     return (
-        parse.words[i] == "-"
-        and parse.spans[i - 1].end == parse.spans[i].start
+        parse.spans[i - 1].end == parse.spans[i].start
         and parse.spans[i].end == parse.spans[i + 1].start
         and parse.words[i - 1].istitle()
         and parse.words[i - 1].isalpha()

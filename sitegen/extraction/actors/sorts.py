@@ -40,17 +40,18 @@ def sort_of(form: Form, parse: Parse, lexicon: Lexicon) -> int:
 
 def _beside(m: Named, parse: Parse) -> int:
     """Return what the noun beside the mention says it is."""
-    above, before = parse.heads[m.head], m.first - 1
-    beside = [k for k in parse.children[m.head] if k > m.last and parse.deprels[k] == "appos"]
+    head, before = m.head, m.first - 1
+    above, relation = parse.heads[head], parse.deprels[head]
+    beside = [k for k in parse.children[head] if k > m.last and parse.deprels[k] == "appos"]
     told = {parse.lemmas[k].lower() for k in beside}
     if not told.isdisjoint(_SORTS_OF_PLACE) or _is_town(m, parse):
         return PLACE
     told.update(parse.lemmas[k].lower() for k in _behind_comma(m, parse))
     if not told.isdisjoint(_SORTS_OF_BODY):
         return ORGANIZATION
-    compound = above > m.last and parse.deprels[m.head] in {"compound", "nmod:desc"}
-    named = parse.deprels[m.head] in {"appos", "flat"} and 0 <= above < m.first
-    modified = before >= 0 and parse.heads[before] == m.head
+    compound = above > m.last and relation in {"compound", "nmod:desc"}
+    named = relation in {"appos", "flat"} and 0 <= above < m.first
+    modified = before >= 0 and parse.heads[before] == head
     noun = above if compound or named else before if modified else -1
     # Written small: "the Tarn Space **Agency**" is one name, and another than Space.
     return ORGANIZATION if noun >= 0 and parse.words[noun] in _SORTS_OF_BODY else NONE

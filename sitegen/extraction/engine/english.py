@@ -18,7 +18,7 @@ from sitegen.extraction.engine.tokens import tokenize
 from sitegen.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -84,7 +84,7 @@ class EnglishParser:
             deprels=tuple(made.deprels),
             sentences=tuple(bounds),
             names=tuple(made.names),
-            actor_heads=tuple(map(tuple, made.actor_heads)),
+            actor_heads=tuple(made.actor_heads),
         )
 
     def _analyse(self, words: Sequence[str], run: list[tuple[int, int]], made: _Columns) -> None:
@@ -110,16 +110,16 @@ class EnglishParser:
 
     def _actor_heads(
         self, x: Floats, cut: Batch, upos: NDArray[np.int64], distinct: Sequence[str]
-    ) -> list[list[int]]:
+    ) -> Iterable[tuple[int, ...]]:
         """Return how likely tokens head names; what is written small is asked if tagged as one."""
         able = np.array([word[0].isalnum() and not word.islower() for word in distinct])
         able[cut.form[upos == self.upos.index("PROPN")]] = True
         tokens = np.flatnonzero(able[cut.form])
-        found = np.zeros((len(x), 3), np.int64)
+        found = np.zeros((3, len(x)), np.int64)
         if len(tokens):
             likely = np.exp(self.network.heading(x, cut, tokens)[:, 1:])
-            found[tokens] = np.rint(100 * likely).astype(np.int64)
-        return found.tolist()
+            found[:, tokens] = np.rint(100 * likely).T
+        return zip(*found.tolist(), strict=True)
 
     def _deprels(self, x: Floats, heads: list[int]) -> list[str]:
         scores = self.network.relations(x, np.array(heads))
@@ -140,7 +140,7 @@ class _Columns:
     heads: list[int] = field(default_factory=list)
     deprels: list[str] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
-    actor_heads: list[list[int]] = field(default_factory=list)
+    actor_heads: list[tuple[int, ...]] = field(default_factory=list)
 
 
 def _forms(words: Sequence[str]) -> tuple[NDArray[np.int64], list[str]]:

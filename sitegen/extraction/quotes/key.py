@@ -116,8 +116,9 @@ def _logistic(value: float) -> float:
 
 def may_be_key(text: str, quote: Quote) -> bool:
     """Say whether a quote is direct and has ``LEAST_WORDS`` words or more."""
-    words = sum(len(_WORD.findall(text, *span)) for span in quote.spans)
-    return quote.kind == "direct" and words >= LEAST_WORDS
+    if quote.kind != "direct":
+        return False
+    return sum(len(_WORD.findall(text, *span)) for span in quote.spans) >= LEAST_WORDS
 
 
 def key_rows(
