@@ -125,7 +125,9 @@ def title_mentions(article: Article, forms: Sequence[tuple[int, str]]) -> list[t
         return []
     out: list[tuple[int, Span]] = []
     title = span.of(article.text)
-    for number, form in sorted(forms, key=lambda item: (-len(item[1]), item[1], item[0])):
+    # Few stand in the title: a pattern is not made for the rest.
+    there = [(number, form) for number, form in forms if form in title]
+    for number, form in sorted(there, key=lambda item: (-len(item[1]), item[1], item[0])):
         for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", title):
             found = Span(span.start + match.start(), span.start + match.end())
             if not any(found.overlap(other) for _, other in out):
