@@ -49,10 +49,10 @@ def candidates(parse: Parse, demonyms: Container[str] = ()) -> list[Candidate]:
     }
     found = [
         candidate_at(parse, i, demonyms)
-        for i in range(len(parse))
-        if (parse.upos[i] == "PROPN" and not _continues(parse, i, known, bars))
-        or (parse.words[i] in acronyms and parse.upos[i] in {"PRON", "NOUN", "X"})
-        or _is_body(parse, i)
+        for i, (word, tag) in enumerate(zip(parse.words, parse.upos, strict=True))
+        if (tag == "PROPN" and not _continues(parse, i, known, bars))
+        or (word in acronyms and tag in {"PRON", "NOUN", "X"})
+        or (word in _BODIES and tag == "NOUN" and _is_body(parse, i))
     ]
     out: list[Candidate] = []
     for c in found:
@@ -70,16 +70,11 @@ def candidates(parse: Parse, demonyms: Container[str] = ()) -> list[Candidate]:
 
 
 def _is_body(parse: Parse, i: int) -> bool:
-    """Say whether token ``i`` is the word for a body, capitalised within its sentence.
+    """Say whether the word for a body is capitalised within its sentence.
 
     "the Harbour **Authority**", which a tagger may take for any authority.
     """
-    return (
-        parse.upos[i] == "NOUN"
-        and parse.words[i] in _BODIES
-        and i > parse.sentences[parse.sentence_of[i]][0]
-        and parse.words[i - 1] not in _QUOTES
-    )
+    return i > parse.sentences[parse.sentence_of[i]][0] and parse.words[i - 1] not in _QUOTES
 
 
 def _plain_words(parse: Parse) -> frozenset[str]:

@@ -91,18 +91,13 @@ def actor_places(actors: tuple[Actor, ...], parse: Parse) -> Places:
     """Return the mentions of actors by their tokens, the longest first of each."""
     out = []
     for actor in actors:
+        role = _tokens(actor.role, parse) if actor.role else None
         for mention in actor.mentions:
             tokens = _tokens(mention.span, parse)
             if tokens:
-                role = _role_before(actor.role, tokens[0], parse)
-                out.append(Place(*tokens, actor.id, actor.kind, role))
+                before = role[0] if role and role[1] == tokens[0] - 1 else -1
+                out.append(Place(*tokens, actor.id, actor.kind, before))
     return by_token(out)
-
-
-def _role_before(role: Span | None, name: int, parse: Parse) -> int:
-    """Return the first token of the role if it stands right before the name, else -1."""
-    tokens = _tokens(role, parse) if role else None
-    return tokens[0] if tokens and tokens[1] == name - 1 else -1
 
 
 def by_token(found: list[Place]) -> Places:

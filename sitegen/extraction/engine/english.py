@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import partial
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -75,7 +75,7 @@ class EnglishParser:
         without_marked_subjects(words, made.xpos, made.heads, made.deprels)
         return Parse(
             text=text,
-            spans=tuple(map(partial(tuple.__new__, Span), spans)),
+            spans=tuple(map(tuple.__new__, repeat(Span), spans)),
             words=words,
             lemmas=tuple(map(self.lemmas.lemma, words, made.xpos)),
             upos=tuple(made.upos),

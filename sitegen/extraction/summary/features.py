@@ -57,6 +57,7 @@ def _place(terms: Terms) -> Columns:
     sizes = terms.sizes
     count = len(sizes)
     order = np.arange(count, dtype=np.float64)
+    none = np.zeros(1)
     ordered = np.sort(sizes)
     median = (ordered[(count - 1) // 2] + ordered[count // 2]) / 2  # sooner than numpy's own
     return {
@@ -66,8 +67,8 @@ def _place(terms: Terms) -> Columns:
         "words before": np.log1p(np.cumsum(sizes) - sizes),
         "words": sizes,
         "relative words": sizes / median,
-        "words of next": np.append(sizes[1:], 0),
-        "words of last": np.insert(sizes[:-1], 0, 0),
+        "words of next": np.concatenate([sizes[1:], none]),
+        "words of last": np.concatenate([none, sizes[:-1]]),
         "sentences": np.full(count, count),
         "words of all": np.full(count, sizes.sum()),
         "mean words": np.full(count, sizes.mean()),
