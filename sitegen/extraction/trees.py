@@ -125,7 +125,7 @@ class _Paths:
             question ``q`` is ``q``, "no" is ``questions + q``. Shorter paths, and trees with
             fewer leaves, are filled up with what every row and no row answers, the last two.
         bits: For every bit of a leaf's number, the leaves that have it, some more than once.
-        leaf: (leaves * trees,), what every leaf is worth.
+        leaf: (trees * leaves,), what every leaf is worth, tree by tree.
 
     """
 
@@ -171,7 +171,7 @@ class _Paths:
             bits=np.array([np.resize(np.flatnonzero(row), most) for row in has], np.intp).reshape(
                 len(has), most
             ),
-            leaf=leaf.ravel(),
+            leaf=leaf.T.ravel(),
         )
 
     def values(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -187,11 +187,11 @@ class _Paths:
         reached = np.bitwise_and.reduce(said.take(self.answers, axis=0), axis=0)
         held = np.bitwise_or.reduce(reached.take(self.bits, axis=0), axis=1).view(np.uint8)
         bits = np.unpackbits(held, axis=2, count=len(rows), bitorder="little")
-        bits <<= np.arange(len(bits), dtype=np.uint8)[:, None, None]
-        number = np.bitwise_or.reduce(bits, axis=0)
-        place = number.T * np.intp(number.shape[0])
-        place += np.arange(number.shape[0])
-        found: NDArray[np.float64] = self.leaf.take(place)
+        # Numpy multiplies bytes many at a time, and shifts them one by one.
+        bits *= (np.uint8(1) << np.arange(len(bits), dtype=np.uint8))[:, None, None]
+        place = np.bitwise_or.reduce(bits, axis=0).astype(np.intp)
+        place += np.arange(0, len(self.leaf), self.answers.shape[1])[:, None]
+        found: NDArray[np.float64] = self.leaf.take(place.T)
         return found
 
 
@@ -240,7 +240,7 @@ class _Leaves:
             begins=begins,
             least=begins + np.arange(len(begins)),
             left=np.packbits(whole, axis=1, bitorder="little").view(np.uint64),
-            leaf=paths.leaf.reshape(leaves, trees).T.ravel(),
+            leaf=paths.leaf,
         )
 
     def values(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
