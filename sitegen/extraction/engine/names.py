@@ -76,7 +76,7 @@ class NameTags:
         back: list[list[int]] = []
         for row in rows[1:]:
             # Few sets of tags may come before one: the best of each is asked once.
-            best = [max(before, key=total.__getitem__) for before in self._before]
+            best = [_best(before, total) for before in self._before]
             back.append([best[group] for group in self._group])
             total = [x + total[tag] for x, tag in zip(row, back[-1], strict=True)]
         last = [tag for tag, closes in enumerate(self._closes) if closes]
@@ -84,6 +84,15 @@ class NameTags:
         for came_from in reversed(back):
             tags.append(came_from[tags[-1]])
         return tags[::-1]
+
+
+def _best(tags: Sequence[int], total: Sequence[float]) -> int:
+    """Return the tag with most in ``total``, the first of equals; sooner than ``max`` does."""
+    best, most = tags[0], total[tags[0]]
+    for tag in tags[1:]:
+        if total[tag] > most:
+            best, most = tag, total[tag]
+    return best
 
 
 def _means(scores: NDArray[np.float32], found: Sequence[tuple[int, int, str]]) -> list[float]:

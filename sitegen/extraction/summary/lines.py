@@ -106,7 +106,7 @@ def read_lines(texts: Sequence[str], words: Words) -> Lines:
         texts=tuple(texts),
         surface=surface,
         lower=lower,
-        counts=_totals((flags[:, None] >> columns) & 1, sizes),
+        counts=_totals(flags, sizes),
         openings=((first[:, None] >> columns) & 1).astype(np.float64),
         sizes=np.maximum(sizes, 1).astype(np.float64),
     )
@@ -118,13 +118,13 @@ def _flags(word: str, words: Words) -> int:
     return words.flags.get(low, 0) | _shape(word, low in words.stop)
 
 
-def _totals(values: NDArray[np.int64], sizes: Sequence[int]) -> NDArray[np.float64]:
-    """Return the sums over runs of rows, ``sizes`` of them in each."""
-    sums = np.zeros((len(values) + 1, values.shape[1]))
-    np.cumsum(values, axis=0, out=sums[1:])
+def _totals(flags: NDArray[np.int64], sizes: Sequence[int]) -> NDArray[np.float64]:
+    """Return how many words have each flag, of runs of ``sizes`` words."""
+    held = (flags >> np.arange(len(_COLUMNS))[:, None]) & 1
+    sums = np.zeros((len(held), len(flags) + 1), np.int64)
+    np.cumsum(held, axis=1, out=sums[:, 1:])
     ends = np.cumsum(sizes)
-    totals: NDArray[np.float64] = sums[ends] - sums[ends - sizes]
-    return totals
+    return (sums[:, ends] - sums[:, ends - sizes]).T.astype(np.float64)
 
 
 def _shape(word: str, stop: bool) -> int:
