@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -98,7 +98,7 @@ class Fingerprints:
             kind = QuoteCard  # Of a sketch or not, it says the same.
         if kind in self._fields:
             return self._record(value, kind)
-        if isinstance(value, tuple | list):
+        if isinstance(value, Sequence):
             return [kind.__name__, *self._each(value)]
         if isinstance(value, Mapping):
             return ["map", *self._each(value.keys()), *self._each(value.values())]

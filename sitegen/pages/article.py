@@ -79,7 +79,7 @@ def article_pages(
     chains = Chains(briefing)
     for number in articles:
         entry = briefing.entries[number]
-        yield article_page(entry, settings, related.of(number), chains.neighbours(number))
+        yield article_page(entry, settings, related.later(number), chains.neighbours(number))
         yield data_page(entry)
         yield from citation_pages(entry, settings)
 
@@ -92,14 +92,14 @@ def article_page(
 ) -> Page:
     """Return the page of one article."""
     url = address(entry.card.ref)
-    inputs = entry, settings, tuple(related), tuple(neighbours)
+    inputs = entry, settings, related, tuple(neighbours)
     return later_page("article", url, "article.html", article_context, *inputs)
 
 
 def article_context(
     entry: Entry,
     settings: SiteSettings,
-    related: tuple[Related, ...],
+    related: Sequence[Related],
     neighbours: tuple[Neighbours, ...],
 ) -> Mapping[str, object]:
     """Return what ``article.html`` is given."""
@@ -126,7 +126,7 @@ def article_context(
         "source_links": _source_links(article.source_url, quotes),
         "links": resolve_links(article, dict(entry.linked)),
         "minutes": max(1, round(card.words / WORDS_A_MINUTE)),
-        "related": related,
+        "related": tuple(related),
         "neighbours": neighbours,
         "provenance": _provenance(story),
         "structured": article_data(entry, settings),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,6 +85,10 @@ class RelatedArticles:
             for _, _, other in ranked[:_SHOWN]
         )
 
+    def later(self, number: int) -> Sequence[Related]:
+        """Return what ``of`` does, found when somebody looks at it: a server shows few pages."""
+        return _Later(self, number)
+
     def touched(self, number: int, before: Entry) -> set[int]:
         """Return whose related articles may be others since entry ``number`` was ``before``.
 
@@ -107,6 +112,39 @@ class RelatedArticles:
             terms = tuple([self._keys[key] for key in found]), array("d", found.values())
             self._terms[number] = terms
         return terms
+
+
+class _Later(Sequence[Related]):
+    __slots__ = ("_found", "_index", "_number")
+
+    def __init__(self, index: RelatedArticles, number: int) -> None:
+        self._index = index
+        self._number = number
+        self._found: tuple[Related, ...] | None = None
+
+    @property
+    def _all(self) -> tuple[Related, ...]:
+        if self._found is None:
+            self._found = self._index.of(self._number)
+        return self._found
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    @overload
+    def __getitem__(self, at: int) -> Related: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Related, ...]: ...
+    def __getitem__(self, at: int | slice) -> Related | tuple[Related, ...]:
+        return self._all[at]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._all == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[type, tuple[tuple[Related, ...]]]:
+        return tuple, (self._all,)
 
 
 def _subjects(entry: Entry) -> dict[_Key, Subject]:
