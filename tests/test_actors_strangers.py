@@ -64,6 +64,8 @@ def test_names_in_titles_of_works_only_are_no_actors():
         ("Defending champion Matt Every won.", "Matt Every", "person"),
         ("Ada Kercher was ill. The Kerchers left.", "Kerchers", "group"),
         ("Ada Orlo wrote in the newspaper Jyllands Posten.", "Jyllands Posten", "organization"),
+        ("Odo Tamm, managing director of Tidewright, said it stays.", "Tidewright", "organization"),
+        ("The founder of Corran said that Corran was late.", "Corran", "organization"),
         ("The town of Karma fell on Monday.", "Karma", "place"),
         ("They took Ras al Ayn, a border town, on Monday.", "Ras al Ayn", "place"),
         ("The Syrian Observatory for Human Rights (SOHR) counted them.",

@@ -24,6 +24,10 @@ _SORTS_OF_BODY = frozenset(
     | {"firm", "force", "forces", "magazine", "militia", "network", "newspaper", "station"}
     | {"tabloid", "unit", "units", "website"}
 )
+_RUN = frozenset(
+    {"ceo", "chairman", "chairwoman", "co-founder", "co-owner", "director", "executive", "founder"}
+    | {"employee", "owner", "shareholder", "subsidiary"}
+)
 _ARTICLES = {("a",), ("an",), ("the",)}
 _LONGEST = 7  # words of a phrase
 _SHORTEST = 4  # letters
@@ -47,7 +51,7 @@ def _beside(m: Named, parse: Parse) -> int:
     if not told.isdisjoint(_SORTS_OF_PLACE) or _is_town(m, parse):
         return PLACE
     told.update(parse.lemmas[k].lower() for k in _behind_comma(m, parse))
-    if not told.isdisjoint(_SORTS_OF_BODY):
+    if not told.isdisjoint(_SORTS_OF_BODY) or _is_run(m, parse):
         return ORGANIZATION
     compound = above > m.last and relation in {"compound", "nmod:desc"}
     named = relation in {"appos", "flat"} and 0 <= above < m.first
@@ -85,10 +89,17 @@ def _is_town(m: Named, parse: Parse) -> bool:
     )
 
 
+def _is_run(m: Named, parse: Parse) -> bool:
+    """Say whether somebody runs, owns or works for it: "the managing **director** of Esk"."""
+    at = m.first - _OF
+    return at >= 0 and parse.folded[at + 1] == "of" and parse.lemmas[at].lower() in _RUN
+
+
 def _is_in_doubt(form: Form, sort: int, parse: Parse, lexicon: Lexicon) -> bool:
     """Say whether the noun is to be believed, as the name is nobody's by title or list.
 
-    A word that seems to name nothing is a body only beside the noun for a paper and the like.
+    A word that seems to name nothing is a body only beside the noun for a paper and the like, or
+    if somebody runs it.
     """
     if sort == PLACE and any(_is_town(m, parse) for m in form.mentions):
         return True
@@ -108,4 +119,5 @@ def _is_in_doubt(form: Form, sort: int, parse: Parse, lexicon: Lexicon) -> bool:
         return not somebody
     beside = {parse.words[k] for m in form.mentions for k in (m.first - 1, m.last + 1)
               if 0 <= k < len(parse)}  # fmt: skip
-    return len(words[0]) >= _SHORTEST and not beside.isdisjoint(_MEDIA)
+    told = not beside.isdisjoint(_MEDIA) or any(_is_run(m, parse) for m in form.mentions)
+    return len(words[0]) >= _SHORTEST and told
