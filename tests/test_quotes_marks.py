@@ -77,7 +77,7 @@ def test_double_marks_nested_in_single_ones():
 
 
 def test_a_region_without_its_closing_mark_ends_with_the_paragraph():
-    text = "“The dam holds, she said.\nNobody else spoke. “Yes.”"
+    text = "“The dam holds, she said.\nNobody else said “Yes.”"
     first, second = find_regions(text, blocks_of(text))
     assert first.inner.of(text) == "The dam holds, she said."
     assert not first.closed
@@ -110,9 +110,27 @@ def test_paragraphs_without_a_mark_within_a_quote_are_part_of_it():
     assert quoted(text) == ["The dam holds.", "It is old.", "It will hold,"]
 
 
+@pytest.mark.parametrize(("opening", "closing"), ['""', "“”"])
+def test_a_mark_that_opens_a_sentence_in_a_quote_goes_on_with_it(opening, closing):
+    text = (
+        f"{opening}The dam holds.\nIt is old. He said ‘Go.’\nWe will pay? {opening}It leaks. "
+        f"It may break.{closing} He left."
+    )
+    said = ["The dam holds.", "It is old. He said ‘Go.’", "We will pay?", "It leaks. It may break."]
+    assert quoted(text) == said
+    assert quoted(text, depth=1) == ["Go."]
+
+
+def test_a_mark_set_apart_from_the_one_before_closes():
+    text = '"The dam holds.\nThey said: \'It leaks.\' " Lee wrote that it was "old" by then.'
+    assert quoted(text) == ["The dam holds.", "They said: 'It leaks.'", "old"]
+    assert quoted(text, depth=1) == ["It leaks."]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        '"The dam holds.\nIt is old. Lee called it "safe" again.',
         '"The dam holds.\nIt is old.\n"It will hold," she said.',
         '"The dam holds.\nThe gap is 3" wide.\nIt is old.',
         "“The dam holds.\nIt’s the workers’ dam.\nIt is old.",

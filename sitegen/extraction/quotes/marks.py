@@ -9,7 +9,7 @@ and by its neighbours, and a block's end closes whatever is left (Unicode Standa
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,6 +33,8 @@ _ALWAYS_CLOSES = frozenset("」』")
 _OPENS_AFTER = frozenset("([{—–-―/:;") | frozenset(_FAMILY)
 _DEEPEST = 16  # so that a text of nothing but opening marks costs no more than its length
 _MOST_BETWEEN = 3  # paragraphs of a quote that stand between its two marks
+_ENDS_SENTENCE = frozenset(".!?…'’)")
+_SPACED = frozenset({'"', "”", "''", "＂"})
 _NO_CLOSE_BEFORE = re.compile(r"\s+[a-zà-ÿ]")
 _SHORTENED = re.compile(r"(?:\d\ds?|tis|twas|em|til|cause|n|round)\b", re.IGNORECASE)
 
@@ -77,21 +79,34 @@ def find_regions(text: str, blocks: tuple[Block, ...]) -> tuple[Region, ...]:
     """Return every quoted region of the ``blocks``, in order of its opening mark."""
     out: list[Region] = []
     unclosed: _Open | None = None
-    between: list[int] = []  # blocks without a mark since a quote was left open
+    between: list[int] = []  # blocks without a double mark since a quote was left open
+    within: list[Region] = []  # what single marks enclose there
     for number, block in enumerate(blocks):
         if block.kind not in _QUOTING:
             continue
         scan = _Scan(text, block.span, number, unclosed)
-        found = sorted(scan.run(), key=lambda region: (region.outer.start, -region.outer.end))
-        if scan.closes_before:
-            out.extend(_whole(text, blocks, passed) for passed in between)
-        waits = unclosed and not (found or scan.closes_before) and block.kind == "paragraph"
+        found = scan.run()
+        waits = unclosed and not (scan.parted or scan.unclosed) and block.kind == "paragraph"
         if waits and len(between) < _MOST_BETWEEN:
             between.append(number)
-        else:
-            unclosed, between = scan.unclosed, []
-        out.extend(found)
-    return tuple(out)
+            within.extend(found)
+            continue
+        if scan.goes_on:
+            out.extend(_whole(text, blocks, passed) for passed in between)
+            within = [_deeper(region) for region in within]
+        out.extend(within + found)
+        unclosed, between, within = scan.unclosed, [], []
+    out.extend(within)
+    return tuple(sorted(out, key=_place))
+
+
+def _place(region: Region) -> tuple[int, int, int]:
+    """Return where a region stands in the text, a wider one before those inside it."""
+    return region.block, region.outer.start, -region.outer.end
+
+
+def _deeper(region: Region) -> Region:
+    return replace(region, depth=region.depth + 1)
 
 
 def _whole(text: str, blocks: tuple[Block, ...], number: int) -> Region:
@@ -112,7 +127,8 @@ class _Scan:
         self.weak: dict[int, tuple[int, int]] = {}
         self.found: list[Region] = []
         self.unclosed: _Open | None = None
-        self.closes_before = False
+        self.goes_on = False
+        self.parted = False  # by a mark other than a single one, which may well stand in a quote
 
     def run(self) -> list[Region]:
         start, end = self.span
@@ -131,11 +147,12 @@ class _Scan:
         elif mark in _ALWAYS_OPENS:
             self._push(family, mark, start, end)
         elif level is None:
-            if self._ends_before(family, before, after):
-                self.closes_before = True
-                opened = _Open(family, mark, self.span.start, self.span.start)
-                self._add(opened, start, end, closed=True)
+            waits = self._waits_for(family)
+            if waits and self._ends_before(mark, start, before, after):
+                self._go_on(family, mark, start, end)
             elif self._may_open(mark, start, before, after):
+                if waits and self._opens_anew(start, before):
+                    self._go_on(family, mark, start, start)
                 self._push(family, mark, start, end)
         elif mark in _ALWAYS_CLOSES or self._closes(mark, before, after, self.stack[level]):
             self._pop(level, start, end)
@@ -146,15 +163,31 @@ class _Scan:
         elif not after.isspace():
             self._push(family, mark, start, end)
 
-    def _ends_before(self, family: int, before: str, after: str) -> bool:
+    def _waits_for(self, family: int) -> bool:
+        """Say whether what a block before opened with this family still stands open here."""
+        return self.before is not None and self.before.family == family and not self.parted
+
+    def _ends_before(self, mark: str, start: int, before: str, after: str) -> bool:
         """Say whether a mark closes what a block before opened: the first here, after a word.
 
         Where a paragraph is cut in two within a quote, the second half does not open again.
         """
-        first = self.before is not None and not self.stack and not self.found
-        same = self.before is not None and self.before.family == family
-        ends = not (before.isspace() or before.isdigit() or before in _OPENS_AFTER)
-        return first and same and ends and not after.isalnum()
+        if before.isspace():  # as some set it apart from a mark inside: "“He said ‘Go.’ ” Then"
+            return after.isspace() and mark in _SPACED and start > self.span.start
+        return not (before.isdigit() or before in _OPENS_AFTER or after.isalnum())
+
+    def _opens_anew(self, start: int, before: str) -> bool:
+        """Say whether a mark opens a sentence: within a quote, where its next paragraph began."""
+        ahead = self.text[self.span.start : start].rstrip()
+        return before.isspace() and ahead[-1:] in _ENDS_SENTENCE
+
+    def _go_on(self, family: int, mark: str, start: int, end: int) -> None:
+        """Take all from the start of this block for the rest of what a block before opened."""
+        self.goes_on = self.parted = True
+        self.stack.clear()
+        self.found = [_deeper(region) for region in self.found]
+        opened = _Open(family, mark, self.span.start, self.span.start)
+        self._add(opened, start, end, closed=True)
 
     def _may_open(self, mark: str, start: int, before: str, after: str) -> bool:
         """Say whether a mark opens where none of its family stands open."""
@@ -206,6 +239,7 @@ class _Scan:
         return None
 
     def _push(self, family: int, mark: str, start: int, end: int) -> None:
+        self.parted = self.parted or family != _SINGLE
         if len(self.stack) < _DEEPEST:
             self.stack.append(_Open(family, mark, start, end))
 
