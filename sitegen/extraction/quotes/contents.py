@@ -10,7 +10,7 @@ from sitegen.extraction.quotes.statements import is_said, is_statement, says
 from sitegen.extraction.quotes.syntax import FINITE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sitegen.extraction.quotes.saying import Saying
     from sitegen.extraction.quotes.syntax import Syntax
@@ -112,6 +112,8 @@ def reported_contents(
         }  # fmt: skip
         if syntax.words[cue] == "according" and not direct_cues.isdisjoint(tokens):
             continue  # "“…,” the clerk said, according to Lee": the quote has it
+        if not regions and _in_marks(syntax, tokens):
+            continue  # a title, or a name
         words = sum(1 for token in tokens if syntax.upos[token] != "PUNCT")
         if words >= LEAST_WORDS or regions:
             whole = _ranges(sorted(tokens))
@@ -195,6 +197,11 @@ def arc_cut(arc: Arc) -> float:
 
 def _within(token: int | None, ranges: Sequence[tuple[int, int]]) -> bool:
     return token is not None and any(first <= token <= last for first, last in ranges)
+
+
+def _in_marks(syntax: Syntax, tokens: Iterable[int]) -> bool:
+    """Say whether all words stand within marks of quotation."""
+    return all(syntax.region[t] >= 0 or syntax.upos[t] == "PUNCT" for t in tokens)
 
 
 def _measure(

@@ -30,6 +30,8 @@ def looks_like_title(words: str) -> bool:
     parts = words.strip(" .,;:!?'’\"").split()
     if not 0 < len(parts) <= _LONGEST or not parts[0][:1].isupper():
         return False
+    if len(parts) > 1 and words.isupper():
+        return False  # shouted
     if any(part[:1].islower() and len(part) >= _SMALL for part in parts):
         return False
     return len(parts) == 1 or any(part[0].isupper() and part != "I" for part in parts[1:])
@@ -39,6 +41,8 @@ def is_title(syntax: Syntax, region: int) -> bool:
     """Say whether a quoted region is a title, as nothing beside it says that it is said."""
     this = syntax.regions[region]
     first, last = syntax.region_tokens[region]
+    if first <= last and _is_to_be_read(syntax, first):
+        return True
     if last < first or not looks_like_title(this.inner.of(syntax.parse.text)):
         return False
     if _stands_alone(syntax, region):
@@ -54,6 +58,21 @@ def _stands_alone(syntax: Syntax, region: int) -> bool:
     after = text[this.outer.end : min(this.outer.end + _BESIDE, block.end)].lstrip()[:1]
     ends = text[this.inner.end - 1] in _ENDS
     return ends and before in {"", *_ENDS} and not after.islower() and after not in _PARTING
+
+
+def _is_to_be_read(syntax: Syntax, first: int) -> bool:
+    """Say whether a reader is sent to it: "For more, **read this report**: “The Old Quay”"."""
+    opens = syntax.parse.sentences[syntax.sentence[first]][0]
+    before = [t for t in range(opens, first) if syntax.words[t] not in {'"', "“", "‘", "``"}]
+    if not before or syntax.words[before[-1]] != ":":
+        return False
+    return any(
+        syntax.lemmas[t] == "read"
+        and syntax.xpos[t] in {"VB", "VBP"}
+        and syntax.subject(t) < 0
+        and any(syntax.rels[child] == "obj" for child in syntax.children[t])
+        for t in before[-_BEFORE:]
+    )
 
 
 def _is_announced(syntax: Syntax, first: int) -> bool:
