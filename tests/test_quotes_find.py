@@ -206,10 +206,25 @@ def test_a_name_at_the_start_that_was_tagged_as_a_particle_is_a_source():
         "The so-called “smart” lamps went dark again on Tuesday night.",
         "Her novel “The Salt Garden” was published in spring and sold well.",
         "The workers’ canteen isn’t the mayor’s.",
+        "Not all in Tarn are on board with Orlo’s “warm and romantic” painted boat.",
+        "Anyone may write in, and the next day take part in a “joyful” talk with the clerk.",
+        "Brisk set up a so-called “shepherd’s camp” in the hills above Tarn.",
+        "The quay was the beginning of a new era called “ionics”.",
+        "The clerk died the next day of injuries to “a major vessel and the liver.”",
     ],
 )
 def test_scare_quotes_titles_and_apostrophes_are_not_quotes(text):
     assert direct(text) == []
+
+
+def test_words_in_marks_that_somebody_tells_of_are_quotes_within_the_reporters_sentence():
+    text = "Elin Marrow praised the new harbour as “a gift to all who live in Tarn.”"
+    assert direct(text) == [(["a gift to all who live in Tarn."], "Elin Marrow")]
+
+
+def test_a_title_is_nothing_that_was_reported():
+    text = "Ada Orlo co-directed the film called “Still Water” and launched “The Salt Garden.”"
+    assert quotes_of(text) == ()
 
 
 def test_reported_speech_is_marked_indirect_and_has_its_source():
@@ -351,6 +366,9 @@ def test_who_says_something_in_a_participle_is_the_subject_of_the_clause_before(
         ("Ada Orlo wrote back to the police chief in an email: “Awesome! Thanks!”",
          ["Awesome! Thanks!"]),
         ("“Friends!” Ada Orlo said at the quay on Monday.", ["Friends!"]),
+        ("Ada Orlo is calm. “DO NOT MOCK OUR OLD QUAY!” warned Ivo Brisk of Tarn.",
+         ["DO NOT MOCK OUR OLD QUAY!"]),
+        ("For more on the quay, read this report: “Ending Harbour Floods Now.”", []),
         ("“The quay is shut,” Ada Orlo said. “How?” Ivo Brisk stayed.",
          ["The quay is shut,", "How?"]),
     ],

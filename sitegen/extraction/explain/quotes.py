@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 SPEECH, NO_SPEECH = "likely enough to be speech", "too unlikely to be speech"
 NESTED, TITLE = "stands inside another quotation", "stands in the title"
 WORK = "written as the title of a work, and nobody is said to say it"
+PHRASE = "part of a phrase of the reporter's, which nobody is said to say"
 BY_MARKS = "by its marks, its length and the speech verbs of the language"
 HIGHEST = "the candidate with the highest score"
 SPOKE = "who spoke, rather than the report that tells of it"
@@ -85,9 +86,15 @@ def passed_over(traced: Trace) -> tuple[RegionReason, ...]:
             RegionReason(traced.source.slice(region.inner), False, BY_MARKS, None)
             for region in missed
         )
-    pairs = zip(traced.evidence.syntax.regions, traced.evidence.spoken, strict=True)
-    missed = [region for region, spoken in pairs if not spoken]
-    return tuple(_region(traced, region, of_quote=False) for region in missed)
+    evidence, quotes = traced.evidence, traced.found.quotes
+    kept = [
+        spoken and (not fragment or any(_is_part(quote, region) for quote in quotes))
+        for region, spoken, fragment in zip(
+            evidence.syntax.regions, evidence.spoken, evidence.fragments, strict=True
+        )
+    ]
+    pairs = zip(evidence.syntax.regions, kept, strict=True)
+    return tuple(_region(traced, region, of_quote=False) for region, own in pairs if not own)
 
 
 # Regions
@@ -123,6 +130,8 @@ def _region(traced: Trace, region: Region, *, of_quote: bool) -> RegionReason:
     at = evidence.syntax.regions.index(region)
     if evidence.speech_cuts[at] == NEVER:
         return RegionReason(words, of_quote, WORK, None)
+    if evidence.spoken[at] and evidence.fragments[at] and not of_quote:
+        return RegionReason(words, of_quote, PHRASE, None)
     verdict = tree_verdict(
         rankers.speech,
         speech.FEATURES,

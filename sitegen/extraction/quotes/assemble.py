@@ -65,8 +65,8 @@ def assemble(
 ) -> list[Draft]:
     """Return the quotes in reading order.
 
-    ``spoken`` says of every region whether it is speech; ``choices`` gives the best
-    candidate of every region with its score.
+    ``spoken`` says of every region whether it is speech that may stand alone; ``choices``
+    gives the best candidate of every region with its score.
     """
     maker = _Maker(syntax, nominals, cues, contents.cue_of, spoken, choices)
     for item in contents.reported:

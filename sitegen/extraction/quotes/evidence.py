@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.quotes import reporting, sources, speakers, speech
+from sitegen.extraction.quotes.alone import is_fragment
 from sitegen.extraction.quotes.assemble import SPEECH_CUT
 from sitegen.extraction.quotes.choices import best_candidates, choose_speakers
 from sitegen.extraction.quotes.cues import cue_tokens, gather_cues
@@ -46,6 +47,7 @@ class Evidence:
         cues: What the scores of arcs and pairs add up to.
         candidates: Noun phrases that may have said a region; ``choices`` has each region's.
         speech_scores: How likely each region is speech; ``speech_cuts`` what is asked of it.
+        fragments: Whether each region is no quote by itself, though it may be part of one.
 
     """
 
@@ -66,6 +68,7 @@ class Evidence:
     speech_rows: Rows
     speech_scores: Sequence[float]
     speech_cuts: Sequence[float]
+    fragments: Sequence[bool]
 
     @property
     def spoken(self) -> list[bool]:
@@ -116,6 +119,11 @@ def weigh(
         # A paragraph break cut the quote in two: this is the rest of it, however short.
         if this.unmarked and region and speech_scores[region - 1] >= cuts[region - 1]:
             cuts[region] = 0.0
+    own = [cues[c[0].cue].token if c and c[0].cue is not None else None for c in choices]
+    fragments = [
+        is_fragment(syntax, lexicon, region, own[region], score)
+        for region, score in enumerate(speech_scores)
+    ]
     return Evidence(
         syntax=syntax,
         nominals=nominals,
@@ -134,6 +142,7 @@ def weigh(
         speech_rows=speech_rows,
         speech_scores=speech_scores,
         speech_cuts=cuts,
+        fragments=fragments,
     )
 
 

@@ -68,6 +68,7 @@ def quotes_from(evidence: Evidence, rankers: Rankers) -> tuple[Quote, ...]:
         evidence.saying,
         evidence.cues,
         evidence.spoken,
+        evidence.fragments,
         evidence.choices,
     )
     quotes = name_speakers(evidence.syntax, drafts, rankers.mention)
@@ -157,6 +158,7 @@ def draft_quotes(
     saying: Mapping[int, Saying],
     cues: Sequence[Cue],
     spoken: Sequence[bool],
+    fragments: Sequence[bool],
     choices: Sequence[tuple[Candidate, float] | None],
 ) -> list[Draft]:
     """Return the quotes that the scores add up to, speakers' mentions not measured yet."""
@@ -165,4 +167,6 @@ def draft_quotes(
         for choice in choices
     ]
     contents = reported_contents(syntax, arcs, arc_scores, spoken, own_cue, saying)
-    return assemble(syntax, nominals, cues, contents, spoken, choices)
+    pairs = zip(spoken, fragments, strict=True)
+    alone = [speech and not fragment for speech, fragment in pairs]
+    return assemble(syntax, nominals, cues, contents, alone, choices)
