@@ -238,6 +238,8 @@ def test_a_name_beside_the_words_for_its_bearer_speaks(mention, name):
          "said.", ("the group", None)),
         ("Ivo Brisk met Orla Tamberlin, who told the court: “We have no plan to leave it.”",
          ("who", "Orla Tamberlin")),
+        ("Ivo Brisk met the tall singer Orla Lund, who told the court: “We have no plan to "
+         "leave it.”", ("who", "Orla Lund")),
         ("Ivo Brisk was fined. Brisk’s statement said: “We have no plan to leave it at all.”",
          ("Brisk’s statement", "Ivo Brisk")),
         ("The Tarn Courier quoted Ivo Brisk as saying, “We have no plan to leave it at all.”",

@@ -29,6 +29,8 @@ _BREAKS = frozenset(
 )
 _JOINING = frozenset({"and", "&"})
 _RELATIVE = frozenset({"who", "which", "that"})
+_SETTING_OFF = frozenset({",", "-", "--", "–", "—"})
+_OWNING = frozenset({"of", "and", "'s", "’s"})  # "the father **of** Ann Lee, who said …"
 _WRITINGS = frozenset(
     {"account", "blog", "book", "column", "email", "letter", "memo", "message", "note", "post"}
     | {"press", "release", "statement", "tweet", "website"}
@@ -148,11 +150,12 @@ def place_of(span: Span, places: Places, parse: Parse) -> tuple[Place | None, st
             return place, NAMES_HEAD
         if place.kind == "organization" and _is_body(place, head, parse):
             return place, NAMES_BODY
-    owner = _antecedent(head, parse), ANTECEDENT
-    if owner[0] < 0 and fold(parse.lemmas[head]) in _WRITINGS:
-        owner = _owner(head, parse), WROTE
-    if owner[0] in places:
-        return places[owner[0]][0], owner[1]
+    gone_on_from = _gone_on_from(head, places, parse)
+    if gone_on_from is not None:
+        return gone_on_from, ANTECEDENT
+    owner = _owner(head, parse) if fold(parse.lemmas[head]) in _WRITINGS else -1
+    if owner in places:
+        return places[owner][0], WROTE
     for place in places.get(first - 2, ()):
         if place.person and place.last == first - 2 and _is_set_off(first, last, parse):
             return place, APPOSED
@@ -175,14 +178,23 @@ def _is_set_off(first: int, last: int, parse: Parse) -> bool:
     )
 
 
-def _antecedent(head: int, parse: Parse) -> int:
-    """Return the noun from which a relative pronoun goes on, or -1: "**Lee**, who said …"."""
+def _gone_on_from(head: int, places: Places, parse: Parse) -> Place | None:
+    """Return the mention from which a relative pronoun goes on: "**Lee**, who said …"."""
     if parse.lower[head] not in _RELATIVE or not head:
-        return -1
+        return None
+    before = head - 1 - (parse.words[head - 1] in _SETTING_OFF and head > 1)
     verb = parse.heads[head]
-    if verb >= 0 and parse.deprels[verb] == "acl:relcl":
-        return parse.heads[verb]
-    return head - 1 - (parse.words[head - 1] == "," and head > 1)
+    noun = parse.heads[verb] if verb >= 0 and parse.deprels[verb] == "acl:relcl" else before
+    if noun in places:
+        return places[noun][0]
+    if parse.deprels[noun] == "appos" and parse.heads[noun] in places:
+        return places[parse.heads[noun]][0]  # "**Tarn Aid**, a body that said …"
+    beside = next(iter(places.get(before, ())), None)
+    if beside is None or beside.last != before or beside.person != (parse.lower[head] == "who"):
+        return None
+    named = _names_the_head(beside, noun, before, parse)  # "the clerk **Ann Lee**, who said …"
+    links = {parse.lower[t] for t in range(noun + 1, beside.first)}
+    return beside if named or not links & _OWNING else None
 
 
 def _owner(head: int, parse: Parse) -> int:
