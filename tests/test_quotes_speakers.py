@@ -143,6 +143,34 @@ def test_a_pronoun_that_tells_who_spoke_passes_over_whom_another_spoke_of():
     assert speakers(text)["The"] == ("he", "Ruben Corrand")
 
 
+def test_who_told_of_somebody_spoke_rather_than_whom_they_told_of():
+    text = (
+        "Ivo Lund flew the plane. Lund had a bright future, and he made his hobby into his job. "
+        "He was a runner, and he was calm.\n\nLund trained in Tarn. Officials say he passed "
+        "when he was hired. Quell Air chief Karl Brisk told reporters that Lund “interrupted” his "
+        "training, which he began in May.\n\n“That break lasted for several months,” he said."
+    )
+    assert speakers(text)["That"] == ("he", "Karl Brisk")
+
+
+def test_a_pronoun_is_nobody_whom_its_own_clause_says_something_of():
+    text = (
+        "Tarn’s Lisa Lerner travelled west as Hilda Orlo made a pitch for help. Orlo is well. She "
+        "reports that Orlo has many friends there, but that it is hard.\n\n“This time there is "
+        "competition from many others,” she reports."
+    )
+    assert speakers(text)["This"] == ("she", "Lisa Lerner")
+
+
+def test_what_follows_a_quote_left_open_before_is_not_said():
+    text = (
+        'Emil Ruhr met Ivo Brisk. Ruhr was young and Ruhr was tall. He left.\n\n"It is absurd," '
+        'Brisk said. "It was not so.\n\nThe clerks came to him for a reason." Omar Lund argued '
+        'that it is no excuse.\n\n"People do not turn around when harassed," he said.'
+    )
+    assert speakers(text)["People"] == ("he", "Omar Lund")
+
+
 def test_who_is_named_in_a_quote_did_not_say_it():
     text = (
         "Ruben Corrand, a surveyor, was heard on Monday. He measured the dam in 2011 for "

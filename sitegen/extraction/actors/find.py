@@ -108,7 +108,7 @@ def prepare(
         person.roles = list(find_roles(person, parse, lexicon))
     attach_by_age(persons, parse, lexicon)
     attach_nominals(persons, _taken(entities), parse, lexicon)
-    marks = surroundings.quoted(parse, paragraph)
+    marks = surroundings.quoted(article, parse)
     heads = surroundings.speaker_heads(quotes, parse)
     attach_tellers(persons, [*heads], paragraph, marks, parse, lexicon)
     bodies = [e for e in entities if e.kind == ORGANIZATION]

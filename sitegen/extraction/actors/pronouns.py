@@ -31,10 +31,12 @@ THRESHOLD = 0.15
 # Of a pronoun that says who spoke, in log odds: what it counts to be named last in its
 # paragraph, or where nobody is, to have spoken just before; to be named within quotation marks
 # only; to be named in the very words that were said, which rules out whoever it is if the first
-# speaks for another. And what is asked of whom the first speaks for.
+# speaks for another; to have been named last by a speaker before. And what is asked of whom the
+# first speaks for.
 NAMED_LAST = 8.0
 NAMED_IN_MARKS = -20.0
 SPOKEN_OF = -20.0
+TOLD_OF = -6.0
 NAMED_LAST_THRESHOLD = 0.02
 FEATURES = (
     "gender agrees", "sentences back", "tokens back", "last was a name", "last was subject",
@@ -151,6 +153,7 @@ def resolve(
             for n, k in enumerate(options):
                 scores[n] += NAMED_LAST * (k == told.last) + NAMED_IN_MARKS * (k in told.in_marks)
                 scores[n] += SPOKEN_OF * (known and k in told.spoken_of)
+                scores[n] += TOLD_OF * (known and k in told.told_of)
         # Rounded, as further decimals depend on the machine; the first of equals is taken.
         best = max(range(len(scores)), key=lambda n: (round(scores[n], 6), -n))
         named_last = told is not None and options[best] == told.last

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.speakers import Place, by_token, place_of
+from sitegen.extraction.quotes.marks import find_regions
 from sitegen.spans import Span
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from sitegen.extraction.engine.parse import Parse
     from sitegen.extraction.records import Quote
 
+_SINGLE = frozenset("'‘’‚‛`‹›")
 _WORD = re.compile(r"\w")
 
 
@@ -32,20 +34,14 @@ def paragraphs(article: Article, parse: Parse) -> list[int]:
     return out
 
 
-def quoted(parse: Parse, paragraph: Sequence[int]) -> list[bool]:
+def quoted(article: Article, parse: Parse) -> list[bool]:
     """Return for every token whether it stands within double quotation marks."""
     out = [False] * len(parse)
-    inside = False
-    for i, word in enumerate(parse.words):
-        if i and paragraph[i] != paragraph[i - 1]:
-            inside = False
-        if word in {"“", "``", "«", "„"}:
-            inside = True
-        elif word in {"”", "''", "»"}:
-            inside = False
-        elif word == '"':
-            inside = not inside
-        out[i] = inside
+    for region in find_regions(article.text, article.blocks):
+        if region.unmarked or article.text[region.outer.start] not in _SINGLE:
+            first = bisect_left(parse.starts, region.inner.start)
+            stop = bisect_left(parse.starts, region.inner.end)
+            out[first:stop] = [True] * (stop - first)
     return out
 
 

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from sitegen.extraction.actors.pronouns import State
 
 _ASIDE = frozenset({"compound", "nmod:poss", "amod"})  # "the Doe papers", "Doe's papers"
+# A parser may give what was said to whom it was said: "told reporters that Lee won".
+_ADDRESSED = frozenset({"iobj", "obj"})
+_CLAUSES = frozenset({"acl", "acl:relcl"})
 _FIRST_AND_SECOND = frozenset({"i", "we", "you", "me", "us"})
 _LATEST = 40  # words that tell who spoke, in two paragraphs: no real ones have more
 
@@ -22,12 +25,14 @@ class Told(NamedTuple):
         last: Whom its paragraph named last, or who spoke just before; -1 if nobody.
         in_marks: Those named so far within quotation marks only: quotes speak of them.
         spoken_of: Those of whom these very words speak.
+        told_of: Those of whom nobody but a speaker before spoke last.
 
     """
 
     last: int
     in_marks: frozenset[int]
     spoken_of: frozenset[int]
+    told_of: frozenset[int]
 
 
 class Telling:
@@ -50,21 +55,41 @@ class Telling:
         if i not in self._parts:
             return None
         state, quoted = self._state, self._quoted
-        spoken_of = {
-            (k, (t, True) in state.at[k])
+        named_in = {
+            (k, t)
             for part in self._parts[i]
             for t in state.order[
                 bisect_left(state.order, part.start) : bisect_left(state.order, part.stop)
             ]
-            if quoted[t]
             for k in state.named[t]
         }
-        last = self._named_last(i, frozenset(k for k, by_name in spoken_of if by_name))
+        last = self._named_last(i, frozenset(k for k, t in named_in if (t, True) in state.at[k]))
+        # Nor is she Lee where "**she** said that **Lee** won" (Principle C of Chomsky 1981).
+        spoken_of = {k for k, t in named_in if quoted[t] or (i < t and (t, True) in state.at[k])}
         in_marks = frozenset(
             k for k, places in enumerate(state.at) if all(quoted[t] for t, _ in places if t < i)
         )
         # Whom "he" means within the words is less sure than who speaks.
-        return Told(last, in_marks, frozenset(k for k, _ in spoken_of if k != last))
+        others = frozenset(spoken_of - {last})
+        return Told(last, in_marks, others, self._told_of(i) - {last})
+
+    def _told_of(self, i: int) -> frozenset[int]:
+        """Return those whom, near ``i``, what somebody is said to have said named last."""
+        state, near = self._state, self._paragraph[i] - 1
+        tellers = self._tellers_before(i)
+        last: dict[int, int] = {}
+        for token in reversed(state.order[: bisect_left(state.order, i)]):
+            if self._paragraph[token] < near:
+                break
+            for k in state.named[token]:
+                last.setdefault(k, token)
+        others = {k: [t for t in tellers if self._whom(t) != k] for k in last}
+        return frozenset(k for k, token in last.items() if self._reported(token, others[k]))
+
+    def _tellers_before(self, i: int) -> list[int]:
+        """Return the words that tell who spoke near ``i``, before it."""
+        at = bisect_left(self._tellers, i)
+        return [t for t in self._tellers[max(at - _LATEST, 0) : at] if self._near(t, i)]
 
     def _named_last(self, i: int, spoken_of: frozenset[int]) -> int:
         """Return whom the paragraph named last before ``i``, not in passing.
@@ -72,8 +97,7 @@ class Telling:
         Or else who spoke last, if the paragraph before ends with that; -1 for nobody.
         """
         state, paragraph = self._state, self._paragraph
-        at = bisect_left(self._tellers, i)
-        tellers = [t for t in self._tellers[max(at - _LATEST, 0) : at] if self._near(t, i)]
+        tellers = self._tellers_before(i)
         last, speaker = self._spoke_last(tellers, i)
         for token in reversed(state.order[: bisect_left(state.order, i)]):
             if paragraph[token] < paragraph[i] - 1:
@@ -86,7 +110,8 @@ class Telling:
                 return k
             if last < token:
                 subject = self._subject_before(i)
-                return -1 if subject in spoken_of else subject
+                if subject >= 0:
+                    return -1 if subject in spoken_of else subject
             break
         return -1 if speaker in spoken_of else speaker
 
@@ -117,11 +142,13 @@ class Telling:
         known = [teller for teller in tellers if self._whom(teller) >= 0]
         if any(token in part for teller in known for part in self._parts[teller]):
             return True
-        at = token
+        at, inside = token, False
         while heads[at] >= 0:
             at, clause = heads[at], relations[at]
-            if clause == "ccomp" and any(child in known for child in self._parse.children[at]):
+            within = clause == "ccomp" or (clause in _ADDRESSED and inside)
+            if within and any(child in known for child in self._parse.children[at]):
                 return True
+            inside = inside or clause in _CLAUSES
         return False
 
     def _near(self, teller: int, i: int) -> bool:
