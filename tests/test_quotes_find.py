@@ -385,3 +385,50 @@ def test_the_rest_of_a_quote_that_a_paragraph_break_cuts_is_part_of_it_however_s
     (quote,) = [quote for quote in quotes_of(text) if quote.kind != "indirect"]
     assert quote.spans[0].of(text).endswith('"not surprised that both came from there.')
     assert quote.spans[1].of(text) == 'It was predictable."'
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "speaker"),
+    [
+        (
+            "Ivo Brisk said the talks did not help, Quell state news agency Sprat reported. “They "
+            "do not help to build trust.\n\nThey are no aid to peace, that’s a fact,” Brisk is "
+            "quoted as saying.",
+            ["They do not help to build trust.", "They are no aid to peace, that’s a fact,"],
+            "Brisk",
+        ),
+        (
+            "The quay has been growing, according to Omar Ruhr. “We have built boats that have "
+            "many sails.\n\nThere are few things that a boat cannot have,” he said. “A sail was "
+            "a luxury.”",
+            [
+                "We have built boats that have many sails.",
+                "There are few things that a boat cannot have,",
+                "A sail was a luxury.",
+            ],
+            "he",
+        ),
+    ],
+)
+def test_the_rest_of_a_quote_that_a_paragraph_break_cuts_has_the_same_speaker(text, said, speaker):
+    assert direct(text) == [(said, speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Ivo Lund wrote to Omar Ruhr. He also hinted at dark thoughts.\n\n“I fear that one day "
+            "I will sleep for ever.\n\nI want to get away from these people!” Ruhr said he met "
+            "Lund in May when he was looking into his claims.",
+            "He",
+        ),
+        (
+            "Ivo Brisk spoke about the quay on Monday. He was calm.\n\n“It was not the cause. The "
+            "clerks came as they feared the worst.” Her lawyers also argued that it is no excuse.",
+            None,
+        ),
+    ],
+)
+def test_who_reports_something_else_after_a_quote_did_not_say_it(text, speaker):
+    assert {who for _, who in direct(text)} == {speaker}

@@ -26,12 +26,12 @@ _NOBODY = frozenset({"nobody", "none", "neither", "no-one"})
 
 @dataclass(slots=True)
 class _Group:
-    """Regions that make one direct quote, with the best candidate seen for it."""
+    """Regions that make one direct quote, with the best candidate seen for it and its cue."""
 
     regions: list[int]
     candidate: Candidate | None
     score: float
-    cue: int | None = None
+    cue: int | None
 
 
 class Who(NamedTuple):
@@ -195,6 +195,7 @@ class _Maker:
                 group.regions.append(region)
                 if score > group.score and self.syntax.regions[region].carried:
                     group.candidate, group.score = candidate, score
+                    group.cue = group.cue if cue is None else cue
                 group.cue = cue if group.cue is None else group.cue
             else:
                 groups.append(_Group([region], candidate, score, cue))
@@ -225,6 +226,8 @@ class _Maker:
         """Say whether a paragraph that opens again has, like the one before, its own speaker."""
         choice = self.choices[region]
         if candidate is None or group.candidate is None or choice is None:
+            return False
+        if self.syntax.regions[region].unmarked:
             return False
         block = self.syntax.block
         here = block[self.nominals[candidate.nominal].head] == self.syntax.regions[region].block

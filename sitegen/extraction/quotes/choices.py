@@ -25,6 +25,7 @@ TURNS = 2  # labels that make a transcript; a single one may say what follows ("
 _PERSONAL = frozenset({"he", "she", "who", "i", "they", "we"})
 _QUOTING = frozenset({"cite", "quote"})
 _NEAR = 10  # tokens
+_STOPS = frozenset(".!?…")
 
 
 def choose_speakers(
@@ -36,7 +37,9 @@ def choose_speakers(
     scores: Sequence[float],
 ) -> list[Choice | None]:
     """Return every region's candidate with its score, ``None`` where there is none."""
-    out = best_candidates(len(syntax.regions), candidates, scores)
+    pairs = zip(candidates, scores, strict=True)
+    beside = [(c, score) for c, score in pairs if not _tells_of_more(syntax, nominals, cues, c)]
+    out = best_candidates(len(syntax.regions), [c for c, _ in beside], [s for _, s in beside])
     for candidate in candidates:
         choice = _inner(syntax, lexicon, nominals, cues, out[candidate.region], candidate)
         out[candidate.region] = _quoted_as_saying(syntax, nominals, cues, choice, candidate)
@@ -85,6 +88,22 @@ def best_candidates(
         if best is None or score > best[1]:
             out[candidate.region] = (candidate, float(score))
     return out
+
+
+def _tells_of_more(
+    syntax: Syntax, nominals: Sequence[Nominal], cues: Sequence[Cue], candidate: Candidate
+) -> bool:
+    """Say whether the clause after a finished quote has another to tell of.
+
+    "“It is old.” **The mayor said** that it would close": who said that it is old?
+    """
+    this, (_, last) = syntax.regions[candidate.region], syntax.region_tokens[candidate.region]
+    if candidate.cue is None or syntax.parse.text[this.inner.end - 1] not in _STOPS:
+        return False
+    verb, subject = cues[candidate.cue].token, nominals[candidate.nominal].head
+    return last < subject < verb <= last + _NEAR and any(
+        syntax.rels[t] == "ccomp" and verb < syntax.subject(t) < t for t in syntax.children[verb]
+    )
 
 
 def _inner(
