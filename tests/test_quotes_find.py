@@ -432,3 +432,17 @@ def test_the_rest_of_a_quote_that_a_paragraph_break_cuts_has_the_same_speaker(te
 )
 def test_who_reports_something_else_after_a_quote_did_not_say_it(text, speaker):
     assert {who for _, who in direct(text)} == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"My son was never armed, because he had no boat," father Abdul Todarov told the Courier '
+         'in May. "He could not do it."', "father Abdul Todarov"),
+        ('"We love this yearly tradition and we\'re more excited than ever to bring another show '
+         'to the town of Tarn," QTV Entertainment chairman Bob Orlo said in a statement.',
+         "QTV Entertainment chairman Bob Orlo"),
+    ],
+)  # fmt: skip
+def test_a_speakers_mention_holds_no_mark_of_the_quote_beside_it(text, speaker):
+    assert {who for _, who in direct(text)} == {speaker}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 TIGHT_CUT = 0.9
 WHOLE_CUT = 0.6
+_MARKS_BEFORE = re.compile(r"[,.;:?!\"”’'»]+\s+")
+_MARKS_AFTER = re.compile(r"[,\s]+[\"“‘'«]+$")
 
 
 def find_quotes(
@@ -112,12 +115,21 @@ def _named(
     quote, who = draft.quote, draft.who
     if who is None:
         return quote
-    mention = syntax.span(*extent[who.head, who.cue])
+    mention = _bare(syntax, syntax.span(*extent[who.head, who.cue]))
     if draft.bounded:
         mention = _outside(syntax, mention, quote.spans, who.head)
     elif quote.kind == "indirect":
         quote = replace(quote, spans=_without(syntax, quote.spans, mention))
     return replace(quote, speaker=Speaker(mention, score=round(who.score, 4)))
+
+
+def _bare(syntax: Syntax, mention: Span) -> Span:
+    """Return the mention without marks of the quote beside it: ",” **Ann Lee**"."""
+    text, (start, end) = syntax.parse.text, mention
+    before, after = _MARKS_BEFORE.match(text, start, end), _MARKS_AFTER.search(text, start, end)
+    start = before.end() if before else start
+    end = after.start() if after else end
+    return Span(start, end) if start < end else mention
 
 
 def _outside(syntax: Syntax, mention: Span, said: Sequence[Span], head: int) -> Span:
