@@ -159,6 +159,12 @@ def test_no_furniture_is_chosen_and_the_choice_does_not_move() -> None:
         "However, the ferry sailed.",
         "The other ferries sailed.",
         "In addition, the board met.",
+        "A dozen years later, the ferry sank.",
+        "Some 14 other ferries sailed.",
+        "Other ports have no pilots.",
+        "Not in the harbour, as a pilot found on Monday.",
+        "After all, the port has a navy.",
+        "In many ways, the ferry was the town's road.",
     ],
 )
 def test_an_opening_pronoun_refers_back(sentence: str) -> None:
@@ -175,6 +181,10 @@ def test_an_opening_pronoun_refers_back(sentence: str) -> None:
         "Those who work at night will drive.",
         "There is no ferry.",
         "In spring the pilots resigned.",
+        "Later this week the board meets.",
+        "Brandt later said the ferry would sail.",
+        "Not only the port lost pilots.",
+        "More than 40 years ago the service began.",
     ],
 )
 def test_other_openings_do_not(sentence: str) -> None:

@@ -55,10 +55,14 @@ def references(
 def refers_back(lower: Sequence[str], words: Words) -> bool:
     """Say whether a sentence goes on from one before it.
 
-    It does when it opens with words that say so, or when its first word of weight is a pronoun
-    that needs an antecedent.
+    It does when it opens with words that say so ("14 others ..."), with a time counted from what
+    was told ("A dozen years later, ..."), or when its first word of weight is a pronoun that
+    needs an antecedent.
     """
-    if _begins(lower[:_LONGEST], words.leaning):
+    opening = lower[:_LONGEST]
+    if _begins([word for word in opening if not word[0].isdecimal()], words.leaning):
+        return True
+    if any(_begins(opening[start:], words.later) for start in range(len(opening))):
         return True
     pronouns, light = words.of("pronoun"), words.of("light")
     for number, word in enumerate(lower):

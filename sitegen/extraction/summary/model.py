@@ -35,6 +35,7 @@ class Words:
         flags: Every listed word, with a bit set for each class it is in.
         expletives: Openings whose pronoun refers to nothing ("it is clear").
         leaning: Openings that go on from a sentence before ("the other", "however").
+        later: Times counted from what was told before ("years later").
         bonus, stigma: Edmundson's (1969) cue words, which speak for and against a sentence.
 
     """
@@ -44,6 +45,7 @@ class Words:
     flags: Mapping[str, int] = field(default_factory=dict)
     expletives: frozenset[str] = frozenset()
     leaning: frozenset[str] = frozenset()
+    later: frozenset[str] = frozenset()
     bonus: frozenset[str] = frozenset()
     stigma: frozenset[str] = frozenset()
 
@@ -62,6 +64,7 @@ class Words:
             flags=flags,
             expletives=frozenset(lists.get("expletive", ())),
             leaning=frozenset(lists.get("leaning", ())),
+            later=frozenset(lists.get("later", ())),
             bonus=frozenset(lists.get("bonus", ())),
             stigma=frozenset(lists.get("stigma", ())),
         )
