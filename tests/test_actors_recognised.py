@@ -35,3 +35,31 @@ def test_two_authors_are_no_firm():
 def test_whose_it_is_stays_outside_the_name():
     found = actors_of("Norland's Red Cross sent tents. The Red Cross of Norland has many.")
     assert "Norland's Red Cross" not in found
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Clay and Stone Laboratory",
+        "Wood Innovation and Design Center",
+        "Tarn Safety and Accident Investigation Centre",
+    ],
+)
+def test_a_body_s_name_goes_on_over_and(name):
+    found = actors_of(f"The work was done at the {name} in Esk, said Ada Orlo.")
+    assert found[name].kind == "organization"
+    assert set(found) <= {name, "Esk", "Tarn", "Ada Orlo"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lawyers of the FBI and Justice Department said no.",
+        "Officials of the Navy and Coast Guard said no, Ada Orlo wrote.",
+        "She was told by the Kestran Bank and Harbour Council.",
+        "She met Emil Brisk's Ada Orlo and Tarn School on Monday.",
+        "She visited Corrand and Wexley School on Monday.",
+    ],
+)
+def test_two_bodies_that_and_joins_stay_two(text):
+    assert not [name for name in actors_of(text) if " and " in name]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _Words = tuple[str, ...]
 _REACH = 4
 _LINKS = frozenset({"and", "&"})
+_DEFINITE = frozenset({"the", "'s", "’s"})
 _FACILITIES = frozenset({"airport", "arena", "cathedral", "harbour", "port", "stadium", "station"})
 _WIDEST = 16  # words of a name that are looked at: a text in capitals is one long run
 
@@ -112,10 +113,13 @@ def _runs(
 
 
 def _linked_runs(c: Candidate, parse: Parse, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Yield the runs over "and" that a list has as a body's name, longest first.
+    """Yield the runs over "and" that are a body's name, those that a list has, longest first.
 
     "Food and **Drug Administration**", of which a parser makes two.
     """
+    joint = _joint_run(c, parse, lexicon)
+    if joint is not None:
+        yield joint
     start, end = parse.sentences[parse.sentence_of[c.head]]
     low, high = c.first, c.core
     if low - 1 > start and parse.folded[low - 1] in _LINKS:
@@ -130,6 +134,33 @@ def _linked_runs(c: Candidate, parse: Parse, lexicon: Lexicon) -> Iterator[tuple
         body = name in lexicon.organizations or lexicon.known.get(name, "").startswith("org")
         if b - a > c.core - c.first and body and parse.words[a][:1].isupper():
             yield a, b
+
+
+def _joint_run(c: Candidate, parse: Parse, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the body's name of which ``c`` is what stands before or behind its "and".
+
+    One article is before both, and only the latter half says what it is: "the Clay and **Stone
+    Laboratory**". "The Senate and Harbour Board" are two, as the Senate is somebody by itself.
+    """
+    start, end = parse.sentences[parse.sentence_of[c.head]]
+    link = c.first - 1 if parse.folded[c.first - 1] in _LINKS else c.core + 1
+    if not start + 1 < link < end - 1 or parse.folded[link] not in _LINKS:
+        return None
+    first, last = link, link
+    while first > start and parse.words[first - 1] != "The" and parse.words[first - 1][0].isupper():
+        first -= 1
+    while last < end and parse.words[last + 1][0].isupper():
+        last += 1
+    there = start < first < link and link + 1 < last
+    if not there or parse.folded[first - 1] not in _DEFINITE:
+        return None
+    halves = _words(parse, first, link - 1), _words(parse, link + 1, last)
+    says = [lexicon.listed("organization_words", words[-1]) for words in halves]
+    known = any(
+        " ".join(h) in lexicon.organizations or _is_listed(" ".join(h), lexicon) for h in halves
+    )
+    person = any(n.kind == "person" and first <= n.first <= last for n in parse.names)
+    return None if known or person or says != [False, True] else (first, last)
 
 
 def _is_listed(name: str, lexicon: Lexicon) -> bool:
