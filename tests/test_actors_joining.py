@@ -132,6 +132,15 @@ def test_a_surname_is_the_middle_name_only_of_who_was_named_before():
     assert not joined(chen, orla)
 
 
+def test_a_shared_surname_is_not_that_of_who_was_named_to_say_who_another_is():
+    text = (
+        "Emil Orlo, the younger brother of the singer Ada Orlo, was arrested on Monday. "
+        "Orlo, 20, denies it, and Orlo was freed."
+    )
+    assert forms(actors_of(text)["Emil Orlo"], text) == ["Emil Orlo", "Orlo", "Orlo"]
+    assert forms(actors_of(text)["Ada Orlo"], text) == ["Ada Orlo"]
+
+
 def test_a_shared_surname_goes_to_whoever_was_named_last():
     found = clusters(("person", "Ann Lee"), ("person", "Bob Lee"), ("person", "Lee"))
     assert found == {frozenset({"ann lee"}), frozenset({"bob lee", "lee"})}

@@ -1,7 +1,8 @@
 """Whose a surname is at each place where several people of a text may bear it.
 
 Of Ada and Emil Orlo, "Mrs Orlo" is the one who can be, "Senator Orlo" the one whom the text calls
-so, and Orlo alone always one: whoever was named in full last before the surname first stood alone.
+so, and Orlo alone always one: whoever was named in full last before the surname first stood alone,
+but nobody who was named only to say who another is: of "Ada Orlo, the sister of Emil Orlo", Ada.
 A president of the United States may be known to all readers and named in full by nobody:
 "President Clinton", beside Hillary Clinton.
 """
@@ -15,10 +16,11 @@ from sitegen.extraction.actors.discourse import pooled
 from sitegen.extraction.actors.entities import PERSON, Form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sitegen.extraction.actors.entities import Named
     from sitegen.extraction.actors.lexicon import Lexicon
+    from sitegen.extraction.engine.parse import Parse
 
 _SUFFIXES = frozenset(
     {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "md", "mp", "obe", "mbe", "cbe", "dbe"}
@@ -46,14 +48,18 @@ _MAN, _WOMAN = 1, 8
 
 
 class _Bearer(NamedTuple):
-    """One person by the full name: its words, where it stands, the titles before it."""
+    """One person by the full name: its words, where it stands, the titles before it.
+
+    ``aside`` is where it stands in what is said of another.
+    """
 
     words: tuple[str, ...]
     starts: list[int]
+    aside: list[int]
     titles: set[str]
 
 
-def parted(forms: Iterable[Form], lexicon: Lexicon) -> list[Form]:
+def parted(forms: Iterable[Form], parse: Parse, lexicon: Lexicon) -> list[Form]:
     """Return the forms, those of a surname split into one for each of its bearers."""
     every = list(forms)
     full: dict[str, list[Form]] = {}
@@ -64,24 +70,38 @@ def parted(forms: Iterable[Form], lexicon: Lexicon) -> list[Form]:
     for form in every:
         short = len(form.words) == 1 and form.actor_kind == PERSON
         names = full.get(form.words[0], []) if short else []
-        out += _split(form, _bearers(names, lexicon), lexicon) if names else [form]
+        out += _split(form, _bearers(names, parse, lexicon), lexicon) if names else [form]
     return out
 
 
-def _bearers(names: Sequence[Form], lexicon: Lexicon) -> list[_Bearer]:
+def _bearers(names: Sequence[Form], parse: Parse, lexicon: Lexicon) -> list[_Bearer]:
     out: list[_Bearer] = []
+    at = {t: form for form in names for m in form.mentions for t in range(m.first, m.last + 1)}
     for form in names:
         first = core(form.words)[0]
         same = (p for p in out if same_first(first, core(p.words)[0], lexicon))
         person = next(same, None)
         if person is None:
-            person = _Bearer(form.words, [], set())
+            person = _Bearer(form.words, [], [], set())
             out.append(person)
-        person.starts.extend(m.first for m in form.mentions)
+        for m in form.mentions:
+            starts = person.aside if _is_aside(m, form, at, parse) else person.starts
+            starts.append(m.first)
         person.titles.update(title for m in form.mentions for title in m.titles)
     for person in out:
         person.starts.sort()
+        person.aside.sort()
     return out
+
+
+def _is_aside(m: Named, form: Form, at: Mapping[int, Form], parse: Parse) -> bool:
+    """Say whether the mention hangs on another bearer's name, as what tells of that person."""
+    token = m.head
+    while token >= 0 and parse.deprels[token] != "conj":
+        token = parse.heads[token]
+        if at.get(token, form) is not form:
+            return True
+    return False
 
 
 def _split(form: Form, persons: Sequence[_Bearer], lexicon: Lexicon) -> list[Form]:
@@ -125,12 +145,17 @@ def _bearer(
 
 
 def _nearest(m: Named, persons: Sequence[_Bearer]) -> _Bearer:
-    """Return who was named in full last before the mention, or else first after it."""
+    """Return who was named in full last before the mention, or else first after it.
 
-    def distance(person: _Bearer) -> tuple[bool, int]:
-        before = bisect_right(person.starts, m.first)
-        start = person.starts[max(before - 1, 0)]
-        return before == 0, abs(m.first - start)
+    Whoever was so named for another's sake comes behind the others.
+    """
+
+    def distance(person: _Bearer) -> tuple[int, int]:
+        for order, starts in enumerate((person.starts, person.aside)):
+            before = bisect_right(starts, m.first)
+            if before:
+                return order, m.first - starts[before - 1]
+        return 2, min(start - m.first for start in (*person.starts, *person.aside))
 
     return min(persons, key=distance)
 

@@ -118,7 +118,7 @@ def gather(
     entities = []
     told = renamings(forms, parse)
     longer = _lengths(named)
-    for cluster in join(parted(forms.values(), model.lexicon), model.lexicon, told):
+    for cluster in join(parted(forms.values(), parse, model.lexicon), model.lexicon, told):
         kind = likeliest(discourse.pooled(_telling(cluster, longer)))
         if kind:
             titles = {t for f in cluster for m in f.mentions for t in m.titles}
