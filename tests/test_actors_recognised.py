@@ -63,3 +63,11 @@ def test_a_body_s_name_goes_on_over_and(name):
 )
 def test_two_bodies_that_and_joins_stay_two(text):
     assert not [name for name in actors_of(text) if " and " in name]
+
+
+def test_such_a_name_begins_and_ends_as_others_do():
+    found = actors_of(
+        "The U.S. Food and Drug Administration wrote to the Norwegian Quay and Works Agency "
+        "for Tarn Refugees."
+    )
+    assert {"Food and Drug Administration", "Quay and Works Agency for Tarn Refugees"} <= set(found)

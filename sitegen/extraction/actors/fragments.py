@@ -56,8 +56,10 @@ def completed(found: Sequence[Candidate], parse: Parse, lexicon: Lexicon) -> lis
         if (c.first, c.core) not in there:
             mended[c.core] = min(c.first, mended.get(c.core, c.first))
         twin = out.get((c.first, c.core))
-        if twin is None or parse.heads[twin.head] == c.head:
-            out[c.first, c.core] = c
+        if twin is not None:
+            last = max(c.last, twin.last)
+            c = (c if parse.heads[twin.head] == c.head else twin)._replace(last=last)
+        out[c.first, c.core] = c
     return sorted(c for c in out.values() if c.first <= mended.get(c.core, c.first))
 
 
@@ -131,8 +133,8 @@ def _linked_runs(c: Candidate, parse: Parse, lexicon: Lexicon) -> Iterator[tuple
     runs = ((a, b) for a in range(low, c.first + 1) for b in range(c.core, high + 1))
     for a, b in sorted(runs, key=lambda run: run[0] - run[1]):
         name = " ".join(_words(parse, a, b))
-        body = name in lexicon.organizations or lexicon.known.get(name, "").startswith("org")
-        if b - a > c.core - c.first and body and parse.words[a][:1].isupper():
+        longer = b - a > c.core - c.first and parse.words[a][:1].isupper()
+        if longer and _is_body(name, lexicon):
             yield a, b
 
 
@@ -151,16 +153,22 @@ def _joint_run(c: Candidate, parse: Parse, lexicon: Lexicon) -> tuple[int, int] 
         first -= 1
     while last < end and parse.words[last + 1][0].isupper():
         last += 1
-    there = start < first < link and link + 1 < last
-    if not there or parse.folded[first - 1] not in _DEFINITE:
+    article = first - 1
+    while first < link and parse.folded[first] in lexicon.demonyms:
+        first += 1
+    if not start < first < link < last - 1 or parse.folded[article] not in _DEFINITE:
         return None
     halves = _words(parse, first, link - 1), _words(parse, link + 1, last)
     says = [lexicon.listed("organization_words", words[-1]) for words in halves]
-    known = any(
-        " ".join(h) in lexicon.organizations or _is_listed(" ".join(h), lexicon) for h in halves
-    )
+    names = {" ".join(words) for words in halves}
+    names |= {" ".join(_words(parse, k, last)) for k in range(first, link)}
+    known = any(_is_body(name, lexicon) or _is_listed(name, lexicon) for name in names)
     person = any(n.kind == "person" and first <= n.first <= last for n in parse.names)
     return None if known or person or says != [False, True] else (first, last)
+
+
+def _is_body(name: str, lexicon: Lexicon) -> bool:
+    return name in lexicon.organizations or lexicon.known.get(name, "").startswith("org")
 
 
 def _is_listed(name: str, lexicon: Lexicon) -> bool:
