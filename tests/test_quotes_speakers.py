@@ -260,6 +260,8 @@ def test_a_name_beside_the_words_for_its_bearer_speaks(mention, name):
          "it,” the activist group said.", ("the activist group", "Organization for Old Quays")),
         ("The Ministry of Works closed the quay. It was old. “We have no plan to leave it,” the "
          "ministry said.", ("the ministry", "Ministry of Works")),
+        ("The Tarn Observatory met at noon. It is old. “We have no plan to leave it,” the "
+         "observatory said.", ("the observatory", "Tarn Observatory")),
         ("Delta Airlines cut the route. “We have no plan to leave it,” the airline said.",
          ("the airline", "Delta Airlines")),
         ("A group met at noon. The Tarn Council left. “We have no plan to leave it,” the group "

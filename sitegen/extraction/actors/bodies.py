@@ -40,9 +40,9 @@ def attach_speaking_bodies(
 ) -> None:
     """Add to each body the descriptions by which it is said to have said something.
 
-    Only a noun that the text has given it: in its name, or beside it ("Oxfam, an aid group").
-    The body so called that was named last is meant. ``telling`` are the heads of speakers'
-    mentions.
+    Only a noun that the text has given it: in its name ("the Tarn **Observatory** for Peace"),
+    or beside it ("Oxfam, an aid group"). The body so called that was named last is meant.
+    ``telling`` are the heads of speakers' mentions.
     """
     kinds: dict[str, list[tuple[int, int]]] = {}
     for k, body in enumerate(bodies):
@@ -77,7 +77,7 @@ def _nouns_of(m: Named, parse: Parse) -> Iterator[str]:
         words[-1],
         *(w for w, of in pairwise(words) if of in {"of", "for"}),
     }
-    yield from heads & _NOUNS
+    yield from heads if len(words) > 1 else heads & _NOUNS
     above = parse.heads[m.head]
     beside = [k for k in parse.children[m.head] if k > m.last and parse.deprels[k] == "appos"]
     if above >= 0 and parse.deprels[m.head] in {"appos", "compound", "nmod:desc", "flat"}:
