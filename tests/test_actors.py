@@ -241,6 +241,11 @@ def test_what_nobody_sees_is_no_part_of_a_name():
     assert set(found) == {"State Department", "Mary Holt"}
 
 
+def test_an_office_of_a_country_is_nobody():
+    text = "The U.S. Attorney for the Eastern District of Norland said no, and Ada Orlo left."
+    assert not [name for name in actors_of(text) if "Attorney" in name]
+
+
 def test_a_surname_that_is_an_office_as_well():
     text = "Yesterday Congresswoman Dean said the bill would pass, and Mr. King agreed."
     assert {name: a.kind for name, a in actors_of(text).items()} == {

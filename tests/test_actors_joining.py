@@ -132,6 +132,10 @@ def test_a_surname_is_the_middle_name_only_of_who_was_named_before():
     assert not joined(chen, orla)
 
 
+def test_initials_are_of_no_name_that_has_them_in_it():
+    assert not joined(("organization", "U.S. Senate"), ("place", "U.S."))
+
+
 def test_a_shared_surname_is_not_that_of_who_was_named_to_say_who_another_is():
     text = (
         "Emil Orlo, the younger brother of the singer Ada Orlo, was arrested on Monday. "

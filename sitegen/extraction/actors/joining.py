@@ -130,6 +130,8 @@ def _acronyms(forms: Sequence[Form], link: Callable[[int, int, str], None]) -> N
             continue
         if 2 <= len(letters) <= 7 and letters in by_initials:
             j = by_initials[letters][0]
+            if short.kind == PLACE and short.words[0] in forms[j].words:
+                continue  # "U.S." of "U.S. Senate"
             link(i, j, "its initials")
             short.logits = added(short.logits, forms[j].logits)
 

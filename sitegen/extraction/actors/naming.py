@@ -59,7 +59,7 @@ def names(parse: Parse, model: ActorModel) -> list[Named]:
     return [
         Named(c, c.first, c.core, scores)
         for c, scores, office in zip(found, told, offices, strict=True)
-        if not office
+        if not office and not _is_a_country_s_office(parse, c, model.lexicon)
     ]
 
 
@@ -182,6 +182,16 @@ def _is_office(parse: Parse, c: Candidate, lexicon: Lexicon, surnames: frozenset
     if len(words) == 1:
         return words[0] not in surnames
     return words[0] not in lexicon.first_names and "." not in words[0]
+
+
+def _is_a_country_s_office(parse: Parse, c: Candidate, lexicon: Lexicon) -> bool:
+    """Say whether it is an office after a country's initials: "U.S. Attorney".
+
+    The models know offices without these, so they are left out behind them.
+    """
+    words = parse.folded[c.first : c.core + 1]
+    own = len(words) > 1 and "." in words[0] and words[0] in lexicon.countries
+    return own and is_role_noun(words[-1], lexicon) and parse.xpos[c.core] != "NNPS"
 
 
 def _surnames(parse: Parse, found: Sequence[Candidate], lexicon: Lexicon) -> frozenset[str]:
