@@ -35,6 +35,7 @@ def test_a_small_word_may_belong(name):
     ("text", "name"),
     [
         ("Secretary of State John Kerry said he would go. Kerry left.", "John Kerry"),
+        ("They were led by Jonas Emil King Jr., Ida Lisle and others.", "Jonas Emil King Jr."),
         ("United States Ada Orlo said she would go. Orlo left.", "Ada Orlo"),
         ("She was silent on the election of Benjamin Netanyahu, Clinton's friend said.",
          "Benjamin Netanyahu"),

@@ -25,6 +25,7 @@ PARTICLES = frozenset(
 )
 NUMERALS = frozenset({"II", "III", "IV", "V", "VI", "VII", "VIII", "XIV", "XVI"})
 """Of kings and popes."""
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr."})
 _NEVER_FIRST_NAMES = frozenset({"chief", "king", "miss"})  # though they are listed as such
 
 
@@ -169,7 +170,8 @@ def without_titles(parse: Parse, c: Candidate, lexicon: Lexicon) -> tuple[int, t
     all title starts at its own first word.
     """
     first, titles = c.first, []
-    for i in range(c.first, c.core):
+    # "Jonas King **Jr.**": the word before is a surname.
+    for i in range(c.first, c.core - (parse.folded[c.core] in _SUFFIXES)):
         word = parse.folded[i]
         if lexicon.listed("titles", word) and not (
             word in lexicon.first_names
