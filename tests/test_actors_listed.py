@@ -38,6 +38,22 @@ def test_a_ship_is_nobody():
     assert set(actors_of(text)) == {"Eskmouth", "Ada Orlo"}
 
 
+def test_a_ship_is_nobody_where_it_is_called_for_short():
+    text = (
+        "The USS Emil Corvick is at sea, and the USS George Lisle is not. The Corvick's crew will "
+        "board the George Lisle, said Ada Orlo. Then the Lisle sails."
+    )
+    assert set(actors_of(text)) == {"Ada Orlo"}
+
+
+def test_a_body_that_is_written_small():
+    found = actors_of("They were for sale on eBay, said Ada Orlo, who used an iPhone.")
+    assert {name: actor.kind for name, actor in found.items()} == {
+        "eBay": "organization",
+        "Ada Orlo": "person",
+    }
+
+
 def test_a_product_is_no_body():
     text = "She prefers Mozilla Firefox. Firefox is used by Ada Orlo, who makes it."
     assert set(actors_of(text)) == {"Ada Orlo"}

@@ -38,6 +38,7 @@ from sitegen.extraction.actors.listed import (
     trust_known,
     trust_pageants,
     trust_ships,
+    trust_written_small,
 )
 from sitegen.extraction.actors.offices import is_role_noun
 from sitegen.extraction.actors.renamings import renamings
@@ -111,6 +112,7 @@ def gather(
     trust_given_names(forms, model.lexicon)
     trust_pageants(forms, model.lexicon)
     trust_ships(forms, parse)
+    trust_written_small(forms, parse, model.lexicon)
     _trust_speakers(forms, speaking, model.lexicon)
     trust_teams(forms.values(), parse, model.lexicon)
     _trust_surnames(forms, model.lexicon)

@@ -55,15 +55,30 @@ def trust_pageants(forms: Mapping[tuple[str, ...], Form], lexicon: Lexicon) -> N
 
 
 def trust_ships(forms: Mapping[tuple[str, ...], Form], parse: Parse) -> None:
-    """Let a ship be nobody: "HMS Corvick"."""
-    for form in forms.values():
-        if all(_is_ship(m, parse) for m in form.mentions):
+    """Let a ship be nobody: "HMS Corvick", and "the Corvick" beside it."""
+    ships = [w for w, form in forms.items() if any(_is_ship(m, parse) for m in form.mentions)]
+    short = {words[k:] for words in ships for k in range(len(words))}
+    for words, form in forms.items():
+        if words in short and all(
+            _is_ship(m, parse) or parse.folded[max(m.first - 1, 0)] == "the" for m in form.mentions
+        ):
             bar(form, (ORGANIZATION, PERSON, PLACE))
 
 
 def _is_ship(m: Named, parse: Parse) -> bool:
     before = parse.words[max(m.first - 1, 0) : m.last]
     return any(word.isupper() and fold(word) in _SHIPS for word in before[:2])
+
+
+def trust_written_small(
+    forms: Mapping[tuple[str, ...], Form], parse: Parse, lexicon: Lexicon
+) -> None:
+    """Let a well-known body or site that is written as no other word be one: eBay."""
+    for words, form in forms.items():
+        word = parse.words[form.mentions[0].first]
+        own = len(words) == 1 and word[0].islower() and not word.islower()
+        if own and lexicon.known.get(words[0], "").startswith(("organization", "other:websites")):
+            bar(form, (NONE, PERSON, PLACE))
 
 
 def trust_known(forms: Mapping[tuple[str, ...], Form], lexicon: Lexicon) -> None:
