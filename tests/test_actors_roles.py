@@ -33,6 +33,17 @@ def role_of(text, name):
         ("The chief fire inspector, Mary Holt, closed the hall.", "chief fire inspector"),
         ("A spokeswoman for Robert Cole, Mary Holt, denied it.", "spokeswoman for Robert Cole"),
         ("The skipper Mary Holt came ashore.", "skipper"),
+        ("“It was filmed in 18 days,” tweeted comedian Mary Holt.", "comedian"),
+        (
+            "“It was filmed in May,” Twisted Brother singer Mary Holt said.",
+            "Twisted Brother singer",
+        ),
+        ("It went to Robert Cole's older sister, Mary Holt.", "Robert Cole's older sister"),
+        (
+            "Mary Holt, a Norland teacher sentenced to eight years of hard labour and believed to "
+            "be a Tarn poet, was freed.",
+            "Norland teacher sentenced to eight years of hard labour",
+        ),
         # An office taken up, held or left; its dates are no part of it.
         ("Mary Holt resigned as transport minister on 9 June.", "transport minister"),
         ("Mary Holt, who was energy minister until July, spoke.", "energy minister"),
@@ -117,10 +128,14 @@ def test_what_somebody_might_be_is_no_role(text):
     "text",
     [
         "Robert Cole came to Esk for his wife Mary Holt. Holt left.",
+        "It was sung by stars like football player Robert Cole, Mary Holt and Ann Lee. Holt left.",
+        "They were led by Robert Emil King Jr., Mary Holt, Ann Lee and others. Holt left.",
+        "Robert Cole came to Esk with his older sister Mary Holt. Holt left.",
+        "Robert Cole told my new friend, Mary Holt, to go. Holt left.",
         "The call came after rival Mary Holt attacked Robert Cole. Holt left.",
     ],
 )
-def test_whose_wife_or_rival_is_not_said_by_the_word_alone(text):
+def test_what_another_is_or_whose_wife_or_rival_is_no_role(text):
     assert role_of(text, "Mary Holt") is None
 
 

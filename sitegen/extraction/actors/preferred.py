@@ -19,6 +19,7 @@ _RELATIONS = frozenset(
     | {"uncle", "aunt", "cousin", "nephew", "niece", "widow", "widower", "fiance", "fiancee"}
     | {"girlfriend", "boyfriend", "lover"}
 )
+_ADJECTIVES = frozenset({"ADJ", "PUNCT"})
 NOBODYS = frozenset({"man", "woman", "boy", "girl", "lad", "person"})
 
 
@@ -38,4 +39,6 @@ def _is_bare_relation(parse: Parse, role: Role) -> bool:
     if not OWNERS.isdisjoint(parse.folded[role.noun + 1 : role.last + 1]):
         return True  # "a member of his inner circle": of another's
     relation = noun in _RELATIONS or (noun.endswith("mate") and noun != "inmate")
-    return nobodys or (role.first == role.last and relation)
+    # "Her older sister" and "a close friend" say whose no more than "her sister".
+    bare = role.noun == role.last and _ADJECTIVES.issuperset(parse.upos[role.first : role.noun])
+    return nobodys or (bare and relation)

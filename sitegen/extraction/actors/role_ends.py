@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 LONGEST = 14
 _STOPS = frozenset({",", ";", "(", "—", "–", "--", ".", ":", "“", '"'})
 _CLAUSES = frozenset({"who", "whose", "whom", "which", "that"})
-_UNFINISHED = frozenset({"ADP", "ADV", "CCONJ", "DET", "PART", "PUNCT"})
+_UNFINISHED = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "PART", "PUNCT"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _RANKING = frozenset({"first", "second", "third", "last", "latest", "next", "only"})
 _GOING_ON = frozenset({"ADP", "AUX", "PART", "PRON", "PROPN", "SCONJ", "VERB"})
@@ -60,7 +60,7 @@ def begins_clause(parse: Parse, i: int) -> bool:
 
 def finished(parse: Parse, noun: int, last: int) -> int:
     """Return the last word of a role without what lacks its other half: "of", "the", "known"."""
-    while last > noun and (parse.upos[last] in _UNFINISHED or parse.xpos[last] == "VBN"):
+    while last > noun and (parse.upos[last] in _UNFINISHED or parse.xpos[last] in {"VBD", "VBN"}):
         last -= 1
     return last
 

@@ -61,7 +61,17 @@ def find_roles(entity: Entity, parse: Parse, lexicon: Lexicon) -> Iterator[Role]
             as_office(m, parse, lexicon),
             _at_head(m, parse, lexicon),
         )
-        yield from (_whole(role, parse) for role in found)
+        yield from (_whole(role, parse) for role in found if not _is_another_s(role, parse))
+
+
+def _is_another_s(role: Role, parse: Parse) -> bool:
+    """Say whether the words name another, who is that: "the star **Ann Lee**, Jane Doe and ..."."""
+    after = role.last + 1
+    ends = after < len(parse) and (parse.upos[after] == "PUNCT" or parse.folded[after] == "and")
+    return ends and any(
+        name.kind == "person" and name.first <= role.noun + 1 and role.noun < name.last == role.last
+        for name in parse.names
+    )
 
 
 def _whole(role: Role, parse: Parse) -> Role:
@@ -161,6 +171,9 @@ def _may_precede(parse: Parse, i: int, word: str, m: Named, lexicon: Lexicon) ->
         return True
     if i == m.first - 1 and parse.words[i].islower() and _tells(parse, i, m, lexicon):
         return True  # whatever the parser, which may see a verb in it, hangs it on
+    verbal = parse.words[i].islower() and parse.xpos[i] in {"VBD", "VBN"}
+    if verbal and parse.words[i - 1] in _QUOTATION:
+        return False  # "“...,” | tweeted comedian Ann Lee", where a tagger sees a participle
     if parse.xpos[i] in {"VBG", "VBN"} and parse.deprels[i] == "amod" and parse.heads[i] > i:
         return True  # "**defending** champion Ann Lee"
     if parse.upos[i] in {"VERB", "AUX", "PRON", "PUNCT", "SCONJ", "ADV", "INTJ", "NUM"}:
