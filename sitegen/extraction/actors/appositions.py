@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.offices import Role, describes_person
+from sitegen.extraction.actors.possessives import POSSESSIVES
 from sitegen.extraction.actors.role_ends import LONGEST, begins_clause, is_cut, shortened
 from sitegen.extraction.folding import fold
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 _RELATIVES = frozenset({"who", "whose", "whom", "which", "that"})
 OWNERS = frozenset({"its", "their", "his", "her", "our", "my", "your"})
 _OPENERS = OWNERS | {"a", "an", "the"}
-POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _TIMES = frozenset({"until", "till", "since", "during", "after", "before", "when", "while"})
 _DATED = frozenset({"from", "in", "on", "at", "by"})
 _ADVERBS = frozenset({"still", "now", "also", "once", "later", "then"})

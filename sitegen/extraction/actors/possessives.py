@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sitegen.extraction.actors.lexicon import Lexicon
     from sitegen.extraction.engine.parse import Parse
 
-_OWN = frozenset({"'", "’", "'s", "’s"})
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _OWNERS = frozenset({"people", "women", "men", "children", "king", "queen"})
 _WIDEST = 4  # words of a body after its owner
 _SAINT = frozenset({"st", "st.", "saint"})
@@ -29,7 +29,7 @@ def with_owners(found: Sequence[Candidate], parse: Parse, lexicon: Lexicon) -> l
     made: dict[int, Candidate] = {}
     gone = set()
     for i, word in enumerate(parse.words):
-        if word not in _OWN:
+        if word not in POSSESSIVES:
             continue
         first, last = _first_of_owner(i - 1, parse, lexicon), _last_of_body(i + 1, parse, lexicon)
         if first is None or last is None:

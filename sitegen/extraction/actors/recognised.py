@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sitegen.extraction.actors.possessives import is_a_people
+from sitegen.extraction.actors.possessives import POSSESSIVES, is_a_people
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _KINDS = frozenset({"organization", "place"})
 _PARTING = frozenset({",", ";", ":", "(", ")", "/", "—", '"', "“", "”", "``", "''"})
 _LINKS = frozenset({"of", "for", "on", "in", "at", "to"})
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _ARTICLES = frozenset({"The", "the", "A", "An"})
 _WIDEST = 12
 _HALVES = 3  # words of two that a hyphen joins, which may be one name or two
@@ -101,7 +100,7 @@ def _is_one(parse: Parse, first: int, last: int, kind: str, lexicon: Lexicon) ->
     if len(words) == _HALVES and words[1] == "-":
         return False
     linked = next((t for t in range(first, last) if parse.folded[t] in _LINKS), last)
-    owners = [t - 1 for t in range(first + 1, linked) if parse.words[t] in _POSSESSIVES]
+    owners = [t - 1 for t in range(first + 1, linked) if parse.words[t] in POSSESSIVES]
     return not any(
         max(parse.actor_heads[t][0::2]) > _LIKELY or is_a_people(parse.folded[t], lexicon)
         for t in owners

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.appositions import (
     OWNERS,
-    POSSESSIVES,
     after_name,
     as_office,
     before_comma,
@@ -21,6 +20,7 @@ from sitegen.extraction.actors.appositions import (
 from sitegen.extraction.actors.callings import calls, is_calling
 from sitegen.extraction.actors.extents import is_proper
 from sitegen.extraction.actors.offices import COURTESY, Role, describes_person, is_role_noun
+from sitegen.extraction.actors.possessives import POSSESSIVES
 from sitegen.extraction.actors.role_ends import LONGEST, finished, is_cut, shortened, stop
 from sitegen.extraction.folding import fold
 

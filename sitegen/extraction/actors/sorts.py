@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sitegen.extraction.actors.appositions import POSSESSIVES
 from sitegen.extraction.actors.entities import NONE, ORGANIZATION, PERSON, PLACE
+from sitegen.extraction.actors.possessives import POSSESSIVES
 
 if TYPE_CHECKING:
     from sitegen.extraction.actors.entities import Form, Named

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitegen.extraction.actors.appositions import POSSESSIVES
+from sitegen.extraction.actors.possessives import POSSESSIVES
 from sitegen.extraction.folding import fold
 from sitegen.extraction.records import Speaker
 
