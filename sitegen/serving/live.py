@@ -89,6 +89,18 @@ class LiveSite:
             self._news.wait_for(lambda: self._shown.number != number, seconds)
             return self._shown
 
+    def settled(self, seconds: float) -> Shown:
+        """Return what is shown once no save waits for a rebuild any more, or after ``seconds``.
+
+        Nor if one is broken. The rebuild then waits for no pause of the writer's.
+        """
+        if self._pending:
+            self._waiting.quiet_s = 0.0
+            self._waiting.add()
+        with self._news:
+            self._news.wait_for(lambda: not self._pending or self._shown.problems, seconds)
+            return self._shown
+
     def look_at(self, address: str, browsers: int) -> None:
         """Count ``browsers`` more (or, below zero, fewer) that have ``address`` open."""
         with self._news:

@@ -20,8 +20,9 @@ ENTRY = "pagefind-entry.json"
 class LiveSearch:
     """The index of the state that was shown when a search began.
 
-    No edit waits for it. A search that goes on while the site changes still finds the files
-    it began with, so those of the index before are kept as well.
+    No edit waits for it, but a search waits for a rebuild (``LiveSite.settled``). One that goes
+    on while the site changes still finds the files it began with, so those of the index before
+    are kept as well.
     """
 
     def __init__(self) -> None:

@@ -20,16 +20,17 @@ from sitegen.serving.livereload import (
     script,
     with_script,
 )
-from sitegen.serving.search import LiveSearch
+from sitegen.serving.search import ENTRY, LiveSearch
 
 if TYPE_CHECKING:
-    from sitegen.building.state import SiteState
     from sitegen.serving.live import LiveSite
     from sitegen.serving.snapshot import Answer
 
 HOST = "127.0.0.1"
 OWN_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
 PORTS_TRIED = 100
+SETTLES_S = 20.0
+"""A search waits no longer for the rebuild that it is to find."""
 KEEP_ALIVE_S = 10.0
 """A comment is sent so often, which is how the server notices that a browser has left."""
 
@@ -104,7 +105,7 @@ class Handler(BaseHTTPRequestHandler):
         if shown.snapshot is None:
             return self._html(503, broken_page(shown.problems), "none")
         try:
-            answer = self._found(address, shown.snapshot.state) or shown.snapshot.answer(address)
+            answer = self._found(address) or shown.snapshot.answer(address)
         except SitegenError as error:
             return self._html(500, broken_page((error.problem,)), "none")
         if answer is None:
@@ -113,10 +114,13 @@ class Handler(BaseHTTPRequestHandler):
             return self._html(answer.status, answer.body, digest_of(answer))
         return self._file(answer)
 
-    def _found(self, address: str, state: SiteState) -> Answer | None:
+    def _found(self, address: str) -> Answer | None:
         if not address.startswith(SEARCH_INDEX):
             return None
-        return self.server.search.answer(address.removeprefix(SEARCH_INDEX), state)
+        path, site = address.removeprefix(SEARCH_INDEX), self.server.site
+        # A search that begins finds what was just written, though its first look had no index.
+        shown = site.settled(SETTLES_S) if path == ENTRY else site.shown
+        return self.server.search.answer(path, shown.snapshot.state) if shown.snapshot else None
 
     def _file(self, answer: Answer) -> None:
         self._send(answer.status, answer.media_type, answer.body)

@@ -18,6 +18,7 @@ _PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "PUNCT"})
 _NAMING = frozenset({"called", "dubbed", "entitled", "named", "nicknamed", "titled"})
 _RELATIVE = frozenset({"WP", "WDT"})  # "what they called": a tagger may miss the subject
 _NEAR = 4  # tokens
+_MOST_WORDS = 4  # of more, their score knows better: PolNeAR's are speech where these rules say not
 _POSSESSIVE = "’'"
 _CREDIT = re.compile(r"\s?[—―–-]+\s?[A-Z]")
 
@@ -35,7 +36,7 @@ def is_fragment(
         return False
     if _is_name(syntax, first):
         return True
-    if text[this.inner.start].isupper():
+    if text[this.inner.start].isupper() or len(this.inner.of(text).split()) > _MOST_WORDS:
         return False
     if _modifies(syntax, first, last):
         return True
