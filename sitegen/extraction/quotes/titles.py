@@ -63,7 +63,8 @@ def _stands_alone(syntax: Syntax, region: int) -> bool:
 def _is_to_be_read(syntax: Syntax, first: int) -> bool:
     """Say whether a reader is sent to it: "For more, **read this report**: “The Old Quay”"."""
     opens = syntax.parse.sentences[syntax.sentence[first]][0]
-    before = [t for t in range(opens, first) if syntax.words[t] not in {'"', "“", "‘", "``"}]
+    near = range(max(opens, first - 2 * _BEFORE), first)
+    before = [t for t in near if syntax.words[t] not in {'"', "“", "‘", "``"}]
     if not before or syntax.words[before[-1]] != ":":
         return False
     return any(
