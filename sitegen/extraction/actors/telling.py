@@ -15,6 +15,7 @@ _ASIDE = frozenset({"compound", "nmod:poss", "amod"})  # "the Doe papers", "Doe'
 _ADDRESSED = frozenset({"iobj", "obj"})
 _CLAUSES = frozenset({"acl", "acl:relcl"})
 _FIRST_AND_SECOND = frozenset({"i", "we", "you", "me", "us"})
+_MENTIONS = 400  # in two paragraphs: no real ones have more
 _LATEST = 40  # words that tell who spoke, in two paragraphs: no real ones have more
 
 
@@ -78,7 +79,8 @@ class Telling:
         state, near = self._state, self._paragraph[i] - 1
         tellers = self._tellers_before(i)
         last: dict[int, int] = {}
-        for token in reversed(state.order[: bisect_left(state.order, i)]):
+        at = bisect_left(state.order, i)
+        for token in reversed(state.order[max(at - _MENTIONS, 0) : at]):
             if self._paragraph[token] < near:
                 break
             for k in state.named[token]:
