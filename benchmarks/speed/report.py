@@ -23,8 +23,8 @@ FAIR = """\
 - **The peers extract nothing.** Beside what they make, sitegen's builds find each article's
   summary, quotes, speakers and actors. "Cold" has that extraction cached, and nothing else: every
   article is read and parsed again. "Output deleted" keeps all that a build leaves in `.sitegen`,
-  as for a user who deletes the output folder. "One edited" includes the edited article's
-  extraction.
+  and has an empty output folder. "One edited" and "one added" include that article's extraction;
+  the one added is later than all others, so that most pages of lists move by one.
 - **sitegen writes more.** All five write articles, paginated tag pages, a paginated index, feeds
   for the site and for each tag, and a sitemap. sitegen writes beside them a page for every actor
   and source, all quotes, an archive by month, and for every article a JSON record and two

@@ -115,6 +115,8 @@ class RelatedArticles:
 
 
 class _Later(Sequence[Related]):
+    """The articles related to one, equal to their tuple, which a pickle holds in its place."""
+
     __slots__ = ("_found", "_index", "_number")
 
     def __init__(self, index: RelatedArticles, number: int) -> None:

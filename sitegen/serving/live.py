@@ -92,7 +92,8 @@ class LiveSite:
     def settled(self, seconds: float) -> Shown:
         """Return what is shown once no save waits for a rebuild any more, or after ``seconds``.
 
-        Nor if one is broken. The rebuild then waits for no pause of the writer's.
+        A rebuild begins at once then, with no wait for the writer to pause. Where a file is
+        broken, what is shown now is returned, as none may come.
         """
         if self._pending:
             self._waiting.quiet_s = 0.0

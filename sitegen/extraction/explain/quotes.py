@@ -87,14 +87,12 @@ def passed_over(traced: Trace) -> tuple[RegionReason, ...]:
             for region in missed
         )
     evidence, quotes = traced.evidence, traced.found.quotes
-    kept = [
-        spoken and (not fragment or any(_is_part(quote, region) for quote in quotes))
-        for region, spoken, fragment in zip(
-            evidence.syntax.regions, evidence.spoken, evidence.fragments, strict=True
-        )
-    ]
-    pairs = zip(evidence.syntax.regions, kept, strict=True)
-    return tuple(_region(traced, region, of_quote=False) for region, own in pairs if not own)
+    rows = zip(evidence.syntax.regions, evidence.spoken, evidence.fragments, strict=True)
+    return tuple(
+        _region(traced, region, of_quote=False)
+        for region, spoken, fragment in rows
+        if not spoken or (fragment and not any(_is_part(quote, region) for quote in quotes))
+    )
 
 
 # Regions

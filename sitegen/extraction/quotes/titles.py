@@ -22,6 +22,7 @@ _ANNOUNCING = _SAYING | frozenset(
 _ENDS = frozenset(".!?…")
 _PARTING = frozenset(".,:;!?—–-()…")
 _BEHIND, _BEFORE = 8, 8  # tokens
+_OPENING = frozenset({'"', "“", "‘", "``"})
 _BESIDE = 4  # characters, white space among them
 
 
@@ -62,9 +63,7 @@ def _stands_alone(syntax: Syntax, region: int) -> bool:
 
 def _is_to_be_read(syntax: Syntax, first: int) -> bool:
     """Say whether a reader is sent to it: "For more, **read this report**: “The Old Quay”"."""
-    opens = syntax.parse.sentences[syntax.sentence[first]][0]
-    near = range(max(opens, first - 2 * _BEFORE), first)
-    before = [t for t in near if syntax.words[t] not in {'"', "“", "‘", "``"}]
+    before = _before(syntax, first, 2 * _BEFORE)
     if not before or syntax.words[before[-1]] != ":":
         return False
     return any(
@@ -78,8 +77,7 @@ def _is_to_be_read(syntax: Syntax, first: int) -> bool:
 
 def _is_announced(syntax: Syntax, first: int) -> bool:
     """Say whether a word of saying leads to it: "she replied, “Never”", "in an email: “Yes”"."""
-    start = max(syntax.parse.sentences[syntax.sentence[first]][0], first - _BEFORE)
-    before = [t for t in range(start, first) if syntax.words[t] not in {'"', "“", "‘", "``"}]
+    before = _before(syntax, first, _BEFORE)
     if not before:
         return False
     last = before[-1]
@@ -88,6 +86,12 @@ def _is_announced(syntax: Syntax, first: int) -> bool:
     if syntax.words[last] == "," and len(before) > 1:
         last = before[-2]
     return syntax.lemmas[last] in _SAYING
+
+
+def _before(syntax: Syntax, first: int, reach: int) -> list[int]:
+    """Return the tokens before ``first``, in its sentence and in reach, without opening marks."""
+    start = max(syntax.parse.sentences[syntax.sentence[first]][0], first - reach)
+    return [t for t in range(start, first) if syntax.words[t] not in _OPENING]
 
 
 def _is_told(syntax: Syntax, first: int, last: int) -> bool:
