@@ -1,7 +1,10 @@
 """Who is who across articles."""
 
+from collections import Counter
+
 import pytest
 
+from sitegen.briefing.display import display_name
 from sitegen.briefing.identity import identify
 from sitegen.briefing.names import initials, name_key
 from sitegen.briefing.notes import Figure
@@ -24,6 +27,21 @@ def names(*casts):
 def slugs(*casts):
     found = identify(casts)
     return [[found.refs[number].slug for number in own] for own in found.of]
+
+
+def many(*casts, articles=60):
+    """Return the names as ``names`` does, on a site of many articles about others."""
+    others = [cast(("person", f"Other{number} Person{number}")) for number in range(articles)]
+    return names(*casts, *others)[: len(casts)]
+
+
+def person(name, *company):
+    """Return one article's figures: somebody, and the bodies that are named beside them."""
+    return cast(("person", name), *(("organization", body) for body in company))
+
+
+def body(name, *others):
+    return cast(("organization", name), *others)
 
 
 def test_equal_full_names_are_one_actor():
@@ -119,9 +137,101 @@ def test_the_order_of_figures_within_articles_changes_nothing():
     assert identify([one, two]).refs == identify([one[::-1], two[::-1]]).refs
 
 
+def test_on_a_large_site_a_surname_needs_company_that_speaks_for_it():
+    whole = person("Anna Leddin", "Harbour Board", "Tarn Rail")
+    assert many(whole, person("Leddin", "Harbour Board"))[1][0] == "Anna Leddin"
+    assert many(whole, person("Leddin", "Esk Museum"))[1][0] == "Leddin"
+
+
+def test_company_that_is_in_many_articles_says_less():
+    wide = [person(f"Somebody{number} Else{number}", "Tarn Rail") for number in range(20)]
+    whole, short = person("Anna Leddin", "Tarn Rail"), person("Leddin", "Tarn Rail")
+    assert many(whole, short, *wide)[1][0] == "Leddin"
+    assert many(whole, short)[1][0] == "Anna Leddin"
+
+
+def test_who_is_in_the_news_all_the_time_is_known_by_the_surname():
+    often = [person("Anna Leddin")] * 9
+    assert many(person("Leddin"), *often)[0] == ["Anna Leddin"]
+    assert many(person("Leddin"), person("Anna Leddin"))[0] == ["Leddin"]
+
+
+def test_of_two_with_a_surname_the_one_who_is_by_far_likelier_has_it():
+    often = [person("Anna Leddin", "Harbour Board")] * 12
+    other, short = person("Otto Leddin", "Harbour Board"), person("Leddin", "Harbour Board")
+    assert names(short, other, *often)[0][0] == "Anna Leddin"
+    assert names(short, other, *often[:3])[0][0] == "Leddin"
+
+
+def test_a_ministry_is_not_another_countrys():
+    whole = cast(
+        ("organization", "Norrick Foreign Ministry", "Foreign Ministry"), ("person", "Ada Orlo")
+    )
+    another = body("Foreign Ministry", ("person", "Emil Brisk"))
+    assert many(whole, another)[1][0] == "Foreign Ministry"
+    same = body("Foreign Ministry", ("person", "Ada Orlo"))
+    assert many(whole, same)[1][0] == "Norrick Foreign Ministry"
+
+
+def test_a_people_is_not_the_part_of_it_that_one_article_calls_so():
+    some = cast(("group", "Norrick Tarnish", "Tarnish"))
+    assert many(some, cast(("group", "Tarnish"))) == [["Norrick Tarnish"], ["Tarnish"]]
+
+
+def test_what_all_call_so_is_not_the_one_body_whose_name_begins_so():
+    museum = cast(("organization", "Tarn Rail Museum", "Tarn Rail"))
+    assert many(museum, *[body("Tarn Rail")] * 6)[:2] == [["Tarn Rail Museum"], ["Tarn Rail"]]
+    assert many(museum, *[body("Tarn Rail")] * 2)[1] == ["Tarn Rail Museum"]
+
+
+def test_a_longer_name_with_the_same_initials_is_the_bodys_own():
+    long = cast(("organization", "Free State of Tarn and Esk", "Free State", "FSTE"))
+    short = cast(("organization", "Free State", "FSTE"))
+    assert many(long, *[short] * 9, body("FSTE"))[0] == ["Free State"]
+    assert many(long, *[short] * 9, body("FSTE"))[10] == ["Free State"]
+
+
+def test_one_slip_does_not_part_what_a_name_means():
+    right = cast(("place", "United Shires", "US"))
+    slip = cast(("place", "Upper Strand", "US"))
+    assert many(cast(("place", "US")), slip, *[right] * 12)[0] == ["United Shires"]
+
+
+def test_a_given_name_alone_is_not_one_person_everywhere():
+    others = [person("Mary Orlo"), person("Mary Brisk")]
+    found = identify([person("Mary", "Tarn Rail"), person("Mary", "Esk Museum"), *others * 6])
+    assert found.of[0][0] != found.of[1][0]
+    found = identify([person("Mary", "Tarn Rail"), person("Mary", "Tarn Rail"), *others * 6])
+    assert found.of[0][0] == found.of[1][0]
+    found = identify([person("Princess Mary"), person("Princess Mary"), *others * 6])
+    assert found.of[0][0] == found.of[1][0]
+
+
+def test_kings_have_numbers():
+    assert slugs(cast(("person", "George III")), cast(("person", "Prince George"))) == [
+        ["george-iii"],
+        ["george"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        ({"Harbour Board": 9, "Tarn Harbour Board": 1}, "Harbour Board"),
+        ({"Harbour Board": 3, "Tarn Harbour Board": 1}, "Tarn Harbour Board"),
+        ({"HSB": 9, "Harbour Safety Board": 1}, "Harbour Safety Board"),
+        ({"U.S.": 9, "United Shires": 2, "United Shires of Tarn": 1}, "United Shires of Tarn"),
+        ({"Esk": 70, "Free Town of Esk": 1}, "Esk"),
+    ],
+)
+def test_a_body_is_shown_by_the_name_that_articles_use(names, shown):
+    assert display_name("organization", "whatever it is", Counter(names)) == shown
+
+
 @pytest.mark.parametrize(
     ("name", "key"),
     [
+        ("Richard III", "richard iii"),
         ("President Anna Leddin", "anna leddin"),
         ("Prime Minister", "minister"),
         ("Otto Brisk Jr.", "otto brisk"),

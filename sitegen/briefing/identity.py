@@ -3,14 +3,16 @@
 Two articles' figures are one actor when an editor says so (see ``authority``), or else when
 their kinds agree (of a name of several words, as most articles have it) and
 
-- their full names are equal (``name_key``), or
+- their full names are equal (``name_key``), and not just a given name that several have, or
 - one's full name is, in some article, an alias of the other's, or
 - for persons: one is called by a surname alone that the other has, or the names differ by a
   middle initial alone, or
 - for organizations and groups: one is called by the other's initials or first words, and the
   two stand in the same company,
 
-as long as one actor alone answers to the name, or one alone of several in the same company.
+as long as one actor alone answers to the name, or one by far likelier than others in the same
+company. On a site of more than a few articles company has to speak for it as well where the
+name says little: one word of a person's, or a body's without what tells it from others.
 
 A join that would make one actor of two figures which a single article tells apart is made by
 nobody but an editor; nor are two persons of one name joined whose roles clash, in articles
@@ -27,11 +29,12 @@ from typing import TYPE_CHECKING
 
 from sitegen.briefing.authority import KINDS, NO_AUTHORITY
 from sitegen.briefing.contexts import Contexts
-from sitegen.briefing.names import name_key, without_middle
-from sitegen.briefing.namesakes import part_namesakes
+from sitegen.briefing.display import bare_slug, display_name, other_names
+from sitegen.briefing.names import given_names, name_key
+from sitegen.briefing.namesakes import part_namesakes, part_strangers
 from sitegen.briefing.records import ActorRef
-from sitegen.briefing.shortnames import Key, Unclear, clear_joins, find_owners, follow
-from sitegen.briefing.slugs import distinct, slugify
+from sitegen.briefing.shortnames import Key, ShortNames, Unclear, follow
+from sitegen.briefing.slugs import distinct
 from sitegen.digests import digest_of
 
 if TYPE_CHECKING:
@@ -94,18 +97,17 @@ def identify(
     """
     ruled = _Ruled(casts, authority)
     keys = ruled.keys
-    full = {key for cast in keys for key in cast}
-    owners = find_owners(_aliases_of(casts, keys), full, ruled.refuses)
-    joins = clear_joins(owners)
-    roots = [_settle(own, [follow(key, joins) for key in own], ruled) for own in keys]
+    full = Counter(key for cast in keys for key in cast)
+    names = ShortNames(_aliases_of(casts, keys), full, ruled.refuses)
+    roots = [_settle(own, [follow(key, names.joins) for key in own], ruled) for own in keys]
     contexts = Contexts(
         [[root[:2] for root in own] for own in roots],
         [[figure.role for figure in cast] for cast in casts],
         sources or [None] * len(casts),
     )
-    unclear = Unclear(owners, joins, {root for own in roots for root in own}, ruled.refuses)
+    unclear = Unclear(names, {root for own in roots for root in own}, ruled.refuses)
     roots = _decided(roots, unclear, contexts, ruled)
-    roots = _parted(roots, keys, contexts, ruled)
+    roots = _parted(casts, roots, keys, contexts, ruled)
     return _name(casts, roots, ruled)
 
 
@@ -215,13 +217,15 @@ def _decided(
     """Give unclear names to the actors in whose company they stand, article by article."""
     possible = {owner for owned in unclear.owners.values() for owner in owned}
     evidence: dict[Key, set[Token]] = defaultdict(set)
+    spread: Counter[Key] = Counter()
     for place, root in _each(roots):
         if root in possible:
             evidence[root] |= contexts.evidence(place)
+            spread[root] += 1
     out = []
     for story, own in enumerate(roots):
         wanted = [
-            unclear.choose(root, contexts.evidence((story, number)), evidence)
+            unclear.choose(root, contexts.evidence((story, number)), evidence, spread, contexts)
             if root in unclear.owners and root not in ruled.entries
             else root
             for number, root in enumerate(own)
@@ -231,6 +235,7 @@ def _decided(
 
 
 def _parted(
+    casts: Sequence[Sequence[Figure]],
     roots: Sequence[Sequence[Key]],
     keys: Sequence[Sequence[Key]],
     contexts: Contexts,
@@ -242,10 +247,16 @@ def _parted(
         if root[0] == "person" and root[2] == 0:
             places[root].append(place)
     out = [list(own) for own in roots]
+    given = given_names({key[1] for own in keys for key in own if key[0] == "person"})
     for root, found in places.items():
         own = [keys[story][number] for story, number in found]
         sure = [root in ruled.entries and key == root for key in own]
-        persons = part_namesakes(found, contexts, sure)
+        if root[1] in given and not any(sure):
+            names = [casts[story][number].names[0] for story, number in found]
+            titled = [name.casefold() if " " in name else None for name in names]
+            persons = part_strangers(found, contexts, titled)
+        else:
+            persons = part_namesakes(found, contexts, sure)
         named = {person for person, key in zip(persons, own, strict=True) if key[1] == root[1]}
         copies = {person: -copy for copy, person in enumerate(sorted(named))}
         for (story, number), person, key in zip(found, persons, own, strict=True):
@@ -265,13 +276,13 @@ def _name(
             names[root].update(figure.names)
     entries = ruled.entries
     chosen = {
-        root: entries[root].name if root in entries else _display(root, counts)
+        root: entries[root].name if root in entries else display_name(*root[:2], counts)
         for root, counts in full.items()
     }
     order = sorted(
         chosen, key=lambda root: (KINDS.index(root[0]), chosen[root], abs(root[2]), root)
     )
-    slugs = distinct((_slug(root), root[0]) for root in order)
+    slugs = distinct((bare_slug(*root[:2]), root[0]) for root in order)
     place = {root: number for number, root in enumerate(order)}
     return Identities(
         refs=tuple(
@@ -284,42 +295,8 @@ def _name(
             )
             for slug, root in zip(slugs, order, strict=True)
         ),
-        aliases=tuple(_aliases(names[root], chosen[root], entries.get(root)) for root in order),
+        aliases=tuple(other_names(names[root], chosen[root], entries.get(root)) for root in order),
         of=tuple(tuple(place[root] for root in own) for own in roots),
         entries={place[root]: entry for root, entry in entries.items() if root in place},
         used=ruled.used,
     )
-
-
-def _slug(root: Key) -> str:
-    """Return the slug of the bare name, so that it does not hang on which form leads."""
-    kind, key, _ = root
-    return slugify((kind == "person" and without_middle(key)) or key)
-
-
-def _display(root: Key, counts: Counter[str]) -> str:
-    """Return the most frequent full name; of equals the barest, least capital, longest one.
-
-    A person's name is full with two words, any other with as many as the longest form has.
-    """
-    kind, key, _ = root
-    words = len(key.split())
-    enough = min(words, 2) if kind == "person" else words
-    best = [name for name in counts if len(name_key(name, kind).split()) >= enough]
-
-    def rank(name: str) -> tuple[int, int, bool, int, str]:
-        spare = len(name.split()) - len(name_key(name, kind).split())
-        return -counts[name], spare, name.isupper(), -len(name), name
-
-    return min(best or list(counts), key=rank)
-
-
-def _aliases(counts: Counter[str], name: str, entry: AuthorityEntry | None) -> tuple[str, ...]:
-    """Return the other names by use, each once, without those an editor says are another's."""
-    shown = {name.casefold()}
-    out = []
-    for alias in sorted(counts, key=lambda alias: (-counts[alias], alias)):
-        if alias.casefold() not in shown and not (entry and entry.refuses(alias)):
-            shown.add(alias.casefold())
-            out.append(alias)
-    return tuple(out)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sitegen.extraction.records import ActorKind
 
 _TITLES = """mr mrs ms miss mx dr prof professor sir dame lord lady president vice prime
@@ -28,8 +31,8 @@ def name_key(name: str, kind: ActorKind) -> str:
     """Return ``name`` without what varies between two mentions of one bearer.
 
     Case, white space, full stops, a possessive ending and a leading article go; so do, for
-    a person, honorifics before the name and suffixes such as Jr. behind it. A name that is
-    nothing but honorifics keeps them.
+    a person, honorifics before the name and suffixes such as Jr. behind a name of two words.
+    A name that is nothing but honorifics keeps them.
     """
     text = unicodedata.normalize("NFKC", name).strip()
     text = _PUNCTUATION.sub("", _POSSESSIVE.sub("", text)).lower()
@@ -45,6 +48,12 @@ def surname(key: str) -> str | None:
     """Return the last word of a person's ``name_key`` of two or more words."""
     words = key.split()
     return words[-1] if len(words) > 1 else None
+
+
+def given_names(keys: Iterable[str]) -> set[str]:
+    """Return the words with which the ``name_key`` of two persons or more begins."""
+    bearers = Counter(key.split()[0] for key in keys if " " in key)
+    return {word for word, count in bearers.items() if count > 1}
 
 
 def without_middle(key: str) -> str | None:
@@ -64,6 +73,11 @@ def initials_keys(key: str) -> set[str]:
     every = "".join(word[0] for word in words)
     main = "".join(word[0] for word in words if word not in _LINKING)
     return {letters for letters in (every, main) if len(letters) > 2}
+
+
+def is_initials(short: str, key: str) -> bool:
+    """Say whether a body's or place's ``name_key`` is nothing but the initials of another."""
+    return short in {"".join(word[0] for word in key.split()), *initials_keys(key)}
 
 
 def first_words(key: str) -> set[str]:
@@ -94,6 +108,6 @@ def _bare_person(words: list[str]) -> list[str]:
     while first < len(words) - 1 and words[first] in _HONORIFICS:
         first += 1
     last = len(words)
-    while last > first + 1 and words[last - 1] in _SUFFIXES:
+    while last > first + 2 and words[last - 1] in _SUFFIXES:  # Richard III is not any Richard.
         last -= 1
     return words[first:last]

@@ -1,4 +1,4 @@
-"""Two people with one name: told apart where their roles clash and nobody joins them."""
+"""People with one name, told apart: by roles that clash, or as all they share is a given name."""
 
 from __future__ import annotations
 
@@ -38,6 +38,23 @@ def part_namesakes(places: Sequence[Place], contexts: Contexts, sure: Sequence[b
         number.get(groups.leader(at), len(persons)) if len(persons) > 1 else 0
         for at in range(len(places))
     ]
+
+
+def part_strangers(
+    places: Sequence[Place], contexts: Contexts, titled: Sequence[str | None]
+) -> list[int]:
+    """Return the number of the person for each figure that has a given name alone.
+
+    They are one only where rare company, a rare word of a role, or the name with a title
+    (``titled``) links them: every town has several. Those of the earliest article are 0;
+    ``places`` run from the latest back.
+    """
+    groups = _Groups(len(places))
+    groups.join_sharing((at, contexts.rare(place)) for at, place in enumerate(places))
+    groups.join_sharing((at, [name] if name else []) for at, name in enumerate(titled))
+    leaders = [groups.leader(at) for at in range(len(places))]
+    order = {leader: at for at, leader in enumerate(sorted({*leaders}, reverse=True))}
+    return [order[leader] for leader in leaders]
 
 
 def _clashing(roles: Mapping[int, frozenset[str]]) -> list[int]:

@@ -96,6 +96,9 @@ def _short_forms(profile: ActorProfile) -> Iterator[tuple[str, str]]:
             yield short, "initials"
         for short in sorted(first_words(key)):
             yield short, "first words"
+        words = key.split()
+        for first in range(1, len(words) - 1):
+            yield " ".join(words[first:]), "last words"
 
 
 def _decided(short: ActorProfile, full: ActorProfile, authority: Authority) -> bool:
