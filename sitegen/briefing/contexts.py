@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log10
 from typing import TYPE_CHECKING
 
@@ -69,6 +69,7 @@ _WIDE = frozenset(_WIDE_WORDS.split())
 """Roles that say too little to tell two people apart: anybody may be one beside another."""
 
 
+@lru_cache(maxsize=1 << 16)
 def role_words(role: str | None) -> frozenset[str]:
     """Return the words of a role that say something, without a plural's or possessive's s."""
     words = (word.lower() for word in _WORD.findall((role or "").replace("’", "'")))
