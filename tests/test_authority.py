@@ -279,6 +279,16 @@ def test_a_review_can_be_pasted_and_does_what_it_says(place):
     assert "in doubt" in listed(place, review=True)
 
 
+def test_on_a_large_site_a_first_name_with_nobody_in_common_is_no_doubt(place):
+    others = {f"content/{n}.md": f"---\ntitle: {n}\n---\n\nNothing {n}.\n" for n in range(12)}
+    write(place, {"content/late.md": "---\ntitle: Late\n---\n\nHanne slept, Hanne said.\n"})
+    assert "a first name" in listed(place, review=True)
+    write(place, others)
+    assert "a first name" not in listed(place, review=True)
+    write(place, DOUBTFUL)
+    assert "a first name" in listed(place, review=True)
+
+
 def test_a_review_without_clear_evidence_changes_nothing_when_pasted(place):
     write(place, {"content/late.md": "---\ntitle: Late\n---\n\nHanne slept well, Hanne said.\n"})
     review = listed(place, review=True)

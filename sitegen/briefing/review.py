@@ -6,21 +6,24 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sitegen.briefing.contexts import clash, role_words
+from sitegen.briefing.contexts import RARE, clash, role_words
 from sitegen.briefing.names import first_words, initials_keys, name_key, surname
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from sitegen.briefing.authority import Authority
-    from sitegen.briefing.records import ActorProfile, Briefing, Entry
+    from sitegen.briefing.records import ActorProfile, ActorRef, Briefing, Entry
 
 SAME_NAME = "the same name"
 
 _SHOWN = 5
 
 _ENOUGH = 2
-"""A join is likely with so many actors in common; a word of a role counts as two."""
+"""A join is likely with so much in common: a rare actor counts as one, a word of a role as two."""
+
+_FIRST_NAME = "a first name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +54,13 @@ class Doubt:
 def find_doubts(briefing: Briefing, authority: Authority) -> tuple[Doubt, ...]:
     """Return the doubtful pairs that no entry of ``authority`` decides, by name."""
     entries = {entry.card.ref.slug: entry for entry in briefing.entries}
+    rare = {profile.ref.slug for profile in briefing.actors if len(profile.appearances) <= RARE}
     found: dict[str, list[tuple[int, Doubt]]] = defaultdict(list)
     for short, full, why in _alike(briefing.actors):
         if not _decided(short, full, authority):
-            strength, doubt = _weigh(short, full, why, entries)
+            strength, doubt = _weigh(short, full, why, entries, rare)
+            if why == _FIRST_NAME and not strength and len(entries) > RARE:
+                continue  # Of a large site these would be hundreds.
             found[name_key(short.ref.name, short.ref.kind)].append((strength, doubt))
     return tuple(doubt for name in sorted(found) for doubt in _judged(found[name]))
 
@@ -90,7 +96,7 @@ def _short_forms(profile: ActorProfile) -> Iterator[tuple[str, str]]:
     kind, key = profile.ref.kind, name_key(profile.ref.name, profile.ref.kind)
     if kind == "person" and (last := surname(key)):
         yield last, "a surname"
-        yield key.split()[0], "a first name"
+        yield key.split()[0], _FIRST_NAME
     if kind in ("organization", "group"):
         for short in sorted(initials_keys(key)):
             yield short, "initials"
@@ -111,12 +117,18 @@ def _decided(short: ActorProfile, full: ActorProfile, authority: Authority) -> b
 
 
 def _weigh(
-    short: ActorProfile, full: ActorProfile, why: str, entries: dict[str, Entry]
+    short: ActorProfile,
+    full: ActorProfile,
+    why: str,
+    entries: dict[str, Entry],
+    rare: AbstractSet[str],
 ) -> tuple[int, Doubt]:
     own = [entries[part.article.slug] for part in short.appearances]
     others = [entries[part.article.slug] for part in full.appearances]
     selves = {short.ref.slug, full.ref.slug}
-    company = _company(own, selves) & _company(others, selves)
+    shared = _company(own, selves) & _company(others, selves)
+    company = {ref.name for ref in shared}
+    weight = sum(ref.slug in rare for ref in shared)
     papers = _papers(own) & _papers(others)
     words = _words(short) & _words(full)
     reasons = []
@@ -131,7 +143,7 @@ def _weigh(
         objections.append("one article names them side by side: " + _some(together))
     if clash(_words(short), _words(full)):
         objections.append(f'"{short.role}" hardly goes with "{full.role}"')
-    return len(company) + 2 * len(words), Doubt(
+    return weight + 2 * len(words), Doubt(
         short,
         full,
         why,
@@ -141,9 +153,9 @@ def _weigh(
     )
 
 
-def _company(entries: Sequence[Entry], selves: set[str]) -> set[str]:
+def _company(entries: Sequence[Entry], selves: set[str]) -> set[ActorRef]:
     return {
-        ref.name
+        ref
         for entry in entries
         for ref in entry.actors
         if ref.slug not in selves and ref.kind != "place"
