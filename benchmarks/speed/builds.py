@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from . import generators
+from .kinds import kinds_of
 from .processes import Usage, measure
 from .sites import ARTICLES
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 RUNS = 3
 LATEST = "2026-06-01"
-_DATE = re.compile(r"^(date: ).*", re.MULTILINE | re.IGNORECASE)
+_DATE = re.compile(r'^("?date"?: "?)([\d-]+)', re.MULTILINE | re.IGNORECASE)
 TWO_COLDS_UP_TO = 1000
 """A larger site is not built once more just to see what deleting the output costs."""
 
@@ -54,16 +55,17 @@ def compare(systems: Sequence[Generator], sites: Path, runs: int = RUNS) -> dict
     return {
         system.name: {
             **figures[system.name].medians(),
-            "written": written(sites / system.kind / system.output),
+            **_left(sites / system.kind / system.output),
         }
         for system in systems
     }
 
 
-def written(output: Path) -> dict[str, float]:
-    """Return how many files a build left in ``output``, and how many megabytes they hold."""
-    sizes = [path.stat().st_size for path in output.rglob("*") if path.is_file()]
-    return {"files": len(sizes), "mb": round(sum(sizes) / 1e6, 1)}
+def _left(output: Path) -> dict[str, dict]:
+    """Return how many files builds left in ``output``, and megabytes, in all and of each kind."""
+    kinds = kinds_of(output)
+    files, mb = (sum(kind[what] for kind in kinds.values()) for what in ("files", "mb"))
+    return {"written": {"files": files, "mb": round(mb, 1)}, "kinds": kinds}
 
 
 def _round(system: Generator, folder: Path, figures: Figures, number: int) -> None:
@@ -130,12 +132,22 @@ def added(article: Path, word: str) -> Iterator[Path]:
     """Add another article like ``article``, of a day after all others; it is deleted again."""
     path = article.with_name(f"{word}.md")
     text = article.read_text(encoding="utf-8").replace(article.stem, word)
-    path.write_text(_DATE.sub(rf"\g<1>{LATEST}", text, count=1), encoding="utf-8")
+    path.write_text(_latest(text), encoding="utf-8")
     edit(path, word)
     try:
         yield path
     finally:
         path.unlink()
+
+
+def _latest(text: str) -> str:
+    """Give an article the latest date, and where it is given them its day, month and year too."""
+    found = _DATE.search(text)
+    if found is None:
+        raise ValueError("an article has no date")
+    for length in (len("2026-06-01"), len("2026-06"), len("2026")):
+        text = text.replace(f'["{found[2][:length]}"]', f'["{LATEST[:length]}"]')
+    return _DATE.sub(rf"\g<1>{LATEST}", text, count=1)
 
 
 def edit(article: Path, word: str) -> None:

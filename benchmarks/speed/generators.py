@@ -7,14 +7,18 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
+
+from .same_pages import SAME
 
 HUGO = "0.168.0"
 PELICAN = "4.12.0"
 MARKDOWN = "3.11.3"
 ELEVENTY = "3.1.8"
+SAME_PAGES = "Hugo (same pages)"
+"""The name of Hugo's site that has sitegen's kinds of page."""
 REPOSITORY = Path(__file__).parents[2]
 ASIDE = "aside"
 """The folder, beside the sites of one size, of what was built before."""
@@ -131,23 +135,29 @@ def _python(scratch: Path, *packages: str) -> Path:
     return folder
 
 
-def _hugo(scratch: Path) -> list[Generator]:
-    folder = _python(scratch, f"hugo=={HUGO}")
-    # The program itself, not the Python script that starts it, which would cost Hugo time.
+def hugo_program(folder: Path) -> str:
+    """Return Hugo itself from an environment, not the Python script that starts it.
+
+    That would cost Hugo time.
+    """
     programs = sorted(folder.glob("lib/python*/site-packages/hugo/binaries/hugo*"))
-    program = str(next(path for path in programs if os.access(path, os.X_OK)))
-    return [
-        Generator(
-            name="Hugo",
-            kind="hugo",
-            version=HUGO,
-            build=(program, "build", "--quiet", "--noBuildLock"),
-            output="public",
-            serve=(program, "server", "--port", "{port}", "--noBuildLock"),
-            template="layouts/_default/single.html",
-            caches=("resources",),
-        )
-    ]
+    return str(next(path for path in programs if os.access(path, os.X_OK)))
+
+
+def _hugo(scratch: Path) -> list[Generator]:
+    program = hugo_program(_python(scratch, f"hugo=={HUGO}"))
+    plain = Generator(
+        name="Hugo",
+        kind="hugo",
+        version=HUGO,
+        build=(program, "build", "--quiet", "--noBuildLock"),
+        output="public",
+        serve=(program, "server", "--port", "{port}", "--noBuildLock"),
+        template="layouts/_default/single.html",
+        caches=("resources",),
+    )
+    same = replace(plain, name=SAME_PAGES, kind=SAME, template="layouts/post/page.html")
+    return [plain, same]
 
 
 def _pelican(scratch: Path) -> list[Generator]:
@@ -163,13 +173,7 @@ def _pelican(scratch: Path) -> list[Generator]:
         template="theme/templates/article.html",
         caches=("cache",),
     )
-    cached = Generator(
-        **{
-            **{name: getattr(plain, name) for name in Generator.__slots__},
-            "name": "Pelican, its cache on",
-            "env": (("PELICAN_CACHE", "1"),),
-        }
-    )
+    cached = replace(plain, name="Pelican, its cache on", env=(("PELICAN_CACHE", "1"),))
     return [plain, cached]
 
 

@@ -19,6 +19,8 @@ from pathlib import Path
 from . import builds, report, serving
 from .corpus import posts
 from .generators import REPOSITORY, Generator, clear_aside, peers, sitegen
+from .processes import measure
+from .same_pages import SAME, write_same_pages
 from .sites import write_site
 from .starting import RUNS, demo_size, starts
 
@@ -108,7 +110,7 @@ def _serve(systems: list[Generator], sites: Path, args: argparse.Namespace) -> d
     return {
         system.name: serving.edits(system, sites / system.kind, args.edits, serving.PORT + number)
         for number, system in enumerate(systems)
-        if small or system.kind in {"sitegen", "hugo"}
+        if system.kind != SAME and (small or system.kind in {"sitegen", "hugo"})
     }
 
 
@@ -123,11 +125,18 @@ MEASURE = {"first": _first, "builds": _builds, "serve": _serve, "profile": _prof
 
 def _write_sites(folder: Path, size: int, systems: list[Generator]) -> Path:
     """Write the sites that are not there yet; articles edited by earlier runs stay edited."""
-    for kind in sorted({system.kind for system in systems}):
+    kinds = {system.kind for system in systems}
+    given = {"sitegen"} if SAME in kinds else set()
+    for kind in sorted((kinds | given) - {SAME}):
         if not (folder / kind / ".written").exists():
             folder.mkdir(exist_ok=True)
             write_site(kind, folder / kind, posts(size))
             (folder / kind / ".written").touch()
+    if SAME in kinds and not (folder / SAME / ".written").exists():
+        ours = sitegen()
+        measure(ours.build, folder / ours.kind, ours.environment)
+        write_same_pages(folder / SAME, folder / ours.kind / ours.output)
+        (folder / SAME / ".written").touch()
     return folder
 
 

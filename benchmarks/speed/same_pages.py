@@ -15,7 +15,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sitegen.pages.actor_lists import MANY_ARTICLES, MANY_STATEMENTS
+from sitegen.pages import actor_lists
+from sitegen.rendering.theme import theme_folder
+
+from .sites import begin_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
+SAME = "hugo-same"
+"""The kind of the site, as ``sites/`` has it."""
 THEME = ("tokens.css", "style.css", "search.css", "site.js", "compare.js", "icon.svg")
 COMPANY, COMPANIONS = 8, 12
 """So many of an article's leading actors count as together; so many companions are shown."""
@@ -40,17 +45,16 @@ class Found:
     together: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
 
-def write_same_pages(folder: Path, built: Path, theme: Path) -> None:
-    """Write what Hugo is given into its site in ``folder``, from sitegen's output in ``built``.
+def write_same_pages(folder: Path, built: Path) -> None:
+    """Write Hugo's site into ``folder``, with what sitegen's output in ``built`` tells.
 
-    ``theme`` is the folder of sitegen's templates, whose stylesheets and scripts both sites use.
+    Stylesheets and scripts are those of sitegen's theme.
     """
+    articles = begin_site(SAME, folder)
     with _opened(built / "data" / "briefing.db") as whole:
         found = Found({row["id"]: row for row in _rows(whole, "SELECT * FROM actors")})
         for row in _rows(whole, "SELECT * FROM roles ORDER BY actor, number"):
             found.spells[row["actor"]].append(row)
-    articles = folder / "content" / "post"
-    articles.mkdir(parents=True, exist_ok=True)
     for volume in sorted((built / "data").glob("briefing*.db")):
         with _opened(volume) as database:
             if not _rows(database, "SELECT 1 FROM sqlite_schema WHERE name = 'quotes'"):
@@ -66,7 +70,7 @@ def write_same_pages(folder: Path, built: Path, theme: Path) -> None:
     for name in THEME:
         target = folder / ("assets" if name.endswith(".css") else "static") / "static" / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(theme / "static" / name, target)
+        shutil.copyfile(theme_folder() / "static" / name, target)
 
 
 def _opened(path: Path) -> sqlite3.Connection:
@@ -87,7 +91,7 @@ def _by_article(database: sqlite3.Connection, query: str) -> dict[str, list[Row]
 
 
 def _articles(database: sqlite3.Connection, built: Path, found: Found) -> Iterator[tuple[str, Row]]:
-    """Yield the slug and front matter of each article of a volume; note who stands together in it."""
+    """Yield each article's slug and front matter; note who stands together in it."""
     quotes = _by_article(database, "SELECT * FROM quotes")
     casts = _by_article(database, "SELECT * FROM appearances ORDER BY article, number")
     lines = _by_article(database, "SELECT * FROM summary_lines ORDER BY article, number")
@@ -135,9 +139,7 @@ def _article(
         "years": [day[:4]],
         "actors": [row["actor"] for row in cast],
         "listed": [row["actor"] for row in cast if _many(actors[row["actor"]], "articles")],
-        "spoken": [
-            f"{slug}/{day[:4]}" for slug in said if slug and _many(actors[slug], "quotes")
-        ],
+        "spoken": [f"{slug}/{day[:4]}" for slug in said if slug and _many(actors[slug], "quotes")],
         "cast": {
             row["actor"]: {
                 "name": actors[row["actor"]]["name"],
@@ -155,7 +157,8 @@ def _article(
 
 def _many(actor: Row, what: str) -> bool:
     """Say whether an actor has so many articles or quotes that sitegen lists them apart."""
-    return actor[what] > {"articles": MANY_ARTICLES, "quotes": MANY_STATEMENTS}[what]
+    most = {"articles": actor_lists.MANY_ARTICLES, "quotes": actor_lists.MANY_STATEMENTS}
+    return actor[what] > most[what]
 
 
 def _shown(quote: Row, row: Row, record: Row) -> Row:

@@ -18,19 +18,26 @@ ARTICLES = {
     "hugo": "content/post",
     "pelican": "content",
     "eleventy": "content/articles",
+    "hugo-same": "content/post",
 }
 """Where each generator's articles lie in its site."""
 
 
 def write_site(generator: str, folder: Path, posts: Iterable[Post]) -> None:
     """Write ``posts`` as a site of ``generator`` in ``folder``, which is emptied first."""
+    articles = begin_site(generator, folder)
+    form = FORMS[generator]
+    for post in posts:
+        (articles / f"{post.slug}.md").write_text(form(post), encoding="utf-8")
+
+
+def begin_site(generator: str, folder: Path) -> Path:
+    """Empty ``folder``, write a site without articles, and return where they are to lie."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(TEMPLATES / generator, folder)
     articles = folder / ARTICLES[generator]
     articles.mkdir(parents=True, exist_ok=True)
-    form = FORMS[generator]
-    for post in posts:
-        (articles / f"{post.slug}.md").write_text(form(post), encoding="utf-8")
+    return articles
 
 
 def _yaml(post: Post) -> str:
