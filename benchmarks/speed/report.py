@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import curve, goals
+from . import beside, curve, goals
+from .generators import SAME_PAGES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,12 +26,15 @@ FAIR = """\
   article is read and parsed again. "Output deleted" keeps all that a build leaves in `.sitegen`,
   and has an empty output folder. "One edited" and "one added" include that article's extraction;
   the one added is later than all others, so that most pages of lists move by one.
-- **sitegen writes more.** All five write articles, paginated tag pages, a paginated index, feeds
-  for the site and for each tag, and a sitemap. sitegen writes beside them a page for every actor
-  and source, all quotes, an archive by month, and for every article a JSON record and two
-  citation files; its article page is several times as large, as it carries every quote with its
-  speaker and links. None of this can be switched off, so the ratios count it. Its search index,
-  an extra, is switched off: no peer makes one.
+- **Hugo is there twice.** The goals and the ratios in brackets are against the first, a plain
+  site. "Hugo (same pages)" is given what sitegen found, and makes sitegen's kinds of page of it
+  with templates of its own; what either leaves out stands below each table of kinds.
+- **sitegen writes more than the other peers.** All write articles, paginated tag pages, a
+  paginated index, feeds for the site and for each tag, and a sitemap. sitegen writes beside them a
+  page for every actor and source, all quotes, an archive by month, and for every article a JSON
+  record and two citation files; its article page is several times as large, as it carries every
+  quote with its speaker and links. None of this can be switched off, so the ratios count it. Its
+  search index, an extra, is switched off: no peer makes one.
 - **sitegen leaves out** what sites about other things want: images are copied and not resized, no
   Sass or bundling, no syntax highlighting, no shortcodes, no nested sections, no translations of
   one article. The corpus uses none of these in any generator.
@@ -119,6 +123,7 @@ def _builds(sizes: dict[str, Any]) -> list[str]:
             parts.append(f"{title}, {unit}\n\n{_table(head, rows)}")
             title = "### " + title.lstrip("# ")
         parts.append(_written(figures))
+        parts += beside.section(figures, STAGES)
     return parts
 
 
@@ -241,7 +246,7 @@ def _point(curves: dict[str, list[tuple[float, float]]], name: str, size: str, y
 
 
 def _order(system: str) -> tuple[int, str]:
-    first = [OURS, PEER]
+    first = [OURS, PEER, SAME_PAGES]
     return (first.index(system) if system in first else len(first), system)
 
 

@@ -31,6 +31,8 @@ SAME = "hugo-same"
 THEME = ("tokens.css", "style.css", "search.css", "site.js", "compare.js", "icon.svg")
 COMPANY, COMPANIONS = 8, 12
 """So many of an article's leading actors count as together; so many companions are shown."""
+FED = 2
+"""Who has so many articles has a feed."""
 PROSE = re.compile(r'<div class="prose">\n(.*?)\n+\s*</div>\s*</section>', re.DOTALL)
 BODY = "text"
 """What an extraction record holds that the article's own text says as well."""
@@ -163,11 +165,19 @@ def _many(actor: Row, what: str) -> bool:
 
 def _shown(quote: Row, row: Row, record: Row) -> Row:
     """Return what pages show of a quote beside its record."""
-    shown = {"anchor": row["id"].split("#")[1], "who": row["actor"], "role": row["role"]}
-    if not row["actor"]:
-        shown["name"] = row["speaker"]
-    if quote["kind"] != "direct" or quote["key"]:
-        shown["setting"] = _setting(quote["spans"], record)
+    shown = {
+        "anchor": row["id"].split("#")[1],
+        "who": row["actor"],
+        "name": row["speaker"],
+        "role": row["role"],
+    }
+    setting = _setting(quote["spans"], record)
+    if quote["kind"] == "direct":
+        shown["said"] = f"“{quote['text'].replace(', …', ' …').rstrip(',')}”"
+    else:
+        shown["said"] = setting
+    if quote["key"]:
+        shown["setting"] = setting
     return shown
 
 
@@ -193,6 +203,7 @@ def _actor(row: Row, found: Found) -> Row:
     companions = found.together[slug].most_common(COMPANIONS)
     return {
         "title": row["name"],
+        "outputs": ["html", "atom"] if row["articles"] >= FED else ["html"],
         "kind_of_actor": row["kind"],
         "role": row["role"],
         "aliases_of_actor": row["aliases"].split("; ") if row["aliases"] else [],
