@@ -67,6 +67,16 @@ def test_hugo_makes_every_kind_of_page(built, hugo):
             assert f'href="#{quote["anchor"]}"' in page
 
 
+def test_every_link_of_hugos_pages_leads_somewhere(built, hugo):
+    output = built / "hugo-same" / "public"
+    _printed(hugo, "build", "--quiet", "--noBuildLock", "--source", str(output.parent))
+    targets = set()
+    for page in output.rglob("*.html"):
+        targets |= {*re.findall(r'(?:href|src)="/([^"#?]*)', page.read_text(encoding="utf-8"))}
+    files = (path if path and not path.endswith("/") else f"{path}index.html" for path in targets)
+    assert {path for path in files if not (output / path).is_file()} == set()
+
+
 def test_hugo_is_given_all_that_pages_show(built):
     given = {path.stem: _read(path) for path in (built / "hugo-same").glob("content/post/*.md")}
     assert len(given) == ARTICLES

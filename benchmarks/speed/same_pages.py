@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sitegen.pages import actor_lists
+from sitegen.pages import actor_index, actor_lists
 from sitegen.rendering.theme import theme_folder
 
 from .sites import begin_site
@@ -69,6 +69,11 @@ def write_same_pages(folder: Path, built: Path) -> None:
         page = folder / "content" / "actors" / slug / "_index.md"
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(_front_matter(_actor(row, found)), encoding="utf-8")
+    for kind, count in Counter(row["kind"] for row in found.actors.values()).items():
+        if count > actor_index._LEADING:
+            page = folder / "content" / "people" / kind / "_index.md"
+            page.parent.mkdir(parents=True)
+            page.write_text(_front_matter({"url": f"/actors/all/{kind}/"}), encoding="utf-8")
     for name in THEME:
         target = folder / ("assets" if name.endswith(".css") else "static") / "static" / name
         target.parent.mkdir(parents=True, exist_ok=True)
