@@ -12,6 +12,7 @@ import re
 import shutil
 import sqlite3
 from collections import Counter, defaultdict
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from sitegen.rendering.theme import theme_folder
 from .sites import begin_site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 Row = dict[str, Any]
@@ -63,27 +64,24 @@ def write_same_pages(folder: Path, built: Path) -> None:
                 continue
             for slug, given in _articles(database, built, found):
                 text = _marked(built / "articles" / slug / "index.html")
-                given_and_text = _front_matter(given) + text
-                (articles / f"{slug}.md").write_text(given_and_text, encoding="utf-8")
+                _write(articles / f"{slug}.md", given, text)
     for slug, row in found.actors.items():
-        page = folder / "content" / "actors" / slug / "_index.md"
-        page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(_front_matter(_actor(row, found)), encoding="utf-8")
+        _write(folder / "content" / "actors" / slug / "_index.md", _actor(row, found))
     for kind, count in Counter(row["kind"] for row in found.actors.values()).items():
         if count > actor_index._LEADING:
-            page = folder / "content" / "people" / kind / "_index.md"
-            page.parent.mkdir(parents=True)
-            page.write_text(_front_matter({"url": f"/actors/all/{kind}/"}), encoding="utf-8")
+            address = {"url": f"/actors/all/{kind}/"}
+            _write(folder / "content" / "people" / kind / "_index.md", address)
     for name in THEME:
         target = folder / ("assets" if name.endswith(".css") else "static") / "static" / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(theme_folder() / "static" / name, target)
 
 
-def _opened(path: Path) -> sqlite3.Connection:
-    database = sqlite3.connect(path)
-    database.row_factory = sqlite3.Row
-    return database
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(path)) as database:
+        database.row_factory = sqlite3.Row
+        yield database
 
 
 def _rows(database: sqlite3.Connection, query: str) -> list[Row]:
@@ -231,11 +229,14 @@ def _actor(row: Row, found: Found) -> Row:
     }
 
 
-def _front_matter(values: Row) -> str:
-    """Return ``values`` as JSON, which Hugo reads much faster than YAML; one name on a line."""
-    return "{\n" + ",\n".join(_lines(values.items())) + "\n}\n\n"
+def _write(path: Path, values: Row, text: str = "") -> None:
+    """Write a page of Hugo's: ``values`` as JSON, which it reads much faster than YAML, and text.
 
-
-def _lines(items: Iterable[tuple[str, object]]) -> Iterator[str]:
-    for name, value in items:
-        yield f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}"
+    Each name has a line of its own.
+    """
+    lines = ",\n".join(
+        f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}"
+        for name, value in values.items()
+    )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"{{\n{lines}\n}}\n\n{text}", encoding="utf-8")
