@@ -12,15 +12,16 @@ if TYPE_CHECKING:
 
 OURS = "sitegen"
 LEFT_OUT = """\
-{peer} leaves out the data files (CSV and SQLite: Hugo's templates cannot make them), the removal of
-files whose article has gone, and, of its pages, ties between an actor's companions, topics among
-what relates articles, bars of days and weeks, links from a list of months into the pages of a list,
-the order of an actor's articles by how much they are about it, and the line that nothing matches a
-year and a topic. It finds nothing: extractions, who is who, the marks in the texts, companions,
-spells of roles and how many quotes an actor has are given to it before any measurement. "One
-edited" gives it the edited text alone, "one added" what was found in another article. sitegen leaves
-out nothing that {peer} makes, and finds again who is who, companions and roles in each of these builds,
-and in "one edited" and "one added" the article's extraction as well."""
+{peer} leaves out the data files (CSV and SQLite: Hugo's templates cannot make them), the
+removal of files whose article has gone, and, of its pages, ties between an actor's companions,
+topics among what relates articles, bars of days and weeks, links from a list of months into the
+pages of a list, the order of an actor's articles by how much they are about it, and the line
+that nothing matches a year and a topic. It finds nothing: extractions, who is who, the marks in
+the texts, companions, spells of roles and how many quotes an actor has are given to it before
+any measurement. "One edited" gives it the edited text alone, "one added" what was found in
+another article. sitegen leaves out nothing that {peer} makes, and finds again who is who,
+companions and roles in each of these builds, and in "one edited" and "one added" the article's
+extraction as well."""
 
 
 def section(figures: Mapping[str, Any], stages: Sequence[str]) -> list[str]:
