@@ -46,6 +46,33 @@ def test_a_ship_is_nobody_where_it_is_called_for_short():
     assert set(actors_of(text)) == {"Ada Orlo"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dredger Patient Margaret lay off Esk. Patient Margaret costs too much, Ada Orlo said.",
+        "The freighter Emil Corvick sank off Esk. The Corvick's crew swam, said Ada Orlo.",
+        "The aircraft carrier Emil Lisle left Esk in May. Ada Orlo came home on the Emil Lisle.",
+        "The liner Queen Mary docked at Esk, said Ada Orlo.",
+    ],
+)
+def test_what_a_noun_for_a_ship_calls_by_name_is_nobody(text):
+    assert set(actors_of(text)) == {"Esk", "Ada Orlo"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The boat Ada Orlo built was sold. “I am glad,” Orlo said.",
+        "She sat on the ship Ada Orlo built.",
+        "Ada Orlo came. The ferry Ada Orlo runs is late.",
+        "Letter carrier Ada Orlo came home.",
+        "The tractor Ada Orlo drove was hers.",
+    ],
+)
+def test_whose_ship_it_is_stays_somebody(text):
+    assert {name: actor.kind for name, actor in actors_of(text).items()} == {"Ada Orlo": "person"}
+
+
 def test_a_body_that_is_written_small():
     found = actors_of("They were for sale on eBay, said Ada Orlo, who used an iPhone.")
     assert {name: actor.kind for name, actor in found.items()} == {

@@ -139,6 +139,16 @@ def test_what_another_is_or_whose_wife_or_rival_is_no_role(text):
     assert role_of(text, "Mary Holt") is None
 
 
+@pytest.mark.parametrize("noun", ["excavator", "harvester", "tugboat", "carrier", "cutter"])
+def test_a_machine_is_nobody_s_calling(noun):
+    text = f"The {noun} Mary Holt runs is old. Holt went home."
+    assert role_of(text, "Mary Holt") is None
+
+
+def test_who_carries_letters_is_called_so():
+    assert role_of("They met the letter carrier Mary Holt.", "Mary Holt") == "letter carrier"
+
+
 def test_a_name_ends_before_its_bracket():
     text = "Senate Minority Leader Mary Holt (D-Nev.), in particular, has been pounding Cole."
     assert role_of(text, "Mary Holt") == "Senate Minority Leader"

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sitegen.extraction.actors.vessels import is_vessel_or_machine
+
 if TYPE_CHECKING:
     from sitegen.extraction.actors.entities import Named
     from sitegen.extraction.actors.lexicon import Lexicon
@@ -23,10 +25,10 @@ _CALLED = frozenset(
 _OTHERS = ("calendar", "organization_words", "other_words", "place_words")
 
 
-def is_calling(word: str, lexicon: Lexicon) -> bool:
-    """Say whether a word, beside a name, is likely a noun for its bearer."""
-    last = word.rsplit("-", 1)[-1]
-    if _is_thing(last, lexicon):
+def is_calling(parse: Parse, i: int, lexicon: Lexicon) -> bool:
+    """Say whether word ``i``, beside a name, is likely a noun for its bearer."""
+    last = parse.folded[i].rsplit("-", 1)[-1]
+    if _is_thing(last, lexicon) or is_vessel_or_machine(parse, i):
         return False
     return last in _CALLED or (len(last) > len("river") and last.endswith(_ENDINGS))
 
@@ -41,10 +43,10 @@ def calls(parse: Parse, i: int, m: Named, lexicon: Lexicon) -> bool:
     if parse.xpos[i] != "NN":
         return False
     if parse.heads[i] == m.head and parse.deprels[i] == "nmod:desc":
-        return not _is_thing(parse.folded[i], lexicon)
+        return not (_is_thing(parse.folded[i], lexicon) or is_vessel_or_machine(parse, i))
     tied = i in {parse.heads[m.head], parse.heads[m.first]} or parse.heads[i] in {m.head, m.first}
     torn = (parse.heads[i], parse.deprels[i]) == (parse.heads[m.head], parse.deprels[m.head])
-    return (tied or torn) and is_calling(parse.folded[i], lexicon)
+    return (tied or torn) and is_calling(parse, i, lexicon)
 
 
 def _is_thing(word: str, lexicon: Lexicon) -> bool:

@@ -37,12 +37,12 @@ from sitegen.extraction.actors.listed import (
     trust_given_names,
     trust_known,
     trust_pageants,
-    trust_ships,
     trust_written_small,
 )
 from sitegen.extraction.actors.offices import is_role_noun
 from sitegen.extraction.actors.renamings import renamings
 from sitegen.extraction.actors.teams import trust_teams
+from sitegen.extraction.actors.vessels import trust_ships
 from sitegen.extraction.engine.datelines import datelines
 
 if TYPE_CHECKING:

@@ -10,17 +10,15 @@ from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.discourse import bar
 from sitegen.extraction.actors.entities import NONE, ORGANIZATION, PERSON, PLACE
-from sitegen.extraction.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sitegen.extraction.actors.entities import Form, Named
+    from sitegen.extraction.actors.entities import Form
     from sitegen.extraction.actors.lexicon import Lexicon
     from sitegen.extraction.engine.parse import Parse
 
 _THINGS = frozenset({"awards", "ideas", "languages", "laws", "life", "products", "sports", "works"})
-_SHIPS = frozenset({"css", "hmas", "hmc", "hmcs", "hms", "hmt", "mv", "rms", "uss"})
 _RANKS = frozenset(
     {"captain", "colonel", "corporal", "dame", "doctor", "lady", "lieutenant", "madame", "miss"}
     | {"mister", "professor", "sergeant", "sir"}
@@ -52,22 +50,6 @@ def trust_pageants(forms: Mapping[tuple[str, ...], Form], lexicon: Lexicon) -> N
         wide = words[0] in _WIDE or lexicon.place(words[0]) is not None
         if len(words) == 1 and wide and all("miss" in m.titles for m in form.mentions):
             bar(form, (ORGANIZATION, PERSON, PLACE))
-
-
-def trust_ships(forms: Mapping[tuple[str, ...], Form], parse: Parse) -> None:
-    """Let a ship be nobody: "HMS Corvick", and "the Corvick" beside it."""
-    ships = [w for w, form in forms.items() if any(_is_ship(m, parse) for m in form.mentions)]
-    short = {words[k:] for words in ships for k in range(len(words))}
-    for words, form in forms.items():
-        if words in short and all(
-            _is_ship(m, parse) or parse.folded[max(m.first - 1, 0)] == "the" for m in form.mentions
-        ):
-            bar(form, (ORGANIZATION, PERSON, PLACE))
-
-
-def _is_ship(m: Named, parse: Parse) -> bool:
-    before = parse.words[max(m.first - 1, 0) : m.last]
-    return any(word.isupper() and fold(word) in _SHIPS for word in before[:2])
 
 
 def trust_written_small(

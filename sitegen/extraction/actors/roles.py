@@ -163,7 +163,7 @@ def _is_anothers(m: Named, parse: Parse, lexicon: Lexicon) -> bool:
     above = parse.heads[m.head]
     if above <= m.last or parse.deprels[m.head] != "compound":
         return False
-    return describes_person(parse, above, lexicon) or is_calling(parse.folded[above], lexicon)
+    return describes_person(parse, above, lexicon) or is_calling(parse, above, lexicon)
 
 
 def _may_precede(parse: Parse, i: int, word: str, m: Named, lexicon: Lexicon) -> bool:
@@ -280,7 +280,7 @@ def _is_said(parse: Parse, low: int, noun: int, lexicon: Lexicon) -> bool:
     """Say whether an apposition's noun is one for a person, or likely so, as in "a glassblower"."""
     if is_role_noun(fold(parse.lemmas[noun]), lexicon):
         return True
-    told = describes_person(parse, noun, lexicon) or is_calling(parse.folded[noun], lexicon)
+    told = describes_person(parse, noun, lexicon) or is_calling(parse, noun, lexicon)
     return told and parse.xpos[noun] == "NN" and parse.folded[low] in {"a", "an", "the"}
 
 
