@@ -35,6 +35,9 @@ def kinds(text):
         ("Photos published on Monday show Ada Orlo in Tarn.", {"Ada Orlo", "Tarn"}),
         ("Organizers plan to see Ada Orlo.", {"Ada Orlo"}),
         ("Norwegians like Ada Orlo.", {"Norwegians", "Ada Orlo"}),
+        # A common word that opens its sentence.
+        ("Traffic at the port has recovered, said Ada Orlo.", {"Ada Orlo"}),
+        ("Discover how Ada Orlo lives.", {"Ada Orlo"}),
         ("When Mondays came around, Ada Orlo slept.", {"Ada Orlo"}),
         ("It owns a pro-Brisk paper in post-war Europe, said Ada Orlo.", {"Europe", "Ada Orlo"}),
         # A body's name goes over "and" if a list has it.

@@ -72,6 +72,7 @@ def is_stranger(
         or _is_headed(c, parse)
         or (one and before in _ONE_OF_MANY and _is_one_of_many(c, parse, lexicon))
         or (one and _is_opening_word(c, parse, lexicon, written))
+        or (one and _is_common(c, parse, lexicon) and parse.words[c.first] not in inside)
         or (one and _is_plural(c, parse, lexicon) and parse.words[c.first] not in inside)
         or (one and before in _DETERMINERS and _is_national(c, parse, lexicon))
         or (word == "bill" and parse.words[c.first + 1 : c.first + 2] == ("of",) and one)
@@ -123,6 +124,22 @@ def _is_opening_word(c: Candidate, parse: Parse, lexicon: Lexicon, written: Cont
         return common and noun
     quoted = i > 0 and parse.words[i - 1] in _QUOTES
     return quoted and parse.words[i].istitle() and parse.lower[i] in written
+
+
+def _is_common(c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:
+    """Say whether it opens a sentence that goes on small, and is a word: "**Traffic** at …"."""
+    i, word = c.first, parse.folded[c.first]
+    return (
+        i == parse.sentences[parse.sentence_of[i]][0]
+        and lexicon.leanings.get(word) == "common"
+        and parse.words[i].istitle()
+        and parse.words[i + 1 : i + 2] != ()
+        and parse.words[i + 1].islower()
+        and not lexicon.listed("peoples", word)
+        and word.removesuffix("s") not in lexicon.demonyms
+        and word not in lexicon.first_names
+        and lexicon.place(word) is None
+    )
 
 
 def _is_plural(c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:
