@@ -23,7 +23,12 @@ def role_of(text, name):
     ("text", "role"),
     [
         # An apposition after the name, whatever the parser hangs it on.
-        ("Mary Holt, the firm's chief executive, said so on Monday.", "firm's chief executive"),
+        ("Mary Holt, the firm's chief executive, said so on Monday.", "the firm's chief executive"),
+        ("The company's sales director, Mary Holt, came.", "The company's sales director"),
+        ("It was her husband's treasury secretary, Mary Holt.", "treasury secretary"),
+        ("''The mill's manager, Mary Holt, came.''", "The mill's manager"),
+        ("Mary Holt, the Leeds mill's director, said so.", "the Leeds mill's director"),
+        ("Mary Holt, the Leeds women's coach, said so.", "Leeds women's coach"),
         ("“No,” said Mary Holt, its managing director.", "managing director"),
         (
             "Mary Holt, a geologist at Leeds University who wrote it, agreed.",

@@ -22,6 +22,7 @@ from sitegen.extraction.actors.extents import is_proper
 from sitegen.extraction.actors.offices import COURTESY, Role, describes_person, is_role_noun
 from sitegen.extraction.actors.possessives import POSSESSIVES
 from sitegen.extraction.actors.role_ends import LONGEST, finished, is_cut, shortened, stop
+from sitegen.extraction.actors.role_starts import with_owner
 from sitegen.extraction.folding import fold
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ def find_roles(entity: Entity, parse: Parse, lexicon: Lexicon) -> Iterator[Role]
             as_office(m, parse, lexicon),
             _at_head(m, parse, lexicon),
         )
-        yield from (_whole(role, parse) for role in found if not _is_another_s(role, parse))
+        own = (_whole(role, parse) for role in found if not _is_another_s(role, parse))
+        yield from (with_owner(role, parse) for role in own)
 
 
 def _is_another_s(role: Role, parse: Parse) -> bool:
