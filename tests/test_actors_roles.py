@@ -1,11 +1,13 @@
 """What a person is said to be, and whom a description means: rules on texts of our own."""
 
 import pytest
+from test_quotes_find import article_of
 
 from sitegen.article import Article, Block
 from sitegen.extraction.actors.find import find_actors
 from sitegen.extraction.actors.speakers import actor_places, place_of
 from sitegen.extraction.engine.segment import sentences
+from sitegen.extraction.pipeline import extract
 from sitegen.models import load
 from sitegen.spans import Span
 
@@ -33,6 +35,10 @@ def role_of(text, name):
         (
             "Mary Holt, a geologist at Leeds University who wrote it, agreed.",
             "geologist at Leeds University",
+        ),
+        (
+            "Mary Holt, a food and drink writer for the Post, said so.",
+            "food and drink writer for the Post",
         ),
         # Before the name.
         ("The chief fire inspector, Mary Holt, closed the hall.", "chief fire inspector"),
@@ -86,6 +92,7 @@ def test_a_role_is_one_phrase(text, role):
     "text",
     [
         "According to Mary Holt, the director of the plant has left.",
+        "The son of a driver and a school teacher, Mary Holt grew up in Leeds.",
         "The letter, Mary Holt, said the clerk, was lost.",
         "Mary Holt of the Sunday Herald saw it.",
         "Mary Holt's car, the judge said, was red.",
@@ -278,3 +285,35 @@ def test_a_role_is_whole_and_its_bearers_own(text, name, role):
 )  # fmt: skip
 def test_a_role_by_nouns_in_no_list(text, name, role):
     assert role_of(text + " Orlo went home.", name) == role
+
+
+TITLED = [
+    "Ivo Brisk was late for the talks. The {} said that it rained.",
+    "Ivo Brisk was late. Nobody else came, and the {} reported that it had rained all day.",
+]
+
+
+@pytest.mark.parametrize("text", TITLED)
+@pytest.mark.parametrize("words", ["Tarn Star", "United Norland Reporter", "Tarn Republican"])
+def test_a_title_or_a_paper_is_not_whoever_was_named_before(text, words):
+    article = article_of(text.format(words))
+    found = extract(article, load("en"))
+    told = [
+        q.speaker for q in found.quotes if q.speaker and words in q.speaker.span.of(article.text)
+    ]
+    assert told
+    assert all(speaker.actor is None or "brisk" not in speaker.actor for speaker in told)
+
+
+def test_a_title_without_article_is_its_bearer_s():
+    text = (
+        "Ivo Brisk was late. Assistant Attorney General for Security Ada Orlo said that it rained."
+    )
+    article = article_of(text)
+    (quote,) = extract(article, load("en")).quotes
+    assert quote.speaker.actor == "ada-orlo"
+
+
+def test_a_surname_that_is_an_office():
+    text = "“I see no role,” said U.S. Sen. Angus King, a Maine Independent, on Monday."
+    assert role_of(text, "Angus King") == "U.S. Sen."

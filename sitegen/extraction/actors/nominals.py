@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sitegen.extraction.engine.parse import Parse
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_DEFINITE = frozenset({"the", "this"})
 # What a role is called for a while; the role itself is seldom written with it.
 _PASSING = frozenset({"new", "current", "incoming", "outgoing", "veteran"})
 _IN_FULL = {
@@ -95,6 +96,8 @@ def attach_tellers(
         first = _start(parse, i)
         if quoted[i] or held.intersection(range(first, i + 1)) or not _describes(parse, i, lexicon):
             continue
+        if _is_name_like(parse, first, i):
+            continue
         start = bisect_left(paragraph, paragraph[i])
         here = named[bisect_left(named, (start,)) : bisect_left(named, (i,))]
         persons_here = {k for at, k in here if not quoted[at]}
@@ -102,11 +105,17 @@ def attach_tellers(
             persons[persons_here.pop()].nominals.append((first, i, i))
 
 
+def _is_name_like(parse: Parse, first: int, i: int) -> bool:
+    """Say whether it may be another's title or a name: "**House Speaker**", "the Tarn **Star**"."""
+    definite = parse.folded[first] in _DEFINITE
+    return not definite or (i > first + 1 and not parse.words[i].islower())
+
+
 def _introduced(parse: Parse, i: int) -> bool:
     """Say whether the noun stood before with another determiner than "the": "a surveyor"."""
     lemma = parse.lemmas[i]
     return any(
-        parse.lemmas[t] == lemma and parse.folded[_start(parse, t)] not in {"the", "this"}
+        parse.lemmas[t] == lemma and parse.folded[_start(parse, t)] not in _DEFINITE
         for t in range(i)
         if parse.upos[t] == "NOUN"
     )
@@ -135,7 +144,7 @@ def _describes(parse: Parse, i: int, lexicon: Lexicon) -> bool:
     }:
         return False
     first = _start(parse, i)
-    return parse.folded[first] in {"the", "this"} or (is_proper(parse, i) and first < i)
+    return parse.folded[first] in _DEFINITE or (is_proper(parse, i) and first < i)
 
 
 def _start(parse: Parse, i: int) -> int:
