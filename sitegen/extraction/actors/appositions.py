@@ -71,9 +71,17 @@ def before_comma(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
             first = noun
             while first > start and _leads_to(first - 1, first, parse):
                 first -= 1
+            if is_one_more(parse, first):
+                return
             if phrase_end(noun, comma, parse, lexicon) == comma - 1:
                 yield Role(_start(first, noun, parse), comma - 1, noun, 1)
             return
+
+
+def is_one_more(parse: Parse, first: int) -> bool:
+    """Say whether another was told of before: "the son of a baker and **a** teacher, Jane Doe"."""
+    start = first if parse.folded[first] == "and" else max(first - 1, 0)
+    return parse.folded[start : start + 2] in {("and", "a"), ("and", "an")}
 
 
 def as_office(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
@@ -135,6 +143,7 @@ def noun_of(first: int, end: int, parse: Parse, lexicon: Lexicon) -> int | None:
             parse.upos[i] in _PHRASE
             or word in _OPENERS | POSSESSIVES | {"-", "–"}
             or parse.deprels[i] in {"amod", "compound"}
+            or (word == "and" and _joins_nouns(i, first, end, parse))
         ):
             return None
     if noun is not None and noun + 1 < end:
@@ -145,6 +154,12 @@ def noun_of(first: int, end: int, parse: Parse, lexicon: Lexicon) -> int | None:
         if parse.upos[after] in {"NOUN", "PROPN"} and parse.heads[noun] == after:
             return None
     return noun
+
+
+def _joins_nouns(i: int, first: int, end: int, parse: Parse) -> bool:
+    """Say whether "and" stands between two words of one phrase: "a food **and** drink writer"."""
+    inside = first < i - 1 and i + 2 < end
+    return inside and all(parse.upos[k] in {"ADJ", "NOUN", "PROPN"} for k in (i - 1, i + 1, i + 2))
 
 
 def _before_noun(i: int, end: int, parse: Parse, lexicon: Lexicon) -> bool:

@@ -38,6 +38,7 @@ NAMED_IN_FULL = 5.0  # a name of several words, which it seldom takes amiss
 UNNAMED = 0.5
 NONE_BIAS = -0.9
 SURE = 90  # hundredths
+_SEEN = 0.5  # of a full name
 
 
 def names(parse: Parse, model: ActorModel) -> list[Named]:
@@ -179,9 +180,25 @@ def _is_office(parse: Parse, c: Candidate, lexicon: Lexicon, surnames: frozenset
     words = parse.folded[c.first : c.core + 1]
     if not is_role_noun(words[-1], lexicon) or parse.xpos[c.core] == "NNPS":
         return False
+    if _is_seen(parse, c, lexicon):
+        return False
     if len(words) == 1:
         return words[0] not in surnames
     return words[0] not in lexicon.first_names and "." not in words[0]
+
+
+def _is_seen(parse: Parse, c: Candidate, lexicon: Lexicon) -> bool:
+    """Say whether the recogniser sees a person in it whose surname is an office: "Angus King"."""
+    return (
+        c.core > c.first
+        and parse.folded[c.core] in lexicon.surnames
+        and not is_role_noun(parse.folded[c.core - 1], lexicon)
+        and any(
+            name.kind == "person" and name.first == c.first and name.score >= _SEEN
+            for name in parse.names
+            if name.last >= c.core
+        )
+    )
 
 
 def _is_a_country_s_office(parse: Parse, c: Candidate, lexicon: Lexicon) -> bool:
@@ -199,5 +216,6 @@ def _surnames(parse: Parse, found: Sequence[Candidate], lexicon: Lexicon) -> fro
     return frozenset(
         parse.folded[c.core]
         for c in found
-        if c.core > c.first and parse.folded[c.first] in lexicon.first_names
+        if (c.core > c.first and parse.folded[c.first] in lexicon.first_names)
+        or _is_seen(parse, c, lexicon)
     )

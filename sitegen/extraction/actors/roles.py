@@ -15,6 +15,7 @@ from sitegen.extraction.actors.appositions import (
     after_name,
     as_office,
     before_comma,
+    is_one_more,
     is_supposed,
 )
 from sitegen.extraction.actors.callings import calls, is_calling
@@ -244,7 +245,7 @@ def _at_head(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
         low = _one_of(parse, above)
         noun = fold(parse.lemmas[above])
         of_trade = is_role_noun(noun, lexicon) or lexicon.listed("occupations", noun)
-        if low is not None and of_trade:
+        if low is not None and of_trade and not is_one_more(parse, low):
             end = m.first - 1
             while end > above and parse.upos[end] == "PUNCT":
                 end -= 1
