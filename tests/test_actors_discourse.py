@@ -231,6 +231,25 @@ def test_a_president_is_not_the_relative_who_is_named(text, names):
     assert set(actors_of(text)) == names
 
 
+def test_a_surname_alone_is_the_president_s_who_was_named_last():
+    text = (
+        "Emails showed President Obama, the clerk said. One was called Michelle Obama's Day. "
+        "President Obama said it was bad. “I mind,” Obama said."
+    )
+    found = actors_of(text)
+    aliases = {name: [a.of(text) for a in actor.aliases] for name, actor in found.items()}
+    assert aliases == {"President Obama": ["Obama"], "Michelle Obama": []}
+
+
+def test_a_surname_alone_stays_hers_who_is_told_of():
+    text = (
+        "Hillary Clinton ran. Hillary Clinton won. As President Clinton said in 1996, no. "
+        "Clinton smiled."
+    )
+    aliases = {n: [a.of(text) for a in actor.aliases] for n, actor in actors_of(text).items()}
+    assert aliases == {"Hillary Clinton": ["Clinton"], "President Clinton": []}
+
+
 def test_a_letter_is_nobody():
     text = '"Yes," said J. The man called K wept. Then B said he had seen C., and Ada Orlo left.'
     assert set(actors_of(text)) == {"Ada Orlo"}

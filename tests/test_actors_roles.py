@@ -94,6 +94,7 @@ def test_a_role_is_one_phrase(text, role):
         "According to Mary Holt, the director of the plant has left.",
         "The son of a driver and a school teacher, Mary Holt grew up in Leeds.",
         "The letter, Mary Holt, said the clerk, was lost.",
+        "It is in Inferno: Mary Holt (Laurence King), a table book.",
         "Mary Holt of the Sunday Herald saw it.",
         "Mary Holt's car, the judge said, was red.",
         "They were the last pictures of the former Mary Holt.",

@@ -35,6 +35,7 @@ _MODALS = frozenset(
     | {"never", "being", "'ll", "’ll"}
 )
 _LEAD = 4  # words before a name where "if" belongs to its clause
+_CHILDREN = frozenset({"child", "daughter", "grandchild", "granddaughter", "grandson", "son"})
 _PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 
 
@@ -71,17 +72,18 @@ def before_comma(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
             first = noun
             while first > start and _leads_to(first - 1, first, parse):
                 first -= 1
-            if is_one_more(parse, first):
+            if is_one_more(parse, noun):
                 return
             if phrase_end(noun, comma, parse, lexicon) == comma - 1:
                 yield Role(_start(first, noun, parse), comma - 1, noun, 1)
             return
 
 
-def is_one_more(parse: Parse, first: int) -> bool:
-    """Say whether another was told of before: "the son of a baker and **a** teacher, Jane Doe"."""
-    start = first if parse.folded[first] == "and" else max(first - 1, 0)
-    return parse.folded[start : start + 2] in {("and", "a"), ("and", "an")}
+def is_one_more(parse: Parse, noun: int) -> bool:
+    """Say whether a parent is told of: "the son of a baker and a **teacher**, Jane Doe"."""
+    above = parse.heads[noun]
+    child = parse.heads[above] if above >= 0 and parse.deprels[noun] == "conj" else -1
+    return child >= 0 and fold(parse.lemmas[child]) in _CHILDREN
 
 
 def as_office(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:

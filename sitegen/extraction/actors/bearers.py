@@ -120,9 +120,26 @@ def _split(form: Form, persons: Sequence[_Bearer], lexicon: Lexicon) -> list[For
         if mine:
             out.append(_with(form.words, mine, person.words))
     absent = [m for m, p in zip(form.mentions, meant, strict=True) if p is None]
+    if not absent:
+        return out
+    president = ("president", *form.words)
+    bare = [m for m in form.mentions if not m.titles] if _is_his(alone, absent, usual) else []
+    if bare:
+        left = [f for f in out if not all(m in bare for m in f.mentions)]
+        for f in left:
+            f.mentions = [m for m in f.mentions if m not in bare]
+            f.logits = pooled(f.mentions)
+        out = [*left, _with(form.words, bare, president)]
     for m in absent:
         m.first -= 1  # the title tells him from his family, so it is part of the name
-    return [*out, _with(("president", *form.words), absent)] if absent else out
+    return [*out, _with(president, absent)]
+
+
+def _is_his(alone: Named, absent: Sequence[Named], other: _Bearer) -> bool:
+    """Say whether the surname alone is the president's: he was named last, and more often."""
+    before = [m.first for m in absent if m.first < alone.first]
+    named = [start for start in (*other.starts, *other.aside) if start < alone.first]
+    return bool(before) and max(named, default=-1) < before[-1] and len(absent) > len(named)
 
 
 def _with(words: tuple[str, ...], mentions: list[Named], bearer: tuple[str, ...] = ()) -> Form:

@@ -68,12 +68,16 @@ def find_roles(entity: Entity, parse: Parse, lexicon: Lexicon) -> Iterator[Role]
 
 
 def _is_another_s(role: Role, parse: Parse) -> bool:
-    """Say whether the words name another, who is that: "the star **Ann Lee**, Jane Doe and ..."."""
+    """Say whether the words name another, who is that: "the star **Ann Lee**, Jane Doe and ...".
+
+    Or are the end of another's name: "Jane Doe (Ann **King**)".
+    """
     after = role.last + 1
     ends = after < len(parse) and (parse.upos[after] == "PUNCT" or parse.folded[after] == "and")
     return ends and any(
-        name.kind == "person" and name.first <= role.noun + 1 and role.noun < name.last == role.last
+        (name.first <= role.noun + 1 and role.noun < name.last) or name.first < role.first
         for name in parse.names
+        if name.kind == "person" and name.last == role.last
     )
 
 
@@ -245,7 +249,7 @@ def _at_head(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
         low = _one_of(parse, above)
         noun = fold(parse.lemmas[above])
         of_trade = is_role_noun(noun, lexicon) or lexicon.listed("occupations", noun)
-        if low is not None and of_trade and not is_one_more(parse, low):
+        if low is not None and of_trade and not is_one_more(parse, above):
             end = m.first - 1
             while end > above and parse.upos[end] == "PUNCT":
                 end -= 1
