@@ -328,3 +328,17 @@ def test_reported_speech_holds_neither_dateline_nor_source(text, said, speaker):
     (quote,) = extract(article, load("en")).quotes
     assert [span.of(text) for span in quote.spans] == said
     assert quote.speaker.span.of(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("The Tarn council on Monday announced that it would rain.", "The Tarn council"),
+        ("And Norland's premier on Sunday warned that it would rain.", "Norland's premier"),
+        ("Tarn's highest court Friday ordered that it be shut.", "Tarn's highest court"),
+        ("He had what police called “non-life threatening wounds,” and left.", "police"),
+    ],
+)
+def test_a_source_has_neither_the_day_nor_the_word_before_its_clause(text, mention):
+    (quote,) = extract(article_of(text), load("en")).quotes
+    assert quote.speaker.span.of(text) == mention

@@ -24,6 +24,12 @@ _GAP, _VERB = FEATURES.index("mark between"), FEATURES.index("has verb")
 _CORE_BEFORE = frozenset({"det", "amod", "compound", "flat", "nummod", "nmod:poss", "det:predet"})
 _CORE_AFTER = frozenset({"flat", "goeswith", "fixed"})
 _PERSONAL = frozenset({"i", "we", "you", "he", "she", "it", "they", "who"})
+_LEADING = frozenset({"and", "but", "how", "if", "what", "when", "whom", "why"})
+_DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today"}
+    | {"yesterday"}
+)
+_BEFORE_DAY = frozenset({"on", "last", "this", "earlier", "late"})
 _STEPS = 4
 _WIDEST = 45
 _MARKS = {",": 1, "(": 2, ")": 2, "-": 3, "–": 3, "—": 3, ":": 4, ".": 5, "[": 2, "]": 2}
@@ -175,7 +181,10 @@ def extents(
 
 
 def _beside(syntax: Syntax, head: int, cue: int, first: int, last: int) -> tuple[int, int]:
-    """Leave out what a parser may have hung on the source: "according to", a dateline, a comma."""
+    """Leave out what a parser may have hung on the source: "according to", a dateline, a comma.
+
+    So too the word that joins its clause to another ("**what** police called"), and the day.
+    """
     if first <= cue < head:
         first = cue + 1
         if first < head and syntax.words[first] == "to":
@@ -186,14 +195,37 @@ def _beside(syntax: Syntax, head: int, cue: int, first: int, last: int) -> tuple
     after = syntax.after_dateline(start)
     while first < head and syntax.starts[first] < after:
         first += 1
+    while first < head and _joins(syntax, first):
+        first += 1
     while last > head and syntax.words[last] == ",":
         last -= 1
+    last = _without_day(syntax, head, last)
     spans = syntax.parse.spans
     while (
         first > 1 and syntax.words[first - 1] == "-" and spans[first - 1].end == spans[first].start
     ):
         first -= 2  # the other half of a name: "Yoon **Myung-**seon"
     return first, last
+
+
+def _joins(syntax: Syntax, i: int) -> bool:
+    """Say whether word ``i`` only leads to the source: "**and** the clerk", "**what** police"."""
+    return (
+        syntax.words[i] in _LEADING
+        and syntax.words[i : i + 2] not in {("what", "a"), ("what", "an")}
+        and syntax.upos[i + 1] in {"ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"}
+    )
+
+
+def _without_day(syntax: Syntax, head: int, last: int) -> int:
+    """Return where a source ends that a day follows: "the premier | on Sunday"."""
+    clause = not {"AUX", "VERB"}.isdisjoint(syntax.upos[head : last + 1])
+    if last == head or clause or syntax.words[last] not in _DAYS:
+        return last
+    before = last - 1
+    while before > head and (syntax.words[before] in _BEFORE_DAY or syntax.upos[before] == "PUNCT"):
+        before -= 1
+    return before if syntax.upos[before] in {"NOUN", "PRON", "PROPN"} else last
 
 
 STEP_CUT = 0.62
