@@ -342,3 +342,19 @@ def test_reported_speech_holds_neither_dateline_nor_source(text, said, speaker):
 def test_a_source_has_neither_the_day_nor_the_word_before_its_clause(text, mention):
     (quote,) = extract(article_of(text), load("en")).quotes
     assert quote.speaker.span.of(text) == mention
+
+
+def test_a_club_behind_its_league_is_the_club():
+    text = "Premier League club Tarn Rovers said that it had won."
+    found = extract(article_of(text), load("en"))
+    assert [q.speaker.actor for q in found.quotes] == ["tarn-rovers"]
+
+
+def test_several_described_by_a_surname_are_not_its_bearer():
+    text = (
+        "That includes at least 10 killed in the northwestern province of Saada, home to the "
+        "Houthi's leader Abdul Malik Al Houthi, Houthi commanders said."
+    )
+    (quote,) = extract(article_of(text), load("en")).quotes
+    assert quote.speaker.span.of(text) == "Houthi commanders"
+    assert quote.speaker.actor is None

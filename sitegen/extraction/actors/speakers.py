@@ -149,7 +149,8 @@ def place_of(span: Span, places: Places, parse: Parse) -> tuple[Place | None, st
         ):
             return place, NAMES_HEAD
         if place.kind == "organization" and _is_body(place, head, parse):
-            return place, NAMES_BODY
+            named = next((p for p in places.get(head + 1, ()) if p.first == head + 1), place)
+            return named, NAMES_BODY  # "Premier League club **Tarn**"
     gone_on_from = _gone_on_from(head, places, parse)
     if gone_on_from is not None:
         return gone_on_from, ANTECEDENT
@@ -159,7 +160,8 @@ def place_of(span: Span, places: Places, parse: Parse) -> tuple[Place | None, st
     for place in places.get(first - 2, ()):
         if place.person and place.last == first - 2 and _is_set_off(first, last, parse):
             return place, APPOSED
-    beside = places.get(parse.heads[head], ()) if parse.deprels[head] == "appos" else ()
+    one = parse.deprels[head] == "appos" and parse.xpos[head] not in {"NNS", "NNPS"}
+    beside = places.get(parse.heads[head], ()) if one else ()
     for place in beside:
         between = range(place.last + 1, first)
         if place.person and between and not any(_parts(parse, t) for t in between):
@@ -239,7 +241,10 @@ def _names_the_head(place: Place, head: int, last: int, parse: Parse) -> bool:
         return False
     between = {parse.lower[i] for i in range(head + 1, place.first)}
     at_end = all(parse.upos[i] == "PUNCT" for i in range(place.last + 1, last + 1))
-    apposed = parse.words[place.first - 1] == ","  # "A spokesman for Acme, Jo Doe"
+    before = place.first - 1
+    while before > head and parse.words[before].istitle() and parse.heads[before] == anchor:
+        before -= 1  # "the chief of staff, Gen. Jo Doe"
+    apposed = parse.words[before] == ","  # "A spokesman for Acme, Jo Doe"
     return at_end and (apposed or not between & _BREAKS)
 
 
