@@ -43,6 +43,9 @@ def role_of(text, name):
         # Before the name.
         ("The chief fire inspector, Mary Holt, closed the hall.", "chief fire inspector"),
         ("A spokeswoman for Robert Cole, Mary Holt, denied it.", "spokeswoman for Robert Cole"),
+        ("The editor in chief of the Post, Mary Holt, said so.", "editor in chief of the Post"),
+        ("The firm's nominee, Judge Mary Holt, was late.", "The firm's nominee"),
+        ("Both Prime Minister Mary Holt and Robert Cole came.", "Prime Minister"),
         ("The skipper Mary Holt came ashore.", "skipper"),
         ("“It was filmed in 18 days,” tweeted comedian Mary Holt.", "comedian"),
         (
@@ -141,6 +144,7 @@ def test_what_somebody_might_be_is_no_role(text):
     "text",
     [
         "Robert Cole came to Esk for his wife Mary Holt. Holt left.",
+        "Robert Cole came to Esk with his grandmother, Mary Holt. Holt left.",
         "It was sung by stars like football player Robert Cole, Mary Holt and Ann Lee. Holt left.",
         "They were led by Robert Emil King Jr., Mary Holt, Ann Lee and others. Holt left.",
         "Robert Cole came to Esk with his older sister Mary Holt. Holt left.",
@@ -318,3 +322,15 @@ def test_a_title_without_article_is_its_bearer_s():
 def test_a_surname_that_is_an_office():
     text = "“I see no role,” said U.S. Sen. Angus King, a Maine Independent, on Monday."
     assert role_of(text, "Angus King") == "U.S. Sen."
+
+
+def test_a_description_beside_a_name_is_of_who_is_named_there():
+    text = (
+        "“It rains,” says Christopher Orlo, and Orlo is glad. The chairman of the U.S. Joint "
+        "Chiefs of Staff, Gen. Martin Brisk, alluded to the dilemma when in Baghdad on Monday."
+    )
+    found = extract(article_of(text), load("en"))
+    told = [q.speaker for q in found.quotes if q.speaker]
+    assert [s.actor for s in told if "chairman" in s.span.of(text)] == ["martin-brisk"]
+    roles = {a.id: a.role.of(text) for a in found.actors if a.role}
+    assert roles == {"martin-brisk": "chairman of the U.S. Joint Chiefs of Staff"}

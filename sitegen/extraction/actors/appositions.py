@@ -60,6 +60,8 @@ def before_comma(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
     """Yield the role in "The chief inspector, Jane Doe, said"."""
     start, end = parse.sentences[parse.sentence_of[m.first]]
     comma = m.first - 1
+    while comma > start and _is_title(parse, comma, m, lexicon):
+        comma -= 1  # "the chief of staff, Gen. Jane Doe"
     after = m.last + 1
     if comma <= start or parse.words[comma] != ",":
         return
@@ -68,6 +70,8 @@ def before_comma(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
     for noun in range(comma - 1, max(start, comma - LONGEST) - 1, -1):
         if parse.upos[noun] in {"PUNCT", "VERB", "AUX", "SCONJ"} and noun < comma - 1:
             return
+        if parse.folded[noun - 1 : noun + 1] == ("in", "chief"):
+            continue
         if describes_person(parse, noun, lexicon) and parse.heads[noun] != noun + 1:
             first = noun
             while first > start and _leads_to(first - 1, first, parse):
@@ -77,6 +81,12 @@ def before_comma(m: Named, parse: Parse, lexicon: Lexicon) -> Iterator[Role]:
             if phrase_end(noun, comma, parse, lexicon) == comma - 1:
                 yield Role(_start(first, noun, parse), comma - 1, noun, 1)
             return
+
+
+def _is_title(parse: Parse, i: int, m: Named, lexicon: Lexicon) -> bool:
+    abbreviated = parse.words[i].endswith(".") and m.first <= parse.heads[i] <= m.last
+    listed = abbreviated or lexicon.listed("titles", parse.folded[i])
+    return listed and parse.words[i][:1].isupper()
 
 
 def is_one_more(parse: Parse, noun: int) -> bool:

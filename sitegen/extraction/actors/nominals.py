@@ -96,7 +96,8 @@ def attach_tellers(
         first = _start(parse, i)
         if quoted[i] or held.intersection(range(first, i + 1)) or not _describes(parse, i, lexicon):
             continue
-        if _is_name_like(parse, first, i):
+        after = named[bisect_left(named, (i,)) :][:1]
+        if _is_name_like(parse, first, i) or (after and _is_apposed(parse, i, after[0][0])):
             continue
         start = bisect_left(paragraph, paragraph[i])
         here = named[bisect_left(named, (start,)) : bisect_left(named, (i,))]
@@ -109,6 +110,16 @@ def _is_name_like(parse: Parse, first: int, i: int) -> bool:
     """Say whether it may be another's title or a name: "**House Speaker**", "the Tarn **Star**"."""
     definite = parse.folded[first] in _DEFINITE
     return not definite or (i > first + 1 and not parse.words[i].islower())
+
+
+def _is_apposed(parse: Parse, i: int, name: int) -> bool:
+    """Say whether a name follows that tells who it is: "the chairman of Tarn, Gen. **Ann Lee**"."""
+    comma = name - 1
+    while comma > i and parse.words[comma].istitle() and parse.heads[comma] == name:
+        comma -= 1
+    return parse.words[comma] == "," and (
+        name <= parse.subtree(i)[1] or i < name < parse.heads[name] == parse.heads[i]
+    )
 
 
 def _introduced(parse: Parse, i: int) -> bool:

@@ -17,7 +17,8 @@ _RELATIONS = frozenset(
     | {"brother", "sister", "friend", "mate", "colleague", "ally", "supporter", "predecessor"}
     | {"successor", "partner", "boss", "child", "kid", "man", "woman", "boy", "girl", "fellow"}
     | {"uncle", "aunt", "cousin", "nephew", "niece", "widow", "widower", "fiance", "fiancee"}
-    | {"girlfriend", "boyfriend", "lover"}
+    | {"girlfriend", "boyfriend", "lover", "grandfather", "grandmother", "grandson"}
+    | {"granddaughter", "stepfather", "stepmother", "stepson", "stepdaughter", "mom", "mum", "dad"}
 )
 _ADJECTIVES = frozenset({"ADJ", "PUNCT"})
 NOBODYS = frozenset({"man", "woman", "boy", "girl", "lad", "person"})

@@ -21,7 +21,7 @@ def with_owner(role: Role, parse: Parse) -> Role:
     A role's own article is left out: "the mayor", "the Tarn women's coach". Without its owner the
     role says more than by half of one: "her | husband's | Treasury secretary".
     """
-    first = _behind_mark(role, parse)
+    first = _behind_opening(role, parse)
     before = first - 1
     start = parse.sentences[parse.sentence_of[first]][0]
     mark = next((i for i in range(first + 1, role.noun) if parse.folded[i] in POSSESSIVES), None)
@@ -34,9 +34,14 @@ def with_owner(role: Role, parse: Parse) -> Role:
     return role._replace(first=first)
 
 
-def _behind_mark(role: Role, parse: Parse) -> int:
-    """Return where the role begins behind a quotation mark, if this is not half of a pair."""
+def _behind_opening(role: Role, parse: Parse) -> int:
+    """Return where the role begins behind a quotation mark, if this is not half of a pair.
+
+    So too behind what tells of two: "**both** Prime Minister Jane Doe and ..."
+    """
     first = role.first
+    if first < role.noun and parse.folded[first] in {"both", "either", "neither"}:
+        return first + 1
     while first < role.noun and parse.words[first] in _MARKS:
         first += 1
     rest = parse.span(first, role.last).of(parse.text)
