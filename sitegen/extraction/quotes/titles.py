@@ -27,15 +27,21 @@ _BESIDE = 4  # characters, white space among them
 
 
 def looks_like_title(words: str) -> bool:
-    """Say whether words are written as titles are, one word alone or all long ones capitalised."""
+    """Say whether words are written as titles are, one word alone or all long ones capitalised.
+
+    A number may stand for one of several: "60 Minutes", "Furious 7".
+    """
     parts = words.strip(" .,;:!?'’\"").split()
-    if not 0 < len(parts) <= _LONGEST or not parts[0][:1].isupper():
+    if not 0 < len(parts) <= _LONGEST or not (parts[0][0].isupper() or parts[0].isdecimal()):
         return False
     if len(parts) > 1 and words.isupper():
         return False  # shouted
     if any(part[:1].islower() and len(part) >= _SMALL for part in parts):
         return False
-    return len(parts) == 1 or any(part[0].isupper() and part != "I" for part in parts[1:])
+    if len(parts) == 1:
+        return not parts[0].isdecimal()
+    named = any(part[0].isupper() and part != "I" for part in parts[1:])
+    return named or (parts[0][0].isupper() and parts[-1].isdecimal())
 
 
 def is_title(syntax: Syntax, region: int) -> bool:
