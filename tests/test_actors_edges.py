@@ -121,3 +121,11 @@ def test_a_person_s_name_has_no_score_age_bracket_or_other_half(text, name):
 def test_a_small_verb_parts_two_persons():
     text = "Spock kidnaps Pike and commandeers the ship. Pike and Spock had met. Spock met Pike."
     assert {"Spock", "Pike"} == set(actors_of(text))
+
+
+def test_a_number_is_no_part_of_a_person_s_name():
+    text = (
+        "Ada Orlo leads Bernie Brisk 1,428 to 1,153 in delegates, Brisk said. It is told by "
+        "Matthew (Matthew 27.14-15), and Matthew says so."
+    )
+    assert {"Ada Orlo", "Bernie Brisk", "Matthew"} >= set(actors_of(text))

@@ -126,8 +126,8 @@ def anchor(parse: Parse, token: int) -> int:
 
 
 def _is_of_a_name(word: str) -> bool:
-    """Say whether a word may begin or end a person's name: no "camp", no "6", but "de"."""
-    if word == "," or word.isdecimal():
+    """Say whether a word may begin or end a person's name: no "camp", no "1,428", but "de"."""
+    if word[0].isdigit() or not any(map(str.isalpha, word)):
         return False
     return not word.islower() or word in PARTICLES or len(word) < 4 or not word.isalpha()
 
@@ -135,9 +135,14 @@ def _is_of_a_name(word: str) -> bool:
 def last_of_name(parse: Parse, first: int, last: int) -> int:
     """Return where a person's name ends: "the **Clinton** camp"."""
     end = last
-    while end > first and not (_is_of_a_name(parse.words[end]) or parse.words[end - 1] == "-"):
+    while end > first and not _may_end(parse, end):
         end -= 1
     return last if parse.folded[end] in PARTICLES else end
+
+
+def _may_end(parse: Parse, i: int) -> bool:
+    joined = parse.words[i - 1] == "-" and parse.words[i].isalpha()
+    return joined or _is_of_a_name(parse.words[i])
 
 
 def _is_glued(word: str) -> bool:
