@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors import verdict
@@ -189,16 +191,13 @@ def _is_office(parse: Parse, c: Candidate, lexicon: Lexicon, surnames: frozenset
 
 def _is_seen(parse: Parse, c: Candidate, lexicon: Lexicon) -> bool:
     """Say whether the recogniser sees a person in it whose surname is an office: "Angus King"."""
-    return (
-        c.core > c.first
-        and parse.folded[c.core] in lexicon.surnames
-        and not is_role_noun(parse.folded[c.core - 1], lexicon)
-        and any(
-            name.kind == "person" and name.first == c.first and name.score >= _SEEN
-            for name in parse.names
-            if name.last >= c.core
-        )
-    )
+    surname = c.core > c.first and parse.folded[c.core] in lexicon.surnames
+    if not surname or is_role_noun(parse.folded[c.core - 1], lexicon):
+        return False
+    at = bisect_left(parse.names, c.first, key=attrgetter("first"))
+    name = parse.names[at] if at < len(parse.names) else None
+    seen = name is not None and name.first == c.first and name.last >= c.core
+    return seen and name is not None and name.kind == "person" and name.score >= _SEEN
 
 
 def _is_a_country_s_office(parse: Parse, c: Candidate, lexicon: Lexicon) -> bool:
