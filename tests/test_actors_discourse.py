@@ -212,18 +212,6 @@ def test_a_people_named_once_is_a_group():
     assert kinds_of(text)["Kestranians"] == "group"
 
 
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("He said the dig reveals how Londoners lived, Ada Orlo said. Londoners also assisted in "
-         "the research by helping to search records.", "Londoners"),
-        ("Some Somalis stayed, said Ada Orlo, and many Somalis left.", "Somalis"),
-    ],
-)  # fmt: skip
-def test_those_of_a_place_are_a_group(text, name):
-    assert kinds_of(text)[name] == "group"
-
-
 def test_a_company_named_after_its_town_is_no_place():
     text = "None of the 51 letters that residents sent to Penmarsh Rail was answered."
     assert kinds_of(text)["Penmarsh Rail"] == "organization"

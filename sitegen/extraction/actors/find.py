@@ -136,19 +136,8 @@ def is_people(entity: Entity, parse: Parse, lexicon: Lexicon) -> bool:
         parse.xpos[m.candidate.head] == "NNPS"
         or lexicon.listed("peoples", parse.folded[m.last])
         or parse.words[m.last].endswith("ians")
-        or _is_plural_demonym(parse.folded[m.last], lexicon)
         for m in entity.mentions
     )
-
-
-def _is_plural_demonym(word: str, lexicon: Lexicon) -> bool:
-    """Say whether it means those of a place: "Chechens", "Londoners"."""
-    one = word.removesuffix("s")
-    if one == word or word in lexicon.surnames or word in lexicon.first_names:
-        return False
-    towns = (one.removesuffix("er"), one.removesuffix("r")) if one.endswith("er") else ()
-    large = any(lexicon.place(town) in {"country", "state", "city"} for town in towns)
-    return one in lexicon.demonyms or large
 
 
 def _taken(entities: Sequence[Entity]) -> frozenset[int]:
