@@ -58,9 +58,8 @@ def _ratio(data: dict[str, Any], stage: str, what: str = "wall_s", peer: str = P
     else:
         return "not measured"
     unit = "MB" if what.endswith("_mb") else "s"
-    text = (
-        f"{_times(ours[what], theirs[what])} ({ours[what]:.1f} against {theirs[what]:.1f} {unit})"
-    )
+    figures = f"{ours[what]:.1f} against {theirs[what]:.1f} {unit}"
+    text = f"{_times(ours[what], theirs[what])} ({figures})"
     if what == "wall_s":
         text += f"; CPU {_times(ours['cpu_s'], theirs['cpu_s'])}"
     return text if size == LARGE else f"at {int(size):,} articles: {text}"
