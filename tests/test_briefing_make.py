@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from stories import Said, Who, story
@@ -65,6 +66,21 @@ def test_one_profile_gathers_all_articles_latest_first():
     assert leddin.role == "minister"
     assert leddin.aliases == ("Leddin",)
     assert [(other.ref.slug, other.articles) for other in leddin.companions] == [("otto-brisk", 1)]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("the mayor of Tarn", "mayor of Tarn"),
+        ("its commercial director", "commercial director"),
+        ("the company’s commercial director", "the company’s commercial director"),
+        ("the two pilots' lawyer", "the two pilots' lawyer"),
+        ("the woman who led Tarn’s council", "woman who led Tarn’s council"),
+    ],
+)
+def test_a_role_loses_its_own_article_and_not_its_owners(written, shown):
+    one = story(text=f"Anna Leddin, {written}, spoke.", who=[Who("Anna Leddin", role=written)])
+    assert make_briefing([one]).actors[0].role == shown
 
 
 def test_a_role_given_twice_spans_from_the_first_day_to_the_last():

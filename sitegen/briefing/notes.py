@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from sitegen.extraction.records import Actor
 
 _TITLE_WORDS = 12
+_POSSESSIVES = ("'s", "’s", "s'", "s’")
+_OWNER = 2  # words
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my", "whose"})
 
 
@@ -155,6 +157,12 @@ def _figure(article: Article, actor: Actor) -> Figure:
 
 
 def _role(words: str) -> str:
-    """Return a role without the determiner before it, which means nothing elsewhere."""
+    """Return a role without the determiner before it, which means nothing elsewhere.
+
+    The article of whose it is stays: "the company's director".
+    """
     first, _, rest = words.partition(" ")
-    return rest if rest and first.lower() in _DETERMINERS else words
+    owned = first.lower() == "the" and any(
+        word.endswith(_POSSESSIVES) for word in rest.split()[:_OWNER]
+    )
+    return rest if rest and first.lower() in _DETERMINERS and not owned else words
