@@ -1,6 +1,7 @@
 """Who is who across articles."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -62,6 +63,18 @@ def test_the_kind_of_a_longer_name_is_the_one_most_articles_give_it():
     company, place = ("organization", "Norrick Quays"), ("place", "Norrick Quays")
     found = identify([cast(company), cast(place), cast(company)])
     assert [(ref.slug, ref.kind) for ref in found.refs] == [("norrick-quays", "organization")]
+
+
+def test_a_bare_word_that_is_a_place_elsewhere_is_no_person():
+    place, someone = cast(("place", "Kestrania")), cast(("person", "Kestrania"))
+    assert slugs(someone, place, place, place)[0] == ["kestrania"]
+    assert identify([someone, place, place]).refs[0].kind == "person"
+    called = cast(("person", "Georgia", "Gina"))
+    assert identify([called, *[cast(("place", "Georgia"))] * 3]).refs[0].kind == "person"
+    minister = [replace(cast(("person", "Georgia"))[0], role="minister")]
+    assert identify([minister, *[cast(("place", "Georgia"))] * 3]).refs[0].kind == "person"
+    edited = [replace(cast(("person", "Georgia"))[0], edited=True)]
+    assert identify([edited, *[cast(("place", "Georgia"))] * 3]).refs[0].kind == "person"
 
 
 def test_a_surname_joins_the_one_person_who_has_it():

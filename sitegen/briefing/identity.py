@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING
 from sitegen.briefing.authority import KINDS, NO_AUTHORITY
 from sitegen.briefing.contexts import Contexts
 from sitegen.briefing.display import bare_slug, display_name, other_names
+from sitegen.briefing.kinds import Kinds, most
 from sitegen.briefing.names import given_names, name_key
 from sitegen.briefing.namesakes import part_namesakes, part_strangers
 from sitegen.briefing.records import ActorRef
@@ -115,7 +116,7 @@ class _Ruled:
     """What an editor's entries say of the figures: their keys, and which must not be joined."""
 
     def __init__(self, casts: Sequence[Sequence[Figure]], authority: Authority) -> None:
-        kinds = _kinds(casts)
+        kinds = Kinds(casts)
         numbers = [
             [authority.number_of(figure.names[0], figure.kind) for figure in cast] for cast in casts
         ]
@@ -123,14 +124,13 @@ class _Ruled:
         for cast, spoken in zip(casts, numbers, strict=True):
             for figure, number in zip(cast, spoken, strict=True):
                 if number is not None:
-                    key = name_key(figure.names[0], figure.kind)
-                    votes[number][kinds.get(key, figure.kind)] += 1
+                    votes[number][kinds.of(figure)] += 1
         self.used = tuple(sorted(votes))
         key_of: dict[int, Key] = {}
         self.entries: dict[Key, AuthorityEntry] = {}
         for number in sorted(votes):
             entry = authority.entries[number]
-            kind = entry.kind or _most(votes[number])
+            kind = entry.kind or most(votes[number])
             key_of[number] = (kind, name_key(entry.name, kind), 0)
             self.entries[key_of[number]] = entry
         self.keys = [
@@ -146,27 +146,7 @@ class _Ruled:
         )
 
 
-def _most(counts: Counter[ActorKind]) -> ActorKind:
-    return min(counts, key=lambda kind: (-counts[kind], KINDS.index(kind)))
-
-
-def _kinds(casts: Sequence[Sequence[Figure]]) -> dict[str, ActorKind]:
-    """Return for each name of several words the kind that most articles give it.
-
-    A single word is left with each article's kind: Georgia may be a woman or a country.
-    """
-    votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
-    for cast in casts:
-        for figure in cast:
-            key = name_key(figure.names[0], figure.kind)
-            if " " in key:
-                votes[key][figure.kind] += 1
-    return {key: _most(counts) for key, counts in votes.items()}
-
-
-def _keys(
-    cast: Sequence[Figure], ruled: Sequence[Key | None], kinds: Mapping[str, ActorKind]
-) -> list[Key]:
+def _keys(cast: Sequence[Figure], ruled: Sequence[Key | None], kinds: Kinds) -> list[Key]:
     """Return each figure's key; the second of one name and kind in an article is another."""
     seen: Counter[tuple[ActorKind, str]] = Counter()
     out: list[Key] = []
@@ -174,8 +154,7 @@ def _keys(
         if own is not None:
             out.append(own)
             continue
-        key = name_key(figure.names[0], figure.kind)
-        name = (kinds.get(key, figure.kind), key)
+        name = (kinds.of(figure), name_key(figure.names[0], figure.kind))
         out.append((*name, seen[name]))
         seen[name] += 1
     return out

@@ -49,10 +49,10 @@ class Figure:
     edited: bool = False
 
     @property
-    def told_by(self) -> tuple[ActorKind, str, list[str], list[str]]:
+    def told_by(self) -> tuple[ActorKind, str, list[str], list[str], bool]:
         """All by which the actor is told across articles (see ``identity``), to sort by."""
         full, *others = self.names
-        return self.kind, full, sorted(others), sorted(role_words(self.role))
+        return self.kind, full, sorted(others), sorted(role_words(self.role)), self.edited
 
 
 @dataclass(frozen=True, slots=True)
