@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sitegen.briefing.display import display_name
 from sitegen.briefing.identity import identify
@@ -225,6 +227,22 @@ def test_kings_have_numbers():
         ["george-iii"],
         ["george"],
     ]
+
+
+@given(st.permutations(range(8)))
+def test_the_order_of_articles_changes_no_join(order):
+    casts = [
+        cast(("organization", "Free State of Tarn and Esk", "Free State", "FSTE")),
+        cast(("organization", "Free State", "FSTE"), ("person", "Leddin")),
+        cast(("organization", "FSTE"), ("person", "Anna M. Leddin", "Leddin")),
+        cast(("person", "Anna Leddin"), ("person", "Otto Brisk")),
+        cast(("organization", "Tarn Rail Museum", "Tarn Rail"), ("person", "Brisk")),
+        cast(("organization", "Tarn Rail"), ("person", "Leddin", "Anna")),
+        cast(("place", "Esk"), ("person", "Esk"), ("person", "Anna")),
+        cast(("place", "Free Town of Esk", "Esk"), ("person", "Otto Leddin")),
+    ]
+    found = names(*(casts[number] for number in order))
+    assert {number: found[at] for at, number in enumerate(order)} == dict(enumerate(names(*casts)))
 
 
 @pytest.mark.parametrize(

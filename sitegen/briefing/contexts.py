@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property, lru_cache
-from math import log10
+from math import fsum, log10
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class Contexts:
         a name is enough, as it hardly has two bearers there.
         """
         every = len(self._actors)
-        told = sum(log10(every / self._spread[token]) for token in shared)
+        told = fsum(log10(every / self._spread[token]) for token in shared)
         return log10(articles * RARE / every) + told
 
     def rare(self, place: Place) -> frozenset[Token]:

@@ -57,10 +57,14 @@ class ShortNames:
         self.joins: dict[Key, Key] = {}
         # Several owners may themselves be one by now, such as those with and without an initial.
         for _ in range(2):
-            for short in self.owners.keys() - self.joins.keys():
-                owner = self.sole(short)
-                if owner is not None and self._tells(short, owner):
-                    self.joins[short] = owner
+            # None of a round counts in it, so that their order does not either.
+            self.joins |= {
+                short: owner
+                for short in self.owners
+                if short not in self.joins
+                and (owner := self.sole(short)) is not None
+                and self._tells(short, owner)
+            }
 
     def meant(self, short: Key) -> Counter[Key]:
         """Return whom a name may stand for, after the joins, each with its articles."""
