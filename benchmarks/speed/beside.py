@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .generators import SAME_PAGES
+from .goals import times
 from .kinds import KINDS, OTHER
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ def section(figures: Mapping[str, Any], stages: Sequence[str]) -> list[str]:
     if "kinds" not in ours or "kinds" not in same:
         return []
     ratios = "; ".join(
-        f"{stage} {ours[stage]['wall_s'] / same[stage]['wall_s']:.2f} × the wall seconds,"
-        f" {ours[stage]['cpu_s'] / same[stage]['cpu_s']:.2f} × the CPU seconds"
+        f"{stage} {times(ours[stage]['wall_s'], same[stage]['wall_s'])} the wall seconds,"
+        f" {times(ours[stage]['cpu_s'], same[stage]['cpu_s'])} the CPU seconds"
         for stage in stages
         if stage in ours and stage in same
     )

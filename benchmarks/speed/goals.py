@@ -59,9 +59,9 @@ def _ratio(data: dict[str, Any], stage: str, what: str = "wall_s", peer: str = P
         return "not measured"
     unit = "MB" if what.endswith("_mb") else "s"
     figures = f"{ours[what]:.1f} against {theirs[what]:.1f} {unit}"
-    text = f"{_times(ours[what], theirs[what])} ({figures})"
+    text = f"{times(ours[what], theirs[what])} ({figures})"
     if what == "wall_s":
-        text += f"; CPU {_times(ours['cpu_s'], theirs['cpu_s'])}"
+        text += f"; CPU {times(ours['cpu_s'], theirs['cpu_s'])}"
     return text if size == LARGE else f"at {int(size):,} articles: {text}"
 
 
@@ -70,7 +70,8 @@ def _ratios(data: dict[str, Any], stage: str) -> tuple[str, str]:
     return _ratio(data, stage), _ratio(data, stage, peer=SAME_PAGES)
 
 
-def _times(ours: float, theirs: float) -> str:
+def times(ours: float, theirs: float) -> str:
+    """Return how many times as much ours is; three places where two would say nothing."""
     ratio = ours / theirs
     return f"{ratio:.2f} ×" if ratio >= 0.01 else f"{ratio:.3f} ×"
 

@@ -16,6 +16,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from sitegen.briefing.profiles import COMPANY
 from sitegen.pages import actor_index, actor_lists
 from sitegen.rendering.theme import theme_folder
 
@@ -30,8 +31,8 @@ Row = dict[str, Any]
 SAME = "hugo-same"
 """The kind of the site, as ``sites/`` has it."""
 THEME = ("tokens.css", "style.css", "search.css", "site.js", "compare.js", "icon.svg")
-COMPANY, COMPANIONS = 8, 12
-"""So many of an article's leading actors count as together; so many companions are shown."""
+COMPANIONS = 12
+"""So many companions are shown."""
 FED = 2
 """Who has so many articles has a feed."""
 PROSE = re.compile(r'<div class="prose">\n(.*?)\n+\s*</div>\s*</section>', re.DOTALL)
