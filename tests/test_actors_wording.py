@@ -37,6 +37,13 @@ def kinds_given(text, said):
     [
         ("Then Tarn Optics Norway went to court.", "Tarn Optics Norway", "place", "organization"),
         ("Then Nazi Germany went to war.", "Nazi Germany", "place", "place"),
+        ("They wrote to the Tarn District Court of Esk.", "Tarn District Court of Esk", "place",
+         "organization"),
+        ("They wrote to the Center for Faith.", "Center for Faith", "place", "organization"),
+        ("They met at the Clay and Stone Laboratory.", "Clay and Stone Laboratory", "place",
+         "organization"),
+        ("They left Warner Bros. in May.", "Warner Bros.", "person", "organization"),
+        ("They left al Qaeda in May.", "al Qaeda", "person", "organization"),
         ("They met at Instituto Corvick.", "Instituto Corvick", "person", "organization"),
         ("Then Marlow Mills closed.", "Marlow Mills", "person", "organization"),
         ("They met at Vrije Universiteit Amsterdam.", "Vrije Universiteit Amsterdam", "place",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import gzip
 import hashlib
 import json
@@ -35,7 +36,7 @@ def fold_of(doc, folds=5):
 def title_end(doc):
     """Where the headline of a news text ends; other genres have none in the text."""
     end = doc["text"].find("\n\n")
-    return end if doc["genre"] == "news" and 0 < end < 200 else 0
+    return end if doc["genre"] in {"news", "marked"} and 0 < end < 200 else 0
 
 
 def article(doc):
@@ -71,6 +72,33 @@ def gold_parse(doc):
         sentences=tuple((a - skip, b - 1 - skip) for a, b in doc["sentences"] if a >= skip),
         names=(),
     )
+
+
+def marked_doc(marked, parse):
+    """Return a marked article in the form of GUM's documents, as far as the engine tells it."""
+    starts = [span.start for span in parse.spans]
+    mentions = []
+    for m in marked.mentions:
+        first = bisect.bisect_left(starts, m.start)
+        last = bisect.bisect_left(starts, m.end) - 1
+        if first > last:
+            continue  # of the title, or within a token
+        inside = range(first, last + 1)
+        mentions.append({
+            "start": m.start, "end": m.end, "first": first, "last": last,
+            "head": next((i for i in inside if parse.heads[i] not in inside), last),
+            "type": m.kind, "named": m.named, "cluster": m.actor or f"nobody at {m.start}",
+        })  # fmt: skip
+    rows = zip(
+        parse.spans, parse.upos, parse.xpos, parse.heads, parse.deprels, parse.lemmas, strict=True
+    )
+    return {
+        "id": marked.id,
+        "genre": "marked",
+        "text": marked.text,
+        "tokens": [[*span, *others] for span, *others in rows],
+        "mentions": mentions,
+    }
 
 
 def name_heads(doc):

@@ -3,7 +3,8 @@
 Four fits: what kind of actor a name is by its words and context (logistic model over named
 features; beside GUM's gold names also those of Wikigold, UNER-EWT and CrossNER politics, at a
 lower weight), and by that and the engine's recogniser (boosted trees); whom a pronoun means
-(a linear order and boosted trees, over GUM's coreference); and how central an actor is
+(a linear order and boosted trees, over GUM's coreference and that of our own marked articles,
+``marked.py``); and how central an actor is
 (logistic model over GUM's graded salience). Nothing else goes in.
 
     python training/train_actors.py           fit on everything and write
@@ -27,6 +28,7 @@ import actor_data as data
 import lightgbm
 import numpy as np
 from disguised import CACHE, MARK
+from marked import read_marked
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
@@ -197,6 +199,12 @@ def cluster_of(entity, parse, heads):
     return votes.most_common(1)[0][0] if votes else None
 
 
+def with_marked(docs, parses):
+    """Return the documents that pronouns are learnt from, and marked articles as such."""
+    marked = [data.marked_doc(m, parses[m.id]) for m in read_marked()]
+    return [*(doc for doc in docs if not doc["id"].endswith(MARK)), *marked]
+
+
 def pronoun_rows(doc, parse, entities, model):
     """Return a row for each pronoun and person, resolved by gold as the text goes on."""
     article = data.article(doc)
@@ -282,13 +290,12 @@ def fit_rest(docs, parses, words, kinds, stack, apart):
     """Fit what stands on the names; return all."""
     model = ActorModel("en", words, kinds, stack=Trees.from_arrays(stack, "stack_"))
     rows, labels = [], []
-    for doc in docs:
-        if not doc["id"].endswith(MARK):
-            parse = parses[doc["id"]]
-            entities = gathering.gather(naming.names(parse, model), parse, model)
-            more, right = pronoun_rows(doc, parse, entities, model)
-            rows += more
-            labels += right
+    for doc in with_marked(docs, parses):
+        parse = parses[doc["id"]]
+        entities = gathering.gather(naming.names(parse, model), parse, model)
+        more, right = pronoun_rows(doc, parse, entities, model)
+        rows += more
+        labels += right
     return {
         "kinds": kinds,
         **stack,
@@ -402,8 +409,8 @@ def tripled(docs, gold, engine):
     renamed, of_renamed = disguised()
     wanted = {doc["id"] + MARK for doc in docs}
     again += [doc for doc in renamed if doc["id"] in wanted]
-    parses = {**gold, **{name + "#engine": parse for name, parse in engine.items()}, **of_renamed}
-    return [*docs, *again], parses
+    of_engine = {doc["id"] + "#engine": engine[doc["id"]] for doc in docs}
+    return [*docs, *again], {**engine, **gold, **of_engine, **of_renamed}
 
 
 def main():

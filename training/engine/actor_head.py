@@ -136,19 +136,20 @@ def train(parser, docs, seen, args):
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    ap.add_argument("--epochs", type=int, default=6)
+    ap.add_argument("--epochs", type=int, default=9)
     ap.add_argument("--copies", type=int, default=3)
     ap.add_argument("--share", type=float, default=0.6, help="of documents with invented names")
     ap.add_argument("--group", type=int, default=4)
     ap.add_argument("--seed", type=int, default=4)
     ap.add_argument("--rate", type=float, default=2e-3)
-    ap.add_argument("--drop", type=float, default=0.4)
+    ap.add_argument("--drop", type=float, default=0.3)
     ap.add_argument("--fold", type=int, nargs=2)
     ap.add_argument("--all", action="store_true", help="train on the held-out documents as well")
     args = ap.parse_args()
     parser = read_parser(MODELS)
     docs = data.gum(None if args.all else "train", args.fold)
     docs += data.ewt("train") + data.ewt("dev") + data.wikigold() + data.crossner()
+    docs += data.marked(None if args.all else "train", args.fold)
     dev = data.gum("dev", args.fold)
     seen = [
         [

@@ -7,7 +7,13 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 
+from marked import read_marked
 from paths import SHARED
+
+from sitegen.article import Block
+from sitegen.extraction.engine.segment import sentences
+from sitegen.extraction.engine.tokens import tokenize
+from sitegen.spans import Span
 
 KINDS = {"person": "person", "organization": "organization", "place": "place"}
 ACTORS = ("none", "organization", "person", "place")
@@ -188,11 +194,11 @@ def likely_heads(sentence):
         if kind != "person":
             out[first : last + 1] = [UNKNOWN] * len(inside)
         if kind in ACTORS:
-            out[_name_head(sentence, first, last, kind)] = ACTORS.index(kind)
+            out[name_head(sentence, first, last, kind)] = ACTORS.index(kind)
     return out
 
 
-def _name_head(sentence, first, last, kind):
+def name_head(sentence, first, last, kind):
     if sentence.head:
         outside = (i for i in range(first, last + 1) if not first <= sentence.head[i] <= last)
         return next(outside, last)
@@ -392,6 +398,57 @@ def wikigold():
 def crossner(parts=("train", "dev", "test")):
     rows = [r for r in read("train/crossner-politics.jsonl.gz") if r["part"] in parts]
     return pseudo_documents(flat_named(rows, CROSSNER), "crossner", 8)
+
+
+def in_marked_fold(name, fold, folds):
+    """Tell whether the marked article of this id is in part ``fold`` of ``folds``."""
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % folds == fold
+
+
+def marked_blocks(text):
+    """Return where the title and the paragraphs of a marked article are."""
+    out, at = [], 0
+    for part in text.split("\n\n"):
+        out.append(Span(at, at + len(part)))
+        at += len(part) + 2
+    return out
+
+
+def marked(part=None, fold=None):
+    """Return the marked articles, of which no document of GUM is one; see ``gum``."""
+    out = []
+    for article in read_marked():
+        held = fold is not None and in_marked_fold(article.id, *fold)
+        if part and held != (part == "dev"):
+            continue
+        doc = Document(article.id, "marked", genre="marked")
+        doc.sentences = list(_marked_sentences(article))
+        out.append(doc)
+    return out
+
+
+def _marked_sentences(article):
+    """Yield the sentences of a marked article, with names and, as far as they tell, heads."""
+    text = article.text
+    blocks = [Block("paragraph", span) for span in marked_blocks(text)]
+    named = [m for m in article.mentions if m.named]
+    for sentence in sentences(text, blocks):
+        spans = tokenize(text, sentence.start, sentence.end)
+        made = Sentence([text[a:b] for a, b in spans], names=[])
+        made.actors = [0] * len(spans)
+        end = -1
+        for m in named:  # the wider of two comes first
+            inside = [i for i, (a, b) in enumerate(spans) if a < m.end and b > m.start]
+            if not inside or not sentence.start <= m.start < m.end <= sentence.end:
+                continue
+            first, last = inside[0], inside[-1]
+            if first > end:
+                made.names.append((first, last, m.kind))
+                end = last
+            if m.kind in ACTORS:
+                made.actors[name_head(made, first, last, m.kind)] = ACTORS.index(m.kind)
+        if spans:
+            yield made
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Parse every GUM document with an engine that was trained without it: ``unseen.pkl``.
+"""Parse every GUM document and marked article with an engine trained without it: ``unseen.pkl``.
 
 Cross-validation of the whole engine, encoder and all heads, in four parts that each have
 their share of every genre. What stands on parses is fitted, and measured, on these: an engine
@@ -20,6 +20,7 @@ sys.path.insert(0, str(HERE.parent))
 
 import actor_data  # noqa: E402
 import data  # noqa: E402
+from marked import read_marked  # noqa: E402
 
 from sitegen.extraction.engine.segment import sentences  # noqa: E402
 from sitegen.models.english import read_parser  # noqa: E402
@@ -44,14 +45,20 @@ def train(fold):
 
 def main():
     docs = actor_data.read(actor_data.SHARED / "bench/gum.jsonl.gz")
+    marked = read_marked()
     out = {}
     for fold in range(FOLDS):
         parser = read_parser(train(fold))
         left_out = data.in_fold(docs, fold, FOLDS)
-        for doc in docs:
-            if doc["id"] in left_out:
-                found = sentences(doc["text"], actor_data.article(doc).blocks)
-                out[doc["id"]] = parser.parse(doc["text"], found)
+        unseen = [doc for doc in docs if doc["id"] in left_out]
+        unseen += [
+            {"id": m.id, "text": m.text, "genre": "marked"}
+            for m in marked
+            if data.in_marked_fold(m.id, fold, FOLDS)
+        ]
+        for doc in unseen:
+            found = sentences(doc["text"], actor_data.article(doc).blocks)
+            out[doc["id"]] = parser.parse(doc["text"], found)
     (CACHE / "unseen.pkl").write_bytes(pickle.dumps(out))
 
 

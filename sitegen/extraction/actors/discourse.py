@@ -153,7 +153,8 @@ def trust_uses(
         elif any(_is_governed(m, parse) for m in form.mentions):
             bar(form, (NONE, PERSON))
         elif len(form.words) == 1 and INITIALS.fullmatch(form.words[0]):
-            bar(form, (PERSON,))
+            letter = len(form.words[0].rstrip(".")) == 1
+            bar(form, (ORGANIZATION, PERSON, PLACE) if letter else (PERSON,))
 
 
 def _is_seat(m: Named, parse: Parse) -> bool:
@@ -168,7 +169,8 @@ def _is_seat(m: Named, parse: Parse) -> bool:
 
 
 def _is_bearer(form: Form, lexicon: Lexicon) -> bool:
-    return len(form.words) > 1 or form.words[0] in lexicon.first_names
+    several = len(form.words) > 1 and form.kind == PERSON
+    return several or form.words[0] in lexicon.first_names
 
 
 def _is_name(word: str, lexicon: Lexicon) -> bool:

@@ -115,7 +115,7 @@ def gather(
     trust_written_small(forms, parse, model.lexicon)
     _trust_speakers(forms, speaking, model.lexicon)
     trust_teams(forms.values(), parse, model.lexicon)
-    _trust_surnames(forms, model.lexicon)
+    _trust_surnames(forms, speaking, model.lexicon)
     _add_surnames(forms, named, parse)
     entities = []
     told = renamings(forms, parse)
@@ -166,8 +166,13 @@ def _trust_speakers(
         discourse.bar(form, barred)
 
 
-def _trust_surnames(forms: dict[tuple[str, ...], Form], lexicon: Lexicon) -> None:
-    """Let a full name be a person's whose last word alone is one, if its words allow it."""
+def _trust_surnames(
+    forms: dict[tuple[str, ...], Form], speaking: Container[int], lexicon: Lexicon
+) -> None:
+    """Let a full name be a person's whose last word alone is one, if its words allow it.
+
+    That is so for certain if the last word alone speaks: "Park said".
+    """
     for words, form in forms.items():
         short = forms.get(words[-1:])
         if len(words) not in {2, 3} or form.kind == PERSON or short is None:
@@ -181,7 +186,11 @@ def _trust_surnames(forms: dict[tuple[str, ...], Form], lexicon: Lexicon) -> Non
         )
         sure = short.logits[PERSON] - max(short.logits[:PERSON] + short.logits[PERSON + 1 :])
         doubt = max(form.logits) - form.logits[PERSON]
-        if short.kind == PERSON and doubt < sure and not other:
+        if short.kind != PERSON or other:
+            continue
+        if any(m.head in speaking for m in short.mentions):
+            discourse.bar(form, (NONE, ORGANIZATION, PLACE))
+        elif doubt < sure:
             for m in form.mentions:
                 m.logits = added(m.logits, short.logits)
             form.logits = added(form.logits, short.logits)

@@ -63,6 +63,10 @@ def trust_written_small(
             bar(form, (NONE, PERSON, PLACE))
 
 
+_NOBODY_S = frozenset({"armed", "media"})
+"""Sorts whose names of several words no person bears, though a first name leads: "al Qaeda"."""
+
+
 def trust_known(forms: Mapping[tuple[str, ...], Form], lexicon: Lexicon) -> None:
     """Let a well-known body be no person, a company, paper or team no place, and a thing nobody.
 
@@ -78,7 +82,7 @@ def trust_known(forms: Mapping[tuple[str, ...], Form], lexicon: Lexicon) -> None
             bar(form, (ORGANIZATION, PERSON, PLACE))
         if form.kind not in {PERSON, PLACE} or lexicon.listed("peoples", words[-1]):
             continue
-        if words[0] in lexicon.first_names and (alone or sort != "media"):
+        if words[0] in lexicon.first_names and (alone or sort not in _NOBODY_S):
             continue
         if alone and (words[0] in lexicon.surnames or words[0] in bearers):
             continue

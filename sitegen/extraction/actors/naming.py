@@ -16,7 +16,7 @@ from sitegen.extraction.actors.evidence import context_features, own_features, s
 from sitegen.extraction.actors.fragments import completed, unnumbered, without_party
 from sitegen.extraction.actors.hyphens import with_both_halves
 from sitegen.extraction.actors.mastheads import with_mastheads
-from sitegen.extraction.actors.offices import is_role_noun
+from sitegen.extraction.actors.offices import COURTESY, is_role_noun
 from sitegen.extraction.actors.possessives import with_owners
 from sitegen.extraction.actors.recognised import in_full, with_partners
 from sitegen.extraction.actors.strangers import is_stranger
@@ -104,7 +104,9 @@ def leaning(parse: Parse, model: ActorModel) -> float:
 
 
 def _sure(parse: Parse, c: Candidate) -> bool:
-    """Say whether the recogniser is sure that the word is a person's name: "Mr. King"."""
+    """Say whether it is a person's name for certain: after "Mr.", or by the recogniser."""
+    if parse.lower[c.first - 1 : c.first] and parse.lower[c.first - 1] in COURTESY:
+        return True
     return parse.actor_heads[c.head][PERSON - 1] >= SURE
 
 

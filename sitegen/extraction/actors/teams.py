@@ -47,8 +47,9 @@ def trust_teams(forms: Iterable[Form], parse: Parse, lexicon: Lexicon) -> None:
     if len(_OF_SPORT.intersection(parse.lower)) < _ENOUGH:
         return
     for form in forms:
-        if form.actor_kind == PLACE and form.kind != PERSON:
-            said = sum(_is_said(m, parse) for m in form.mentions)
+        said = sum(_is_said(m, parse) for m in form.mentions)
+        named_so = said > 0 and len(form.words) == 1 and lexicon.place(form.words[0]) is not None
+        if named_so or (form.actor_kind == PLACE and form.kind != PERSON):
             if " ".join(form.words) in lexicon.countries and said * 2 <= len(form.mentions):
                 said = 0
             playing = said + sum(_plays(m, parse) for m in form.mentions)

@@ -49,7 +49,7 @@ TRUST = 0.7  # in the trees; the rest in the linear model
 LENIENCE = 0.9  # a missed actor is worse than a listed stranger
 AGREEMENT = 0.5  # how much a name's kind counts for the one beside it
 LEAST = 0.02  # the least share that any kind has there
-SURE = 0.95  # a person named in full, whatever the rest says
+SURE = 0.9  # a person named in full, whatever the rest says
 _PERSON_TAG, _SEVERAL = FEATURES.index("tag: person"), FEATURES.index("tag of several words")
 
 

@@ -6,6 +6,7 @@ place. Counted in Wikigold, UNER-EWT and CrossNER politics where it could be.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.entities import (
@@ -51,6 +52,14 @@ _BUILT = _NAMED_AFTER | {
     *("strasse", "temple", "valley", "village", "volcano"),
 }
 """Places that are so called, unless somebody's first name stands before."""
+_BROTHERS = frozenset({"bros", "bros."})
+_HEADS = frozenset(
+    (body, link)
+    for body in ("bureau", "council", "court", "department", "institute", "ministry", "office")
+    for link in ("of", "for", "on")
+) | {("center", "for"), ("center", "on"), ("centre", "for"), ("centre", "on")}
+"""So a body's name goes on to tell where it is or what for: "the Court of Esk"."""
+_HOUSES = frozenset({"hotel", "house", "inn", "park", "station", "street"})
 _DEEDS = frozenset(
     """
     accords act amendment anthem award awards bee by-election census championship
@@ -126,9 +135,13 @@ def _meant(kind: int, c: Candidate, parse: Parse, lexicon: Lexicon) -> int | Non
         return ORGANIZATION
     if kind == ORGANIZATION or len(words) == 1:
         return None
-    if words[0] in _OPENING or (kind == PERSON and words[1:-1] == ("&",)):
+    if words[0] in _OPENING or words[-1] in _BROTHERS or (kind == PERSON and words[1:-1] == ("&",)):
         return ORGANIZATION
     if kind == PLACE:
+        if "and" in words[1:-1] and lexicon.listed("organization_words", words[-1]):
+            return ORGANIZATION
+        if any(pair in _HEADS for pair in pairwise(words)) and words[-1] not in _HOUSES:
+            return ORGANIZATION
         before_town = words[-2] in _SURE and lexicon.place(words[-1]) is not None
         branch = before_town or words[-1] in _SURE or _is_branch(words, c, parse, lexicon)
         return ORGANIZATION if branch else None
