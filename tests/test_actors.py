@@ -254,6 +254,11 @@ def test_a_surname_that_is_an_office_as_well():
     }
 
 
+def test_an_office_after_mr_is_nobody():
+    text = "“Thank you, Mr. President and Mr. Speaker,” Ada Orlo said, and left with Mr. Chairman."
+    assert set(actors_of(text)) == {"Ada Orlo"}
+
+
 def test_names_without_the_recognisers_heads_are_counted_by_votes():
     """Another parser, such as spaCy, tells names but not which words head them."""
     text = "President Maria Okafor opened the new bridge on Monday. Okafor flew to Lagos."

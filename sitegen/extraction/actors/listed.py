@@ -26,6 +26,8 @@ _RANKS = frozenset(
 _SYLLABLE = 5  # letters at most
 _WIDE = frozenset({"earth", "universe", "world"})
 _NO_PLACES = frozenset({"companies", "media", "teams", "armed", "parties", "universities"})
+_NOBODY_S = frozenset({"armed", "media"})
+"""Sorts whose names of several words no person bears, though a first name leads: "al Qaeda"."""
 
 
 def surnames_borne(forms: Mapping[tuple[str, ...], Form]) -> frozenset[str]:
@@ -61,10 +63,6 @@ def trust_written_small(
         own = len(words) == 1 and word[0].islower() and not word.islower()
         if own and lexicon.known.get(words[0], "").startswith(("organization", "other:websites")):
             bar(form, (NONE, PERSON, PLACE))
-
-
-_NOBODY_S = frozenset({"armed", "media"})
-"""Sorts whose names of several words no person bears, though a first name leads: "al Qaeda"."""
 
 
 def trust_known(forms: Mapping[tuple[str, ...], Form], lexicon: Lexicon) -> None:

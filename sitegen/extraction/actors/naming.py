@@ -40,6 +40,7 @@ NAMED_IN_FULL = 5.0  # a name of several words, which it seldom takes amiss
 UNNAMED = 0.5
 NONE_BIAS = -0.9
 SURE = 90  # hundredths
+ADDRESSED = 60  # the same, after "Mr."
 _SEEN = 0.5  # of a full name
 
 
@@ -104,10 +105,9 @@ def leaning(parse: Parse, model: ActorModel) -> float:
 
 
 def _sure(parse: Parse, c: Candidate) -> bool:
-    """Say whether it is a person's name for certain: after "Mr.", or by the recogniser."""
-    if parse.lower[c.first - 1 : c.first] and parse.lower[c.first - 1] in COURTESY:
-        return True
-    return parse.actor_heads[c.head][PERSON - 1] >= SURE
+    """Say whether the recogniser is sure that the word is a person's name: "Mr. King"."""
+    addressed = c.first > 0 and parse.lower[c.first - 1] in COURTESY
+    return parse.actor_heads[c.head][PERSON - 1] >= (ADDRESSED if addressed else SURE)
 
 
 def _voted(

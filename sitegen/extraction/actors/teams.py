@@ -42,7 +42,8 @@ _ENOUGH = 4
 def trust_teams(forms: Iterable[Form], parse: Parse, lexicon: Lexicon) -> None:
     """Let a place that plays, in a report on sport, be a team, unless it is as often where.
 
-    So does one that words beside it call a team; of a country they have to do so mostly.
+    So does one that words beside it call a team, also where it is taken for a person; of a country
+    they have to do so mostly.
     """
     if len(_OF_SPORT.intersection(parse.lower)) < _ENOUGH:
         return
