@@ -24,6 +24,7 @@ def kinds(text):
         ("Fans of Ada Orlo used the hashtag #boycottorlo there.", {"Ada Orlo"}),
         ("Ada Orlo gave them the OK to search.", {"Ada Orlo"}),
         ("Alas, the law failed Ada Orlo.", {"Ada Orlo"}),
+        ("Ada Orlo left Buddhism for Islamophobia, and loves Tourism.", {"Ada Orlo"}),
         ("The Swede beat another Kenyan, Ada Orlo.", {"Ada Orlo"}),
         ("Court spokeswoman Ada Orlo spoke.", {"Ada Orlo"}),
         ("Ada Orlo came from Webster Groves, a suburb.", {"Ada Orlo", "Webster Groves"}),
@@ -74,6 +75,7 @@ def test_names_in_titles_of_works_only_are_no_actors():
         ("The Syrian Observatory for Human Rights (SOHR) counted them.",
          "Syrian Observatory for Human Rights", "organization"),
         ("President Park Geun-hye met Moon Jae-in in Tarn.", "Park Geun-hye", "person"),
+        ("In Tarn the city's mayor, Hau Lung-bin, lit a lantern.", "Hau Lung-bin", "person"),
     ],
 )  # fmt: skip
 def test_a_name_is_whole_and_of_the_kind_that_the_noun_beside_it_says(text, name, kind):

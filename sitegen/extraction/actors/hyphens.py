@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.extents import Candidate
@@ -117,9 +119,16 @@ def _is_within_a_given_name(parse: Parse, i: int, lexicon: Lexicon) -> bool:
         and len(second) <= _SYLLABLE
         and second not in _SUFFIXES
         and parse.words[i - 2].istitle()
-        and parse.folded[i - 2] in lexicon.surnames
         and parse.folded[i - 1] not in lexicon.surnames
+        and (parse.folded[i - 2] in lexicon.surnames or _ends_a_person(parse, i - 1))
     )
+
+
+def _ends_a_person(parse: Parse, i: int) -> bool:
+    """Say whether the recogniser sees a person's name of several words that ends with ``i``."""
+    at = bisect_right(parse.names, i, key=attrgetter("first")) - 1
+    name = parse.names[at] if at >= 0 else None
+    return name is not None and name.kind == "person" and name.first < i == name.last
 
 
 def _is_between_words(parse: Parse, i: int) -> bool:

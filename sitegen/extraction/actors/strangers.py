@@ -34,6 +34,7 @@ _FIELDS = frozenset(
 _ONE_OF_MANY = frozenset({"a", "an"})
 _ABBREVIATIONS = frozenset({"ok", "okay", "a.d.", "ad", "b.c.", "bc", "c.e."})
 _EXCLAMATIONS = frozenset({"alas", "amen", "bravo", "hallelujah", "hooray", "hurrah", "wow"})
+_IDEAS = ("phobia", "ism")
 _DAYS = frozenset(
     {"mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"}
 )
@@ -64,6 +65,8 @@ def is_stranger(
     if parse.words[c.first][0] in _MARKS or before in _MARKS:
         return True
     if one and (word in _EXCLAMATIONS or word in _DAYS or is_turned(parse.words[c.first])):
+        return True
+    if one and word.endswith(_IDEAS):
         return True
     if one and word in _ABBREVIATIONS and before != ",":  # but "Tulsa, OK"
         return True

@@ -140,7 +140,8 @@ def _meant(kind: int, c: Candidate, parse: Parse, lexicon: Lexicon) -> int | Non
     if kind == PLACE:
         if "and" in words[1:-1] and lexicon.listed("organization_words", words[-1]):
             return ORGANIZATION
-        if any(pair in _HEADS for pair in pairwise(words)) and words[-1] not in _HOUSES:
+        linked = parse.folded[c.first : min(c.core + 1, c.last) + 1]
+        if any(pair in _HEADS for pair in pairwise(linked)) and words[-1] not in _HOUSES:
             return ORGANIZATION
         before_town = words[-2] in _SURE and lexicon.place(words[-1]) is not None
         branch = before_town or words[-1] in _SURE or _is_branch(words, c, parse, lexicon)
