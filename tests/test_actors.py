@@ -254,6 +254,14 @@ def test_a_surname_that_is_an_office_as_well():
     }
 
 
+def test_a_full_name_that_the_parser_hangs_by_its_last_word():
+    text = (
+        "But there was no minister. Berenike Aumont, the health minister, was at her mother’s "
+        "funeral until Wednesday and was unsure what she was still allowed to sign."
+    )
+    assert actors_of(text)["Berenike Aumont"].kind == "person"
+
+
 def test_an_office_after_mr_is_nobody():
     text = "“Thank you, Mr. President and Mr. Speaker,” Ada Orlo said, and left with Mr. Chairman."
     assert set(actors_of(text)) == {"Ada Orlo"}

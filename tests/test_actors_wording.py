@@ -42,6 +42,8 @@ def kinds_given(text, said):
         ("They wrote to the Center for Faith.", "Center for Faith", "place", "organization"),
         ("They met at the Clay and Stone Laboratory.", "Clay and Stone Laboratory", "place",
          "organization"),
+        ("They wrote to Tarnmail.com in May.", "Tarnmail.com", "person", "organization"),
+        ("They looked at www.tarnday.org in May.", "www.tarnday.org", "place", "organization"),
         ("They left Warner Bros. in May.", "Warner Bros.", "person", "organization"),
         ("They left al Qaeda in May.", "al Qaeda", "person", "organization"),
         ("They met at Instituto Corvick.", "Instituto Corvick", "person", "organization"),

@@ -50,6 +50,9 @@ LENIENCE = 0.9  # a missed actor is worse than a listed stranger
 AGREEMENT = 0.5  # how much a name's kind counts for the one beside it
 LEAST = 0.02  # the least share that any kind has there
 SURE = 0.9  # a person named in full, whatever the rest says
+LIKELY = 0.5  # the same, where the second head sees a person in a word before the last
+GIVEN = 75  # hundredths
+_PERSON_INSIDE = FEATURES.index("inside: person")
 _PERSON_TAG, _SEVERAL = FEATURES.index("tag: person"), FEATURES.index("tag of several words")
 
 
@@ -62,7 +65,11 @@ def stacked(
     )
     found: NDArray[np.float64] = (1 - TRUST) * by_words + TRUST * by_all
     found[:, NONE] -= LENIENCE
-    full = (rows[:, _PERSON_TAG] >= SURE) & (rows[:, _SEVERAL] > 0)
+    tagged = rows[:, _PERSON_TAG]
+    given = (tagged >= LIKELY) & (rows[:, _PERSON_INSIDE] >= _ODDS[GIVEN])
+    given &= rows[:, _SEVERAL] > 0
+    found[given, PERSON] = found[given].max(axis=1) + 0.1
+    full = given | ((tagged >= SURE) & (rows[:, _SEVERAL] > 0))
     found[full, NONE] = np.minimum(found[full, NONE], found[full, PERSON] - 0.1)
     return found
 

@@ -52,6 +52,7 @@ _BUILT = _NAMED_AFTER | {
     *("strasse", "temple", "valley", "village", "volcano"),
 }
 """Places that are so called, unless somebody's first name stands before."""
+_SITES = (".com", ".edu", ".gov", ".net", ".org")
 _BROTHERS = frozenset({"bros", "bros."})
 _HEADS = frozenset(
     (body, link)
@@ -132,6 +133,8 @@ def _meant(kind: int, c: Candidate, parse: Parse, lexicon: Lexicon) -> int | Non
     """Return what kind the words speak for in the place of ``kind``, if another."""
     words = parse.folded[c.first : c.core + 1]
     if kind == PLACE and c.core < c.last and words[-1] in _LOCAL:
+        return ORGANIZATION
+    if len(words) == 1 and words[0].endswith(_SITES):
         return ORGANIZATION
     if kind == ORGANIZATION or len(words) == 1:
         return None
