@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 from dataclasses import dataclass, field
 
 from marked import read_marked
@@ -194,11 +195,11 @@ def likely_heads(sentence):
         if kind != "person":
             out[first : last + 1] = [UNKNOWN] * len(inside)
         if kind in ACTORS:
-            out[name_head(sentence, first, last, kind)] = ACTORS.index(kind)
+            out[_name_head(sentence, first, last, kind)] = ACTORS.index(kind)
     return out
 
 
-def name_head(sentence, first, last, kind):
+def _name_head(sentence, first, last, kind):
     if sentence.head:
         outside = (i for i in range(first, last + 1) if not first <= sentence.head[i] <= last)
         return next(outside, last)
@@ -405,15 +406,6 @@ def in_marked_fold(name, fold, folds):
     return int(hashlib.sha256(name.encode()).hexdigest(), 16) % folds == fold
 
 
-def marked_blocks(text):
-    """Return where the title and the paragraphs of a marked article are."""
-    out, at = [], 0
-    for part in text.split("\n\n"):
-        out.append(Span(at, at + len(part)))
-        at += len(part) + 2
-    return out
-
-
 def marked(part=None, fold=None):
     """Return the marked articles, of which no document of GUM is one; see ``gum``."""
     out = []
@@ -430,7 +422,7 @@ def marked(part=None, fold=None):
 def _marked_sentences(article):
     """Yield the sentences of a marked article, with names and, as far as they tell, heads."""
     text = article.text
-    blocks = [Block("paragraph", span) for span in marked_blocks(text)]
+    blocks = [Block("paragraph", Span(*line.span())) for line in re.finditer(r"[^\n]+", text)]
     named = [m for m in article.mentions if m.named]
     for sentence in sentences(text, blocks):
         spans = tokenize(text, sentence.start, sentence.end)
@@ -446,7 +438,7 @@ def _marked_sentences(article):
                 made.names.append((first, last, m.kind))
                 end = last
             if m.kind in ACTORS:
-                made.actors[name_head(made, first, last, m.kind)] = ACTORS.index(m.kind)
+                made.actors[_name_head(made, first, last, m.kind)] = ACTORS.index(m.kind)
         if spans:
             yield made
 
