@@ -60,7 +60,7 @@ $(VENV)/installed-check: $(VENV)/installed-test
 train: $(TRAIN)/installed
 	$(TRAIN)/bin/python training/train_engine.py
 	$(TRAIN)/bin/python training/gazetteers.py
-	$(TRAIN)/bin/python training/train_quotes.py --data ../shared/bench/polnear-train.jsonl.gz --out sitegen/models/data/quotes-en
+	$(TRAIN)/bin/python training/train_quotes.py --data ../shared/bench/polnear-train.jsonl.gz --out sitegen/models/data
 	$(TRAIN)/bin/python training/disguised.py
 	$(TRAIN)/bin/python training/train_actors.py
 	$(TRAIN)/bin/python -m training.train_summary ../shared/bench/cnndm-dev.jsonl.gz

@@ -295,6 +295,26 @@ def test_a_description_finds_its_holder():
     assert forms(actor, text, "nominal") == ["The mayor"]
 
 
+def test_a_full_name_that_looks_like_a_plural_is_one_person():
+    found = actors_of("The bones were studied by Piers Mitchell of Tarn, and by two Norlanders.")
+    assert found["Piers Mitchell"].kind == "person"
+
+
+def test_who_has_an_office_before_the_name_is_a_person():
+    text = "RNC Chairman Reince Priebus has authorized a significant staffing increase."
+    assert [a.kind for name, a in actors_of(text).items() if "Priebus" in name] == ["person"]
+
+
+def test_letters_that_and_joins_are_one_word_of_a_name():
+    found = actors_of("In 1992, Texas A&M University fined its chapter after a party at its house.")
+    assert found["Texas A&M University"].kind == "organization"
+
+
+def test_a_title_by_itself_is_nobody():
+    found = actors_of("“Which brother, Ms Haskeld?” asked the lawyer. Haskeld looked up.")
+    assert "Ms" not in found
+
+
 def test_a_plural_people_is_a_group():
     text = "Many Palestinians and Israelis marched through London together on Saturday."
     kinds = {name: a.kind for name, a in actors_of(text).items()}

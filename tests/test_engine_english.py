@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from sitegen.article import Block
 from sitegen.errors import SettingsError
 from sitegen.extraction.engine.english import LONGEST, TOGETHER, EnglishParser
-from sitegen.extraction.engine.parse import Parse
-from sitegen.extraction.engine.repair import without_marked_subjects
+from sitegen.extraction.engine.parse import Name, Parse
+from sitegen.extraction.engine.repair import parted_names, with_namers, without_marked_subjects
 from sitegen.extraction.engine.segment import sentences
 from sitegen.models.english import read_parser
 from sitegen.spans import Span
@@ -210,3 +210,42 @@ def test_a_noun_with_a_preposition_is_not_the_subject_of_the_participle_after_it
     without_marked_subjects(words, xpos, heads, deprels)
     assert (heads[6], deprels[6]) == (1, "obl")
     assert (heads[10], deprels[10]) == (12, "nsubj")  # "towns", which has no preposition
+
+
+def test_who_calls_it_so_is_the_subject():
+    words = "He had what police called old".split()
+    xpos = "PRP VBD WDT NNS VBN JJ".split()
+    heads = [1, -1, 3, 1, 3, 4]
+    deprels = "nsubj root det obj acl xcomp".split()
+    with_namers(words, xpos, heads, deprels)
+    assert (heads, xpos[4]) == ([1, -1, 4, 4, 1, 4], "VBD")
+    assert deprels == "nsubj root obj nsubj obj xcomp".split()
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "names"),
+    [
+        ("CNN affiliate WTARN", "organization", ["CNN", "WTARN"]),
+        ("Soviet republic of Norland", "place", ["Soviet", "Norland"]),
+        ("Teatro alla Scala", "place", ["Teatro alla Scala"]),
+        ("Reporters", "organization", ["Reporters"]),
+        ("Per la mamma bella Esk", "other", ["Per la mamma bella Esk"]),
+    ],
+)
+def test_a_name_holds_no_common_noun(words, kind, names):
+    listed = words.split()
+    found = parted_names([Name(0, len(listed) - 1, kind, 0.9)], listed)
+    assert [" ".join(listed[n.first : n.last + 1]) for n in found] == names
+
+
+def test_only_words_that_may_be_named_are_asked_for_names():
+    made = parse("The Bank of Norland and the ministry said that nobody in Tarn has any florins.")
+    assert ("Bank of Norland", "organization") in named(made)
+    assert all(made.words[n.first][0].isupper() for n in made.names)
+
+
+def test_what_hangs_on_the_first_of_two_hangs_on_no_later_word():
+    made = parse("“We made mistakes, and the largest was to believe Marlow Cranes,” said Ada Orlo.")
+    for token, relation in enumerate(made.deprels):
+        if relation.partition(":")[0] in {"appos", "conj", "flat"}:
+            assert made.heads[token] < token

@@ -33,6 +33,8 @@ def words(text: str) -> list[str]:
         ("on 3/4/2021 no.", "on 3/4/2021 no ."),
         ("No. 5 is here", "No. 5 is here"),
         ("#hope by @orlo", "#hope by @orlo"),
+        ("Norland A&M and AT&T", "Norland A&M and AT&T"),
+        ("Orlo&Lisle", "Orlo & Lisle"),
     ],
 )
 def test_conventions(text: str, tokens: str) -> None:

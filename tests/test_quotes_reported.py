@@ -36,8 +36,8 @@ def reported(text):
         ),
         ("The quay, police said Friday, would stay closed until the week was over.",
          ["The quay", "would stay closed until the week was over"], "police"),
-        ("The quay is old, said Orla Tamberlin, who lives beside it.",
-         ["The quay is old"], "Orla Tamberlin, who lives beside it"),
+        ("The quay was closed on Monday, said Orla Tamberlin, who lives beside it.",
+         ["The quay was closed on Monday"], "Orla Tamberlin, who lives beside it"),
         ("Robin Orlo told the Courier on Monday that the quay was safe.",
          ["that the quay was safe"], "Robin Orlo"),
         ("Robin Orlo told the Courier he had no plan for the quay.",
@@ -63,9 +63,8 @@ def reported(text):
          "the town announced Friday.",
          ["The quay will hold six hundred boats, or roughly the fleet of Tarn"],
          "the builders and the town"),
-        ("The mill operated in a secluded part of Tarn from about 2000 until 2011, Chief Clerk "
-         "Anton Kobza of the mayor's office told the Courier last year.",
-         ["The mill operated in a secluded part of Tarn from about 2000 until 2011"],
+        ("It was in a secluded part of Tarn, Chief Clerk Anton Kobza of the mayor's office said.",
+         ["It was in a secluded part of Tarn"],
          "Chief Clerk Anton Kobza of the mayor's office"),
         ("Orla Lisle, 18, of Tarn, was found at the quay on July 13, Sgt. Anton Kobza, a clerk of "
          "the town, said Saturday.", ["Orla Lisle, 18, of Tarn, was found at the quay on July 13"],

@@ -15,6 +15,7 @@ from sitegen.spans import Span
 HERE = pathlib.Path(__file__).resolve().parent
 SHARED = pathlib.Path(__file__).resolve().parents[2] / "shared"
 KINDS = {"person", "organization", "place"}
+EDITED = {"news", "bio", "interview", "academic", "voyage", "speech", "textbook"}
 OTHER_SETS = ("crossner-politics", "wikigold", "uner-ewt")
 CLASS_OF = {
     "PER": "person", "politician": "person", "person": "person",

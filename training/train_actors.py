@@ -52,7 +52,6 @@ from sitegen.extraction.folding import fold
 from sitegen.extraction.trees import Trees
 
 TARGET = pathlib.Path(__file__).parent.parent / "sitegen/models/data"
-EDITED = {"news", "bio", "interview", "academic", "voyage", "speech", "textbook"}
 OTHER_WEIGHT = 0.15
 NEWS_WEIGHT = 2.0
 DISGUISED_WEIGHT = 0.5
@@ -434,10 +433,14 @@ def main():
         ("human analysis, news", gold, [d for d in docs if d["genre"] == "news"]),
         ("human analysis, all", gold, docs),
         ("engine, news", engine, [d for d in docs if d["genre"] == "news"]),
-        ("engine, edited prose", engine, [d for d in docs if d["genre"] in EDITED]),
+        ("engine, edited prose", engine, [d for d in docs if d["genre"] in data.EDITED]),
         ("engine, all", engine, docs),
         ("invented names, news", of_renamed, [d for d in renamed if d["genre"] == "news"]),
-        ("invented names, edited prose", of_renamed, [d for d in renamed if d["genre"] in EDITED]),
+        (
+            "invented names, edited prose",
+            of_renamed,
+            [d for d in renamed if d["genre"] in data.EDITED],
+        ),
     ):
         print(name, evaluate(chosen, parses, models))
 

@@ -15,8 +15,8 @@ import sys
 
 HERE = pathlib.Path(__file__).parent
 STEPS = (
-    ["glove.py"], ["lists.py"], ["train.py"], ["export.py"], ["tune.py"],
-    ["actor_head.py", "--all"], ["evaluate.py"], ["folds.py"],
+    ["glove.py"], ["lists.py"], ["train.py", "--all"], ["export.py"], ["tune.py", "--all"],
+    ["actor_head.py", "--all"], ["folds.py"], ["evaluate.py"],
 )  # fmt: skip
 
 

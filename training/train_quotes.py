@@ -1,7 +1,7 @@
 """Fit the quotes stage on PolNeAR: word rates and four small tree ensembles.
 
     python training/train_quotes.py --data ../shared/bench/polnear-train.jsonl.gz \
-        --out sitegen/models/data/quotes-en
+        --out sitegen/models/data
 
 Every score that a later ensemble reads as a feature is predicted out of fold, by article,
 and the rates of an article's words are counted on the other folds. Only rates by lemma and

@@ -147,9 +147,7 @@ def main():
     ap.add_argument("--all", action="store_true", help="train on the held-out documents as well")
     args = ap.parse_args()
     parser = read_parser(MODELS)
-    docs = data.gum(None if args.all else "train", args.fold)
-    docs += data.ewt("train") + data.ewt("dev") + data.wikigold() + data.crossner()
-    docs += data.marked(None if args.all else "train", args.fold)
+    docs = data.learnt(args.fold, args.all)
     dev = data.gum("dev", args.fold)
     seen = [
         [

@@ -16,7 +16,7 @@ from sitegen.extraction.engine import features
 KINDS = ("person", "organization", "place", "other")
 NAME_TAGS = ("O", *(f"{m}-{k}" for k in KINDS for m in "BIES"))
 LONGEST = 150
-SET_OF = {"ewt": "gum"}  # its proper nouns are read by GUM's conventions
+SET_OF = {"ewt": "gum", "marked": "gum"}  # names are read by GUM's conventions
 
 
 class Labels:

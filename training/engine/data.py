@@ -419,6 +419,16 @@ def marked(part=None, fold=None):
     return out
 
 
+def learnt(fold=None, whole=False):
+    """Return what the engine learns from: all but GUM's and the marked articles' dev parts.
+
+    With ``whole``, these too.
+    """
+    part = None if whole else "train"
+    docs = gum(part, fold) + ewt("train") + ewt("dev") + wikigold() + crossner()
+    return docs + marked(part, fold)
+
+
 def _marked_sentences(article):
     """Yield the sentences of a marked article, with names and, as far as they tell, heads."""
     text = article.text

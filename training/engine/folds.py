@@ -28,9 +28,14 @@ from sitegen.models.english import read_parser  # noqa: E402
 FOLDS = 4
 
 
+def folder_of(fold):
+    """Return the folder of the files of engine number ``fold``."""
+    return CACHE / f"fold-{fold}"
+
+
 def train(fold):
     """Train engine number ``fold``; return the folder of its files."""
-    folder, saved = CACHE / f"fold-{fold}", CACHE / f"fold-{fold}.pt"
+    folder, saved = folder_of(fold), CACHE / f"fold-{fold}.pt"
     settings = {**os.environ, "TRAINING_MODELS": str(folder)}
     part = ["--fold", str(fold), str(FOLDS)]
     for call in (

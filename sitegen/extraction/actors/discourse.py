@@ -154,7 +154,16 @@ def trust_uses(
             bar(form, (NONE, PERSON))
         elif len(form.words) == 1 and INITIALS.fullmatch(form.words[0]):
             letter = len(form.words[0].rstrip(".")) == 1
-            bar(form, (ORGANIZATION, PERSON, PLACE) if letter else (PERSON,))
+            body = (ORGANIZATION,) if _seems_somebody(form, parse) else ()
+            bar(form, (ORGANIZATION, PERSON, PLACE) if letter else (PERSON, *body))
+
+
+def _seems_somebody(form: Form, parse: Parse) -> bool:
+    """Say whether the recogniser sees a person, and not a body, in every mention."""
+    if not parse.actor_heads:
+        return False
+    likely = (parse.actor_heads[m.head] for m in form.mentions)
+    return all(shares[PERSON - 1] > shares[ORGANIZATION - 1] for shares in likely)
 
 
 def _is_seat(m: Named, parse: Parse) -> bool:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sitegen.article import Article
+    from sitegen.extraction.actors.entities import Named
     from sitegen.extraction.actors.lexicon import Lexicon
     from sitegen.extraction.actors.model import ActorModel
     from sitegen.extraction.actors.pronouns import Decision
@@ -131,13 +132,22 @@ def prepare(
 
 
 def is_people(entity: Entity, parse: Parse, lexicon: Lexicon) -> bool:
-    """Say whether the name is a plural of persons, such as a people or a party's members."""
+    """Say whether the name is a plural of persons, such as a people or a party's members.
+
+    Some names of one person look like it: "Rosa Parks", "Piers Mitchell".
+    """
     return all(form.people for form in entity.forms) or all(
-        parse.xpos[m.candidate.head] == "NNPS"
+        _ends_in_plural(m, parse, lexicon)
         or lexicon.listed("peoples", parse.folded[m.last])
         or parse.words[m.last].endswith("ians")
         for m in entity.mentions
     )
+
+
+def _ends_in_plural(m: Named, parse: Parse, lexicon: Lexicon) -> bool:
+    c = m.candidate
+    named = m.first < m.last and parse.folded[m.first] in lexicon.first_names
+    return parse.xpos[c.head] == "NNPS" and c.head == c.core and not named
 
 
 def _taken(entities: Sequence[Entity]) -> frozenset[int]:

@@ -41,6 +41,12 @@ UNNAMED = 0.5
 NONE_BIAS = -0.9
 SURE = 90  # hundredths
 ADDRESSED = 60  # the same, after "Mr."
+_ADDRESSES = frozenset(
+    {"ambassador", "chair", "chairman", "commissioner", "mayor", "minister", "president"}
+    | {"secretary", "speaker"}
+)
+_ALONE = frozenset((title,) for title in COURTESY)  # no name without one behind it
+_UNLIKELY = 40  # hundredths
 _SEEN = 0.5  # of a full name
 
 
@@ -70,7 +76,8 @@ def names(parse: Parse, model: ActorModel) -> list[Named]:
 def find_candidates(parse: Parse, lexicon: Lexicon) -> list[Candidate]:
     """Return every possible name in order, those that the parser cut mended.
 
-    Words written small are none, whatever the tagger thought of a rare one ("florin").
+    Words written small are none, whatever the tagger thought of a rare one ("florin"), nor is
+    a title by itself ("Which brother, **Ms** Haskeld?").
     """
     found = with_mastheads(candidates(parse, lexicon.demonyms), parse, lexicon)
     found = with_owners(found, parse, lexicon)
@@ -85,13 +92,20 @@ def find_candidates(parse: Parse, lexicon: Lexicon) -> list[Candidate]:
     opening = {first for first, _ in parse.sentences}
     inside = frozenset(word for i, word in enumerate(parse.words) if i not in opening)
     left = {(t.first, t.core) for c, t in zip(whole, cut, strict=True) if t is not c}
+    joint = {t.first for t in cut if "and" in parse.folded[t.first + 1 : t.core]}
     return [
         t
         for c, t in zip(whole, cut, strict=True)
-        if not _is_small(parse, t)
+        if not (_is_small(parse, t) or parse.folded[t.first : t.core + 1] in _ALONE)
         and (t is not c or (t.first, t.core) not in left)
+        and not (t.first == t.core and t.first in joint and _names_nothing(parse, t))
         and not is_stranger(t, parse, lexicon, written, inside)
     ]
+
+
+def _names_nothing(parse: Parse, c: Candidate) -> bool:
+    """Say whether the recogniser sees nobody there: "**Wood** Innovation and Design Center"."""
+    return bool(parse.actor_heads) and max(parse.actor_heads[c.head]) <= _UNLIKELY
 
 
 def _is_small(parse: Parse, c: Candidate) -> bool:
@@ -105,8 +119,13 @@ def leaning(parse: Parse, model: ActorModel) -> float:
 
 
 def _sure(parse: Parse, c: Candidate) -> bool:
-    """Say whether the recogniser is sure that the word is a person's name: "Mr. King"."""
+    """Say whether the recogniser is sure that the word is a person's name: "Mr. King".
+
+    Some offices are addressed so themselves: "Mr. Speaker".
+    """
     addressed = c.first > 0 and parse.lower[c.first - 1] in COURTESY
+    if addressed and parse.folded[c.head] in _ADDRESSES:
+        return False
     return parse.actor_heads[c.head][PERSON - 1] >= (ADDRESSED if addressed else SURE)
 
 

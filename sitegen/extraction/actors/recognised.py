@@ -84,6 +84,8 @@ def _start(parse: Parse, name: Name, lexicon: Lexicon) -> int:
     """Return where the name begins: not with "The", nor a body's with a country's adjective."""
     first, body = name.first, name.kind == "organization"
     of_country = parse.upos[first] == "ADJ" and parse.folded[first] in lexicon.demonyms
+    known = body and " ".join(parse.folded[first + 1 : name.last + 1]) in lexicon.known
+    of_country |= known and lexicon.place(parse.folded[first]) == "country"
     return first + (parse.words[first] in _ARTICLES or (body and of_country))
 
 
@@ -99,6 +101,8 @@ def _is_one(parse: Parse, first: int, last: int, kind: str, lexicon: Lexicon) ->
         return False
     if len(words) == _HALVES and words[1] == "-":
         return False
+    if any(_begins_another(t + 1, last, parse, lexicon) for t in range(first, last - 1)):
+        return False
     linked = next((t for t in range(first, last) if parse.folded[t] in _LINKS), last)
     owners = [t - 1 for t in range(first + 1, linked) if parse.words[t] in POSSESSIVES]
     return not any(
@@ -107,10 +111,20 @@ def _is_one(parse: Parse, first: int, last: int, kind: str, lexicon: Lexicon) ->
     )
 
 
+def _begins_another(first: int, last: int, parse: Parse, lexicon: Lexicon) -> bool:
+    """Say whether a well-known name stands behind "and": "Navy and | **Coast Guard**"."""
+    another = " ".join(parse.folded[first : last + 1])
+    return parse.folded[first - 1] == "and" and another in lexicon.known
+
+
 def _lead(parse: Parse, first: int, last: int) -> int | None:
-    """Return the word of the name by which it hangs in its sentence, if there is only one."""
+    """Return the word of the name by which it hangs in its sentence, if there is only one.
+
+    Of "Institute for Policy Integrity" it is the first, though the parser may hang both alike.
+    """
     outside = [t for t in range(first, last + 1) if not first <= parse.heads[t] <= last]
-    return outside[0] if len(outside) == 1 else None
+    linked = len(outside) > 1 and parse.folded[outside[0] + 1] in {"of", "for"}
+    return outside[0] if len(outside) == 1 or linked else None
 
 
 def _is_more(c: Candidate, span: tuple[int, int]) -> bool:

@@ -54,8 +54,11 @@ def begins_clause(parse: Parse, i: int) -> bool:
         return False
     if parse.xpos[i] in {"VBN", "VBG"} and parse.deprels[i] == "acl":
         return parse.words[i - 1] not in {"-", "–"}
-    nouns = parse.upos[i - 1] in {"NOUN", "PROPN"} and parse.upos[i + 1] == "ADP"
-    return parse.upos[i] == "ADJ" and nouns
+    if parse.upos[i + 1] != "ADP":
+        return False
+    if parse.xpos[i] in {"VB", "VBP"}:  # no singular noun has such a verb
+        return parse.xpos[i - 1] in {"NN", "NNP"}
+    return parse.upos[i] == "ADJ" and parse.upos[i - 1] in {"NOUN", "PROPN"}
 
 
 def finished(parse: Parse, noun: int, last: int) -> int:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from sitegen.extraction.engine.parse import Parse
 
 _MARKS = frozenset({'"', "“", "”", "``", "''", "'", "‘", "’"})
+# How an office is held, which before its noun may be taken for a verb.
+_HOLDING = frozenset({"acting", "defending", "incoming", "outgoing", "reigning", "sitting"})
 _CLOSING = ("''", '"', "”")
 
 
@@ -22,8 +24,10 @@ def with_owner(role: Role, parse: Parse) -> Role:
     role says more than by half of one: "her | husband's | Treasury secretary".
     """
     first = _behind_opening(role, parse)
-    before = first - 1
     start = parse.sentences[parse.sentence_of[first]][0]
+    if first == role.first > start and parse.folded[first - 1] in _HOLDING:
+        first -= 1
+    before = first - 1
     mark = next((i for i in range(first + 1, role.noun) if parse.folded[i] in POSSESSIVES), None)
     if mark is None or before < start:
         return role._replace(first=first)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sitegen.extraction.actors.lexicon import Lexicon
     from sitegen.extraction.engine.parse import Parse
 
-_MEDIA = frozenset({"broadcaster", "magazine", "militia", "newspaper", "tabloid"})
+_MEDIA = frozenset({"affiliate", "broadcaster", "magazine", "militia", "newspaper", "tabloid"})
 _OF = 2  # "the town of Esk": how far before the name the noun stands
 _SORTS_OF_PLACE = frozenset(
     {"borough", "city", "district", "hamlet", "island", "neighborhood", "neighbourhood", "port"}
@@ -20,9 +20,9 @@ _SORTS_OF_PLACE = frozenset(
 )
 _PROVINCES = frozenset({"county", "province", "village"})
 _SORTS_OF_BODY = frozenset(
-    {"agency", "airline", "band", "battalion", "broadcaster", "channel", "company", "faction"}
-    | {"firm", "force", "forces", "magazine", "militia", "network", "newspaper", "station"}
-    | {"tabloid", "unit", "units", "website"}
+    {"affiliate", "agency", "airline", "band", "battalion", "broadcaster", "channel", "company"}
+    | {"faction", "firm", "force", "forces", "magazine", "militia", "network", "newspaper"}
+    | {"station", "tabloid", "unit", "units", "website"}
 )
 _RUN = frozenset(
     {"ceo", "chairman", "chairwoman", "co-founder", "co-owner", "director", "executive", "founder"}

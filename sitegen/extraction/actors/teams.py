@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.discourse import bar
-from sitegen.extraction.actors.entities import NONE, PERSON, PLACE
+from sitegen.extraction.actors.entities import NONE, ORGANIZATION, PERSON, PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,7 +50,7 @@ def trust_teams(forms: Iterable[Form], parse: Parse, lexicon: Lexicon) -> None:
     for form in forms:
         said = sum(_is_said(m, parse) for m in form.mentions)
         named_so = said > 0 and len(form.words) == 1 and lexicon.place(form.words[0]) is not None
-        if named_so or (form.actor_kind == PLACE and form.kind != PERSON):
+        if named_so or (form.actor_kind in {ORGANIZATION, PLACE} and form.kind != PERSON):
             if " ".join(form.words) in lexicon.countries and said * 2 <= len(form.mentions):
                 said = 0
             playing = said + sum(_plays(m, parse) for m in form.mentions)

@@ -51,7 +51,7 @@ AGREEMENT = 0.5  # how much a name's kind counts for the one beside it
 LEAST = 0.02  # the least share that any kind has there
 SURE = 0.9  # a person named in full, whatever the rest says
 LIKELY = 0.5  # the same, where the second head sees a person in a word before the last
-GIVEN = 75  # hundredths
+GIVEN = 40  # hundredths
 _PERSON_INSIDE = FEATURES.index("inside: person")
 _PERSON_TAG, _SEVERAL = FEATURES.index("tag: person"), FEATURES.index("tag of several words")
 

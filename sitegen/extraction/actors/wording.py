@@ -38,6 +38,11 @@ _SURE = frozenset(
 )
 """Last words of bodies, after which a town's name may stand: "Universiteit Tarn"."""
 _BARRED = 8.0
+_IN_FULL = 2  # words
+_OFFICES = frozenset(
+    {"chairman", "chairwoman", "congressman", "congresswoman", "senator", "spokesman"}
+    | {"spokeswoman"}
+)
 _CURRENCIES = frozenset("$€£¥")
 _LOCAL = frozenset({"municipality", "council", "government"})
 _NAMED_AFTER = frozenset(
@@ -114,8 +119,17 @@ def by_wording(
         elif c.first < c.core and parse.words[c.first] == "Team":
             told[NONE] = told[PERSON] = told[PLACE] = min(scores) - 1.0
             told[ORGANIZATION] = max(scores)
+        elif parse.words[c.first + 1 : c.core] == ("&",) and _is_tagged_body(c, parse):
+            told[NONE] = min(told[NONE], told[ORGANIZATION] - _BARRED)
         out.append(tuple(told))
     return out
+
+
+def _is_tagged_body(c: Candidate, parse: Parse) -> bool:
+    """Say whether the recogniser, too, takes the whole for the name of a body."""
+    span = c.first, c.core
+    bodies = ((n.first, n.last) for n in parse.names if n.kind == "organization")
+    return span in bodies
 
 
 def _is_no_actor(c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:
@@ -129,6 +143,12 @@ def _is_no_actor(c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:
     return deed and " ".join(words) not in lexicon.known
 
 
+def _is_led_by_an_office(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Say whether an office stands before a full name: "**Chairman** Ada Orlo"."""
+    led = len(words) > _IN_FULL and words[0] in _OFFICES
+    return led and not any(lexicon.listed("organization_words", word) for word in words)
+
+
 def _meant(kind: int, c: Candidate, parse: Parse, lexicon: Lexicon) -> int | None:
     """Return what kind the words speak for in the place of ``kind``, if another."""
     words = parse.folded[c.first : c.core + 1]
@@ -136,7 +156,9 @@ def _meant(kind: int, c: Candidate, parse: Parse, lexicon: Lexicon) -> int | Non
         return ORGANIZATION
     if len(words) == 1 and words[0].endswith(_SITES):
         return ORGANIZATION
-    if kind == ORGANIZATION or len(words) == 1:
+    if kind == ORGANIZATION:
+        return PERSON if _is_led_by_an_office(words, lexicon) else None
+    if len(words) == 1:
         return None
     if words[0] in _OPENING or words[-1] in _BROTHERS or (kind == PERSON and words[1:-1] == ("&",)):
         return ORGANIZATION

@@ -13,7 +13,8 @@ from sitegen.extraction.engine.datelines import dateline
 from sitegen.extraction.engine.dependency import heads as best_heads
 from sitegen.extraction.engine.network import batch
 from sitegen.extraction.engine.parse import Name, Parse
-from sitegen.extraction.engine.repair import without_marked_subjects
+from sitegen.extraction.engine.projective import uncrossed
+from sitegen.extraction.engine.repair import parted_names, with_namers, without_marked_subjects
 from sitegen.extraction.engine.tokens import tokenize
 from sitegen.spans import Span
 
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 LONGEST = 150
 # Tokens that go through the network at once, which bounds its memory to some 50 MB.
 TOGETHER = 5000
+# What hangs on the first of two by these: Universal Dependencies, version 2.
+LEFT_HEADED = frozenset({"appos", "conj", "fixed", "flat", "goeswith"})
+# Small words in a row that may link the parts of a name ("of the", "for the").
+LINKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,7 @@ class EnglishParser:
                 if words[i].isupper():  # the tagger may take an unknown place for a noun
                     made.upos[i], made.xpos[i] = "PROPN", "NNP"
         without_marked_subjects(words, made.xpos, made.heads, made.deprels)
+        with_namers(words, made.xpos, made.heads, made.deprels)
         return Parse(
             text=text,
             spans=tuple(map(tuple.__new__, repeat(Span), spans)),
@@ -100,21 +106,30 @@ class EnglishParser:
         heads: list[int] = []
         for scores in self.network.arcs(x, cut):
             start = len(heads)
-            heads += [head + start if head >= 0 else -1 for head in best_heads(scores)]
+            tree = uncrossed(scores, best_heads(scores))
+            heads += [head + start if head >= 0 else -1 for head in tree]
         made.deprels += self._deprels(x, heads)
         made.heads += [head + base if head >= 0 else -1 for head in heads]
-        made.actor_heads += self._actor_heads(x, cut, upos, distinct)
-        tagged = self.network.names(x, cut)
-        for name in self.name_tags.names(tagged, [(a - base, b - base) for a, b in run]):
+        able = self._able(cut, upos, distinct)
+        made.actor_heads += self._actor_heads(x, cut, np.flatnonzero(able[cut.form]))
+        linked = able | _linking(able, cut)
+        tagged = self.network.names(x, cut, np.flatnonzero(linked[cut.form]))
+        names = self.name_tags.names(tagged, [(a - base, b - base) for a, b in run])
+        for name in parted_names(names, words):
             made.names.append(name._replace(first=name.first + base, last=name.last + base))
 
-    def _actor_heads(
-        self, x: Floats, cut: Batch, upos: NDArray[np.int64], distinct: Sequence[str]
-    ) -> Iterable[tuple[int, ...]]:
-        """Return how likely tokens head names; what is written small is asked if tagged as one."""
+    def _able(
+        self, cut: Batch, upos: NDArray[np.int64], distinct: Sequence[str]
+    ) -> NDArray[np.bool_]:
+        """Return which forms can be names: what is not written small, or is tagged as one."""
         able = np.array([word[0].isalnum() and not word.islower() for word in distinct])
         able[cut.form[upos == self.upos.index("PROPN")]] = True
-        tokens = np.flatnonzero(able[cut.form])
+        return able
+
+    def _actor_heads(
+        self, x: Floats, cut: Batch, tokens: NDArray[np.int64]
+    ) -> Iterable[tuple[int, ...]]:
+        """Return how likely each token heads a name, in hundredths; only ``tokens`` are asked."""
         found = np.zeros((3, len(x)), np.int64)
         if len(tokens):
             likely = np.exp(self.network.heading(x, cut, tokens)[:, 1:])
@@ -122,8 +137,11 @@ class EnglishParser:
         return zip(*found.tolist(), strict=True)
 
     def _deprels(self, x: Floats, heads: list[int]) -> list[str]:
-        scores = self.network.relations(x, np.array(heads))
+        above = np.array(heads)
+        scores = self.network.relations(x, above)
         scores[:, self.deprels.index("root")] = -np.inf
+        behind = np.array([name.partition(":")[0] in LEFT_HEADED for name in self.deprels])
+        scores[np.ix_(above > np.arange(len(above)), behind)] = -np.inf
         chosen = scores.argmax(axis=1).tolist()
         return [
             "root" if head < 0 else self.deprels[rel]
@@ -148,6 +166,20 @@ def _forms(words: Sequence[str]) -> tuple[NDArray[np.int64], list[str]]:
     number: dict[str, int] = {}
     form = [number.setdefault(word, len(number)) for word in words]
     return np.array(form), list(number)
+
+
+def _linking(able: NDArray[np.bool_], cut: Batch) -> NDArray[np.bool_]:
+    """Return which forms stand between two words of a sentence whose forms are ``able``."""
+    tokens = np.flatnonzero(able[cut.form])
+    sentence = np.repeat(np.arange(len(cut.lengths)), cut.lengths)[tokens]
+    apart = np.diff(tokens)
+    near = (apart > 1) & (apart <= LINKS + 1) & (sentence[1:] == sentence[:-1])
+    between = np.zeros(len(cut.form) + 1, np.int64)
+    between[tokens[:-1][near] + 1] = 1
+    between[tokens[1:][near]] -= 1
+    linking = np.zeros_like(able)
+    linking[cut.form[np.cumsum(between)[:-1] > 0]] = True
+    return linking
 
 
 def _pieces(bounds: list[tuple[int, int]], cuts: Mapping[int, int]) -> list[tuple[int, int]]:

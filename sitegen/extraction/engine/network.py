@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 FAR = 20
+NEVER = -1e4
+"""A score that no sum of others makes up for."""
 TABLES = ("vectors", "norm", "prefix", "suffix", "shape")
 
 
@@ -195,7 +197,7 @@ class Network:
         longest = int(sentences.lengths.max())
         steps = np.arange(longest)
         near = w["distance"][np.clip(steps[None] - steps[:, None], -FAR, FAR) + FAR]
-        np.fill_diagonal(near, -1e4)
+        np.fill_diagonal(near, NEVER)
         out = []
         for start, size in zip(sentences.starts.tolist(), sentences.lengths.tolist(), strict=True):
             stop = start + size
@@ -218,9 +220,16 @@ class Network:
         hidden = dependent + head[heads] + w["rel_side"][place]
         return self._dense(np.maximum(hidden, 0), "rel_out")
 
-    def names(self, x: Floats, sentences: Batch) -> Floats:
-        """Return log-probabilities of every token's name tag."""
-        return self._shared_head(x, sentences, np.arange(len(x)), "name")
+    def names(self, x: Floats, sentences: Batch, tokens: Ints) -> Floats:
+        """Return log-probabilities of every token's name tag.
+
+        All but ``tokens``, which are all of their forms, are outside names.
+        """
+        found = np.full((len(x), len(self.weights["name_out.bias"])), NEVER, np.float32)
+        found[:, 0] = 0
+        if len(tokens):
+            found[tokens] = self._shared_head(x, sentences, tokens, "name")
+        return found
 
     def heading(self, x: Floats, sentences: Batch, tokens: Ints) -> Floats:
         """Return log-probabilities of what each of ``tokens`` heads.

@@ -32,6 +32,7 @@ _TOKEN = re.compile(
     r"|(?P<number>\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])|'\d\ds?\b|Nos?\.(?=\s?\d))"
     rf"|(?P<abbreviation>(?:{_ABBREVIATIONS})\.(?!\w))"
     r"|(?P<initial>[A-Z]\.(?=\s*[A-Z]))"
+    r"|(?P<letters>[A-Z]{1,4}&[A-Z]{1,4}(?!\w))"
     r"|(?P<word>[\w\u0300-\u036f]+(?:['’](?=\w)[\w\u0300-\u036f]+)*)"
     r"|(?P<dots>\.{2,}|…|-{2,}|[!?]{2,}|\*{2,}|={2,}|_{2,}|~{2,})"
     r"|(?P<clitic>['’](?:s|re|ve|ll|d|m|em|S|RE|VE|LL|D|M)\b)"

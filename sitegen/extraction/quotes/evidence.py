@@ -12,7 +12,7 @@ from sitegen.extraction.quotes.choices import best_candidates, choose_speakers
 from sitegen.extraction.quotes.cues import cue_tokens, gather_cues
 from sitegen.extraction.quotes.saying import clauses_of_saying
 from sitegen.extraction.quotes.syntax import Syntax
-from sitegen.extraction.quotes.titles import is_title
+from sitegen.extraction.quotes.titles import is_title, is_told
 from sitegen.extraction.quotes.turns import take_turns
 from sitegen.extraction.trees import matrix
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     Rows = list[list[float]]
 
 NEVER = 1.1  # no probability; what is asked of a title
-FRAGMENT, FRAGMENT_CUT = 2, 0.8  # tokens; a word or two in marks is mostly no speech
+FRAGMENT, FRAGMENT_CUT = 2, 0.8  # tokens; a word or two in marks is mostly no speech, untold
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def weigh(
         else NEVER
         if is_title(syntax, region)
         else SPEECH_CUT
-        if last - first >= FRAGMENT
+        if last - first >= FRAGMENT or is_told(syntax, first, last)
         else FRAGMENT_CUT
         for region, (first, last) in enumerate(syntax.region_tokens)
     ]

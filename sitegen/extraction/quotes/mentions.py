@@ -218,7 +218,12 @@ def _joins(syntax: Syntax, i: int) -> bool:
 
 
 def _without_day(syntax: Syntax, head: int, last: int) -> int:
-    """Return where a source ends that a day follows: "the premier | on Sunday"."""
+    """Return where a source ends that a day follows: "the premier | on Sunday".
+
+    A parser may take the day for a subject too: "the court | Friday ordered".
+    """
+    if syntax.words[head] in _DAYS and head and syntax.upos[head - 1] in {"NOUN", "PROPN"}:
+        head -= 1
     clause = not {"AUX", "VERB"}.isdisjoint(syntax.upos[head : last + 1])
     if last == head or clause or syntax.words[last] not in _DAYS:
         return last

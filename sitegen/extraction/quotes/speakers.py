@@ -123,7 +123,13 @@ def find_candidates(
 
 
 def _is_mute(syntax: Syntax, head: int) -> bool:
-    """Say whether a noun is a day of the week, or nothing, and no one's name."""
+    """Say whether a noun is a day of the week, or nothing, and no one's name.
+
+    Nor does "it" speak that is something: "**it** is no excuse".
+    """
+    if syntax.words[head] == "it":
+        above = syntax.parse.heads[head]
+        return above >= 0 and syntax.parse.upos[above] != "VERB"
     return syntax.words[head] in _MUTE and syntax.kind_of(head) != "person"
 
 

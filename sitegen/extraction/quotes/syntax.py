@@ -195,7 +195,7 @@ class Syntax:
 
         A name and a colon at the start of a region ("CHAIR: Order, please.") count as well,
         and so does a capitalised word, or "another", beside a word that ``reports``: taggers
-        stumble over rare names.
+        stumble over rare names. So does a number that is its subject.
         """
         labels = {label.head: label for label in self.labels.values()}
         out = []
@@ -212,6 +212,8 @@ class Syntax:
             ):
                 if not self._misread(token, reports):
                     out.append(self.nominal(token))
+            elif self._counts(token, reports):
+                out.append(self.nominal(token))
             elif (word[0].isupper() or word in _STANDING) and self._beside(token, reports):
                 out.append(Nominal(token, token, token))
         return out
@@ -225,6 +227,11 @@ class Syntax:
             and self.upos[head] == "VERB"
             and self.xpos[head] in _FINITE
         )
+
+    def _counts(self, token: int, reports: Callable[[str], bool]) -> bool:
+        """Say whether a number is the subject of a word that reports: "one of them said"."""
+        subject = self.upos[token] == "NUM" and self.rels[token] == "nsubj"
+        return subject and reports(self.words[self.heads[token]])
 
     def _misread(self, token: int, reports: Callable[[str], bool]) -> bool:
         """Say whether a noun after a name is a speech verb ("The Courier reports.")."""

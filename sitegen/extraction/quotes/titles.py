@@ -54,7 +54,7 @@ def is_title(syntax: Syntax, region: int) -> bool:
         return False
     if _stands_alone(syntax, region):
         return False
-    return not (_is_announced(syntax, first) or _is_told(syntax, first, last))
+    return not (_is_announced(syntax, first) or is_told(syntax, first, last))
 
 
 def _stands_alone(syntax: Syntax, region: int) -> bool:
@@ -100,7 +100,7 @@ def _before(syntax: Syntax, first: int, reach: int) -> list[int]:
     return [t for t in range(start, first) if syntax.words[t] not in _OPENING]
 
 
-def _is_told(syntax: Syntax, first: int, last: int) -> bool:
+def is_told(syntax: Syntax, first: int, last: int) -> bool:
     """Say whether it begins a sentence, or a part of one, and a word of saying follows."""
     text, this = syntax.parse.text, syntax.regions[syntax.region[first]]
     block = syntax.blocks[this.block].span
