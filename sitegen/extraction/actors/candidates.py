@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.extents import Candidate, candidate_at, is_proper
+from sitegen.extraction.engine.repair import is_common
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Mapping
@@ -21,7 +22,6 @@ _BARS = frozenset({"-", "–", "—", "―", "--", "/", "•", "·", "|"})
 """No name goes on beyond one of these that has space around it."""
 _LOW_LINKS = frozenset({"of", "for", "and", "&", "the", "on", "in", "to"})
 _QUOTES = frozenset({'"', "“", "‘", "'", ":"})
-_PARTICLE = 4  # letters at most, as in "dela"
 _BODIES = frozenset(
     """
     Academy Administration Agency Alliance Army Assembly Association Authority Bank Board Bureau
@@ -168,11 +168,6 @@ def _is_beside(parse: Parse, i: int, other: int) -> bool:
     )
 
 
-def _is_common(word: str) -> bool:
-    """Say whether no name begins with the word, whatever its tag: "CNN **affiliate** WTARN"."""
-    return word.islower() and len(word) > _PARTICLE
-
-
 def _continues(
     parse: Parse, i: int, known: Mapping[int, tuple[int, int]], bars: Collection[int]
 ) -> bool:
@@ -183,6 +178,6 @@ def _continues(
         return False  # the recogniser saw a person's name begin here, not go on as "Li Hee-Chan"
     if relation.split(":")[0] not in {"flat", "goeswith"} or head < 0:
         return False
-    if i - 1 in bars or _is_common(parse.words[head]):
+    if i - 1 in bars or is_common(parse.words[head]):
         return False
     return is_proper(parse, head) and _BREAKS.isdisjoint(parse.words[head + 1 : i])

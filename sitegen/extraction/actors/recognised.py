@@ -113,8 +113,9 @@ def _is_one(parse: Parse, first: int, last: int, kind: str, lexicon: Lexicon) ->
 
 def _begins_another(first: int, last: int, parse: Parse, lexicon: Lexicon) -> bool:
     """Say whether a well-known name stands behind "and": "Navy and | **Coast Guard**"."""
-    another = " ".join(parse.folded[first : last + 1])
-    return parse.folded[first - 1] == "and" and another in lexicon.known
+    if parse.folded[first - 1] != "and":
+        return False
+    return " ".join(parse.folded[first : last + 1]) in lexicon.known
 
 
 def _lead(parse: Parse, first: int, last: int) -> int | None:

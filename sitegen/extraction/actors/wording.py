@@ -6,7 +6,9 @@ place. Counted in Wikigold, UNER-EWT and CrossNER politics where it could be.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from sitegen.extraction.actors.entities import (
@@ -127,9 +129,8 @@ def by_wording(
 
 def _is_tagged_body(c: Candidate, parse: Parse) -> bool:
     """Say whether the recogniser, too, takes the whole for the name of a body."""
-    span = c.first, c.core
-    bodies = ((n.first, n.last) for n in parse.names if n.kind == "organization")
-    return span in bodies
+    at = bisect_right(parse.names, c.first, key=attrgetter("first")) - 1
+    return at >= 0 and parse.names[at][:3] == (c.first, c.core, "organization")
 
 
 def _is_no_actor(c: Candidate, parse: Parse, lexicon: Lexicon) -> bool:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sitegen.extraction.engine.dependency import heads as best_heads
+from sitegen.extraction.engine.network import NEVER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-_NEVER = np.float32(-1e4)
 _ROUNDS = 4
 
 
@@ -58,7 +58,7 @@ def _without(
 ) -> tuple[float, list[int], NDArray[np.float32]]:
     """Return the best tree without the arc of ``token``, with what it loses before it."""
     left = scores.copy()
-    left[token, heads[token] + 1] = _NEVER
+    left[token, heads[token] + 1] = NEVER
     other = best_heads(left)
     every = np.arange(len(heads))
     lost = scores[every, np.array(heads) + 1].sum() - scores[every, np.array(other) + 1].sum()

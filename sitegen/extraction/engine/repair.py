@@ -61,12 +61,17 @@ def with_namers(
             heads[what], deprels[what] = verb, "obj"
 
 
+def is_common(word: str) -> bool:
+    """Say whether the word, whatever its tag, is no part of a name: "CNN **affiliate** WTARN"."""
+    return word.islower() and len(word) > _PARTICLE
+
+
 def parted_names(names: Sequence[Name], words: Sequence[str]) -> Iterator[Name]:
     """Yield the names of actors cut at nouns written small: "CNN | affiliate | WTARN"."""
     for name in names:
         first = name.first
         for at in range(name.first + 1, name.last):
-            if words[at].islower() and len(words[at]) > _PARTICLE and name.kind != "other":
+            if is_common(words[at]) and name.kind != "other":
                 yield from _trimmed(name._replace(first=first, last=at - 1), words)
                 first = at + 1
         yield from _trimmed(name._replace(first=first), words) if first > name.first else (name,)
