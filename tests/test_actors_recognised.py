@@ -32,6 +32,15 @@ def test_two_authors_are_no_firm():
     assert "Corrand & Wexley" not in found
 
 
+def test_whose_party_it_is_stays_outside_its_name():
+    found = actors_of(
+        "Ada Orlo and Emil Brisk met. Orlo’s Commons Party and Brisk’s Meadow League together hold "
+        "63 of the 121 seats. Brisk, the leader of the Meadow League, has let it be known."
+    )
+    assert "Meadow League" in found
+    assert not [name for name in found if "’s" in name]
+
+
 def test_whose_it_is_stays_outside_the_name():
     found = actors_of("Norland's Red Cross sent tents. The Red Cross of Norland has many.")
     assert "Norland's Red Cross" not in found

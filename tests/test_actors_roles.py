@@ -255,6 +255,7 @@ def test_a_role_is_whole_and_its_bearers_own(text, name, role):
         ("Ada Orlo, a convicted forger, left.", "Ada Orlo", "convicted forger"),
         ("Ivo Orlo, an 8-year-old spectator, left.", "Ivo Orlo", "8-year-old spectator"),
         ("In the film Ada Orlo sang.", "Ada Orlo", None),
+        ("In the third row Ada Orlo looked at her shoes.", "Ada Orlo", None),
         ("The newspaper Ada Orlo reads is Esk's.", "Ada Orlo", None),
         ("He left with girlfriend Ada Orlo.", "Ada Orlo", None),
         ("The prize went to teammate Ada Orlo.", "Ada Orlo", None),

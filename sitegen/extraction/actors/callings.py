@@ -36,13 +36,16 @@ def is_calling(parse: Parse, i: int, lexicon: Lexicon) -> bool:
 def calls(parse: Parse, i: int, m: Named, lexicon: Lexicon) -> bool:
     """Say whether the noun ``i`` right before a full name is what its bearer is called.
 
-    The parser ties the two, or makes two of one phrase; "nmod:desc" says it by itself.
+    The parser ties the two, or makes two of one phrase; "nmod:desc" says it by itself, but behind
+    a preposition: "In the third **row** Jane Doe looked up".
     """
     if i != m.first - 1 or m.first == m.last or not parse.words[i].islower():
         return False
     if parse.xpos[i] != "NN":
         return False
-    if parse.heads[i] == m.head and parse.deprels[i] == "nmod:desc":
+    below = (*parse.children[m.head], *parse.children[i])
+    governed = any(k < i and parse.deprels[k] == "case" for k in below)
+    if parse.heads[i] == m.head and parse.deprels[i] == "nmod:desc" and not governed:
         return not (_is_thing(parse.folded[i], lexicon) or is_vessel_or_machine(parse, i))
     tied = i in {parse.heads[m.head], parse.heads[m.first]} or parse.heads[i] in {m.head, m.first}
     torn = (parse.heads[i], parse.deprels[i]) == (parse.heads[m.head], parse.deprels[m.head])

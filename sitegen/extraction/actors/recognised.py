@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sitegen.extraction.actors.entities import PERSON
 from sitegen.extraction.actors.possessives import POSSESSIVES, is_a_people
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ _LINKS = frozenset({"of", "for", "on", "in", "at", "to"})
 _ARTICLES = frozenset({"The", "the", "A", "An"})
 _WIDEST = 12
 _HALVES = 3  # words of two that a hyphen joins, which may be one name or two
+_SEVERAL = 2  # words
 _LIKELY = 40  # hundredths, of being a body or a place
+_SURE = 80  # of being a person
 
 
 def in_full(found: Sequence[Candidate], parse: Parse, lexicon: Lexicon) -> list[Candidate]:
@@ -106,9 +109,17 @@ def _is_one(parse: Parse, first: int, last: int, kind: str, lexicon: Lexicon) ->
     linked = next((t for t in range(first, last) if parse.folded[t] in _LINKS), last)
     owners = [t - 1 for t in range(first + 1, linked) if parse.words[t] in POSSESSIVES]
     return not any(
-        max(parse.actor_heads[t][0::2]) > _LIKELY or is_a_people(parse.folded[t], lexicon)
+        max(parse.actor_heads[t][0::2]) > _LIKELY
+        or is_a_people(parse.folded[t], lexicon)
+        or (parse.actor_heads[t][PERSON - 1] > _SURE and _is_whole_without(t, last, parse, lexicon))
         for t in owners
     )
+
+
+def _is_whole_without(owner: int, last: int, parse: Parse, lexicon: Lexicon) -> bool:
+    """Say whether what is a person's goes by itself: "Jane Doe's **Harbour League**"."""
+    several = last - (owner + 1) >= _SEVERAL
+    return several and lexicon.listed("organization_words", parse.folded[last])
 
 
 def _begins_another(first: int, last: int, parse: Parse, lexicon: Lexicon) -> bool:
