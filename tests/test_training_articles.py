@@ -1,6 +1,7 @@
 """The marked articles that the actors stage learns from: every mark is whole, none is missing."""
 
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ TRAINING = Path(__file__).parent.parent / "training"
 if not TRAINING.is_dir():
     pytest.skip("a source distribution has no training scripts", allow_module_level=True)
 sys.path.insert(0, str(TRAINING))
+import train_engine  # noqa: E402
 from marked import read_marked, unmarked  # noqa: E402
 
 PRONOUNS = {"he", "she", "him", "her", "his", "hers", "himself", "herself"}
@@ -64,3 +66,11 @@ def test_no_pronoun_is_without_a_mark():
                 if not any(start <= at < end for start, end in spans):
                     left.append((article.id, article.text[max(0, at - 30) : at + 30]))
     assert not left
+
+
+def test_the_steps_of_the_training_find_what_they_read_articles_with():
+    done = subprocess.run(
+        [sys.executable, "-c", "import actor_data, marked; print(marked.__file__)"],
+        env=train_engine.environment(), cwd="/", capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout.strip() == str(TRAINING / "marked.py")

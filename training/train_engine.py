@@ -20,12 +20,16 @@ STEPS = (
 )  # fmt: skip
 
 
+def environment():
+    """Return what the steps run in: they import each other, and what lies beside this script."""
+    path = os.pathsep.join([str(HERE), str(HERE.parent), os.environ.get("PYTHONPATH", "")])
+    return {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": path, "PYTHONHASHSEED": "0"}
+
+
 def main():
-    path = os.pathsep.join([str(HERE.parent), os.environ.get("PYTHONPATH", "")])
-    settings = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": path, "PYTHONHASHSEED": "0"}
     for script in STEPS:
         call = [sys.executable, str(HERE / "engine" / script[0]), *script[1:]]
-        subprocess.run(call, check=True, env=settings)
+        subprocess.run(call, check=True, env=environment())
 
 
 if __name__ == "__main__":
